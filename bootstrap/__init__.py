@@ -1,0 +1,1 @@
+"""From a bare machine to a running kit: standard library only, used by start.py alone."""
