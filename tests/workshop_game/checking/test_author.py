@@ -1,0 +1,141 @@
+"""What `atelier check` tells an author: every complaint, by a folder that deserves it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import workshop_game.checking.author
+from workshop_game.checking.author import check_content
+
+DECK = Path(workshop_game.checking.author.__file__).with_name("messages.toml")
+
+
+def complaints(folder: Path) -> list[str]:
+    return [f"{found.where.name}: {found.text('en')}" for found in check_content(folder).complaints]
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_complete_step_and_a_complete_item_are_counted(
+    step_folder: Path, item_folder: Path
+) -> None:
+    report = check_content(step_folder.parent)
+    assert report.complaints == []
+    assert (report.steps, report.items, report.right, report.wrong) == (1, 1, 4, 8)
+
+
+STEP_FAULTS = [
+    ("stray_file", "notes.txt", None, "", "notes.txt has no place here."),
+    ("unknown_mode", "step.toml", "modify", "guess", 'The mode "guess" does not exist.'),
+    ("unknown_kind", "step.toml", '"world"', '"wrld"', 'The kind of check "wrld" does not exist.'),
+    ("bad_settings", "step.toml", "min = 101", "", "needs one of equals"),
+    ("bad_code", "done.py", "speed = 2", "speed = (", "not valid Python"),
+    ("f_string", "done.py", "speed = 2", 'speed = f"{2}"', "No f"),
+    ("missing_slot", "en.md", "# hint 3\n", "", 'The slot "# hint 3" is missing.'),
+    ("empty_slot", "en.md", "Try 2.", "", 'The slot "# hint 3" is empty.'),
+    ("extra_slot", "en.md", "# hint 3", "# hint 4", 'The slot "# hint 4" is not used here.'),
+    ("prose", "en.md", "Try 2.", "Simply try it.", "Line "),
+    ("start_passes", "start.py", "speed = 0", "speed = 3", "The start already passes"),
+    ("start_stops", "start.py", "speed = 0", "speed = 1 / 0", "The start stops with an error"),
+    ("answer_fails", "right/slow.py", "speed = 1", "speed = -1", "This right answer is refused"),
+    ("wrong_passes", "wrong/too_fast.py", "+ 50", "+ 3", "This wrong answer is accepted"),
+    ("wrong_unrecognised", "wrong/too_fast.py", "+ 50", "- 3", 'is taken for "walks_left"'),
+    (
+        "wrong_without_mistake",
+        "wrong/new.py",
+        None,
+        "hero.x = 1",
+        "wrong/new.py has no [[mistake]]",
+    ),
+    ("mistake_without_wrong", "step.toml", '"too_fast"', '"gone"', 'The mistake "gone" has no'),
+    ("unchanged_first", "step.toml", '"unchanged"', '"later"', "The first mistake must be"),
+    ("too_much_typing", "done.py", "speed = 2", "speed = 2\nb = 1\nc = 1\nd = 1", "4 lines have"),
+    ("name_twice", "names.toml", '"vitesse"', '"heros"', '"heros" translates both'),
+    ("name_reserved", "names.toml", '"vitesse"', '"class"', '"class" is a reserved word'),
+    ("unreadable", "step.toml", "format = 1", "format = 9", "must be `format = 1`"),
+]
+
+
+@pytest.mark.parametrize(
+    ("id", "file", "old", "new", "said"), STEP_FAULTS, ids=[each[0] for each in STEP_FAULTS]
+)
+def test_a_fault_in_a_step_is_named(
+    step_folder: Path, id: str, file: str, old: str | None, new: str, said: str
+) -> None:
+    path = step_folder / file
+    if old is None:
+        path.write_text(new)
+    else:
+        change(path, old, new)
+    assert any(said in each for each in complaints(step_folder)), complaints(step_folder)
+    assert id in {found.id for found in check_content(step_folder).complaints}
+
+
+def test_too_few_known_mistakes_are_named(step_folder: Path) -> None:
+    text = (step_folder / "step.toml").read_text()
+    (step_folder / "step.toml").write_text(text[: text.index('[[mistake]]\nid = "too_fast"')])
+    (step_folder / "wrong/too_fast.py").unlink()
+    (step_folder / "wrong/misspelt.py").unlink()
+    said = "step.toml: At least 3 known mistakes are needed, the start included. There are 2."
+    assert said in complaints(step_folder)
+
+
+ITEM_FAULTS = [
+    ("item_points", "item.toml", "points = 2", "points = 3", "instead of"),
+    ("item_nothing_shown", "item.toml", "shown = true", "points = 0", "No case is shown."),
+    ("item_start_not_blank", "start.py", "None", "0", "The start gets 2 points"),
+]
+
+
+@pytest.mark.parametrize(
+    ("id", "file", "old", "new", "said"), ITEM_FAULTS, ids=[each[0] for each in ITEM_FAULTS]
+)
+def test_a_fault_in_an_item_is_named(
+    item_folder: Path, id: str, file: str, old: str, new: str, said: str
+) -> None:
+    if id == "item_points":
+        change(
+            item_folder / "item.toml",
+            'id = "takes_the_first"\npoints = 1',
+            'id = "takes_the_first"\npoints = 2',
+        )
+    else:
+        change(item_folder / file, old, new)
+    assert any(said in each for each in complaints(item_folder)), complaints(item_folder)
+    assert id in {found.id for found in check_content(item_folder).complaints}
+
+
+def test_an_item_without_points_is_named(item_folder: Path) -> None:
+    change(item_folder / "item.toml", "points = 1", "points = 0")
+    change(item_folder / "item.toml", "points = 2", "points = 0")
+    said = "item.toml: No case gives points. Add `points = 1` to a [[case]] that is not shown."
+    assert said in complaints(item_folder)
+
+
+def test_the_same_id_twice_is_named(step_folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "z_copy"
+    for path in step_folder.rglob("*"):
+        if path.is_file():
+            target = other / path.relative_to(step_folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    said = 'z_copy: The id "walk" is already used by walk. Choose another one.'
+    assert complaints(tmp_path) == [said]
+
+
+def test_a_folder_without_content_is_named(tmp_path: Path) -> None:
+    (said,) = complaints(tmp_path)
+    assert "No step (step.toml) and no item (item.toml) here." in said
+
+
+def test_every_sentence_has_its_example() -> None:
+    deck = tomllib.loads(DECK.read_text(encoding="utf-8"))
+    tried = {each[0] for each in STEP_FAULTS} | {each[0] for each in ITEM_FAULTS}
+    tried |= {"too_few_mistakes", "item_no_points", "same_id", "no_content"}
+    assert set(deck) == tried
+    assert all(set(sentence) == {"fr", "en"} for sentence in deck.values())

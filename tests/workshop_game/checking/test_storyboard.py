@@ -1,0 +1,90 @@
+"""The cards that a group chooses, and what they change."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.workshop_game.checking.conftest import STEP, write
+from workshop_game.checking import ContentError, check_step, load_lessons, load_storyboard
+
+DECK = """
+[[question]]
+id = "place"
+card = [{ id = "valley", value = "valley" }, { id = "night", value = "night" }]
+
+[[question]]
+id = "rule"
+card = [
+  { id = "three", numbers = { lives = 3 }, strings = { cheer = { fr = "Osez !", en = "Dare!" } } },
+  { id = "one", numbers = { lives = 1 }, strings = { cheer = { fr = "Hop !", en = "Go!" } } },
+]
+"""
+PROSE = """# place
+Où ?
+# place valley
+Ici.
+# place night
+Là.
+# rule
+?
+# rule three
+3
+# rule one
+1
+"""
+CODE = 'background("{{place}}")\ngame.lives = story_lives\nhero.say("{{cheer}}")\n'
+CHECK = """
+[[check]]
+id = "stays"
+kind = "world"
+field = "hero.saying"
+equals = "{{cheer}}"
+"""
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    deck = {"storyboard.toml": DECK, "fr.md": PROSE, "en.md": PROSE}
+    write(tmp_path / "storyboard", deck)
+    chapter = {
+        "chapter.toml": 'format = 1\nid = "c"\n',
+        "fr.md": "# title\nC\n",
+        "en.md": "# title\nC\n",
+    }
+    write(tmp_path / "01_c", chapter)
+    toml = STEP["step.toml"].split("[[check]]")[0] + CHECK
+    write(tmp_path / "01_c/01_walk", {**STEP, "step.toml": toml, "start.py": CODE, "done.py": CODE})
+    return tmp_path
+
+
+def test_the_first_cards_are_the_usual_story(lessons: Path) -> None:
+    (step,) = load_lessons(lessons)[0].steps
+    assert step.start("fr") == 'decor("vallee")\njeu.vies = 3\nheros.dire("Osez !")\n'
+
+
+def test_the_chosen_cards_change_the_code(lessons: Path) -> None:
+    (step,) = load_lessons(lessons, {"place": "night", "rule": "one"})[0].steps
+    assert step.start("en") == 'background("night")\ngame.lives = 1\nhero.say("Go!")\n'
+
+
+def test_a_check_follows_the_story(lessons: Path) -> None:
+    for story in load_storyboard(lessons).combinations():
+        (step,) = load_lessons(lessons, story)[0].steps
+        for language in ("fr", "en"):
+            assert check_step(step, language, step.done(language)).passed
+    assert not check_step(step, "fr", 'heros.dire("Osez !")').passed
+
+
+def test_every_combination_is_there_once(lessons: Path) -> None:
+    found = list(load_storyboard(lessons).combinations())
+    assert len(found) == 4
+    assert {"place": "night", "rule": "three"} in found
+
+
+def test_an_unknown_card_is_refused(lessons: Path) -> None:
+    with pytest.raises(ContentError, match="storyboard: 'moon'"):
+        load_lessons(lessons, {"place": "moon"})
+
+
+def test_lessons_without_a_deck_have_an_empty_one(tmp_path: Path) -> None:
+    assert list(load_storyboard(tmp_path).combinations()) == [{}]

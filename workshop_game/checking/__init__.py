@@ -1,0 +1,31 @@
+"""Steps and items: what they say, what they check, which mistakes they know.
+
+Standard library only: this package loads in a browser, in a notebook and in the grader.
+"""
+
+from workshop_game.checking.content import Chapter, ContentError, load_items, load_lessons
+from workshop_game.checking.exercise import Case, CaseResult, Item, ItemResult, check_item
+from workshop_game.checking.outcome import Outcome
+from workshop_game.checking.step import Check, Mistake, Step
+from workshop_game.checking.storyboard import Storyboard, load_storyboard
+from workshop_game.checking.verdict import Verdict, check_step
+
+__all__ = [
+    "Case",
+    "CaseResult",
+    "Chapter",
+    "Check",
+    "ContentError",
+    "Item",
+    "ItemResult",
+    "Mistake",
+    "Outcome",
+    "Step",
+    "Storyboard",
+    "Verdict",
+    "check_item",
+    "check_step",
+    "load_items",
+    "load_lessons",
+    "load_storyboard",
+]

@@ -1,0 +1,55 @@
+"""One answer to a step while it is being looked at; each plan is played once."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from workshop_game.checking.observe import Observation, Plan, Press, observe
+from workshop_game.words import Names, fill_words
+
+
+@dataclass
+class Attempt:
+    """``source`` in ``language``; ``names`` spell the step's further words."""
+
+    source: str
+    language: str
+    names: Names
+    _seen: dict[Plan, Observation] = field(default_factory=dict)
+
+    def play(self, plan: Plan = Plan()) -> Observation:  # noqa: B008 (a Plan is immutable)
+        """What happens when the program is played by ``plan``."""
+        if plan not in self._seen:
+            self._seen[plan] = observe(self.source, self.language, plan)
+        return self._seen[plan]
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The program's syntax tree; an empty one when it has no valid syntax."""
+        try:
+            return ast.parse(self.source)
+        except (SyntaxError, ValueError):
+            return ast.Module(body=[], type_ignores=[])
+
+    def spelling(self, name: str) -> str:
+        """An author's name as the participant types it."""
+        return self.names.spelling(name, self.language)
+
+    def filled(self, settings: dict[str, Any]) -> dict[str, Any]:
+        """A check's table with each ``{{slot}}`` replaced by its words in this language."""
+        return {
+            key: fill_words(value, self.language, self.names) if isinstance(value, str) else value
+            for key, value in settings.items()
+        }
+
+
+def plan_of(settings: dict[str, Any]) -> Plan:
+    """The plan that a check's or a mistake's table asks for (seed, ticks, inputs)."""
+    presses = tuple(
+        Press(each["from"], each["to"], frozenset(each["keys"]))
+        for each in settings.get("inputs", ())
+    )
+    return Plan(settings.get("seed", 1), settings.get("ticks", 0), presses)

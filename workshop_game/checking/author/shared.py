@@ -1,0 +1,81 @@
+"""Rules that steps and items have in common."""
+
+from __future__ import annotations
+
+import io
+import keyword
+import tokenize
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.content import own_names
+from workshop_game.checking.prose_lint import lint
+from workshop_game.words import LANGUAGES, WORDS
+
+
+def stray_files(folder: Path, expected: set[str]) -> Iterator[Complaint]:
+    """Files that no rule of the format names; ``expected`` holds names and ``dir/*.py``."""
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        if path.is_dir() or "__pycache__" in relative.parts:
+            continue
+        pattern = f"{relative.parent.as_posix()}/*{path.suffix}"
+        if relative.as_posix() not in expected and pattern not in expected:
+            yield complaint(path, "stray_file", name=relative.as_posix())
+
+
+def slots(folder: Path, prose: dict[str, dict[str, str]], needed: list[str]) -> Iterator[Complaint]:
+    """Slots that are missing, empty or of no use, in each language."""
+    for language in LANGUAGES:
+        path, found = folder / f"{language}.md", prose[language]
+        for slot in needed:
+            if slot not in found:
+                yield complaint(path, "missing_slot", slot=slot)
+            elif not found[slot]:
+                yield complaint(path, "empty_slot", slot=slot)
+        for slot in found.keys() - set(needed):
+            yield complaint(path, "extra_slot", slot=slot)
+
+
+def prose(folder: Path) -> Iterator[Complaint]:
+    """What the language lint says of the folder's prose."""
+    for language in LANGUAGES:
+        path = folder / f"{language}.md"
+        for found in lint(path.read_text(encoding="utf-8"), language):
+            yield complaint(path, "prose", line=found.line, what=found.what_to_do)
+
+
+def names(folder: Path) -> Iterator[Complaint]:
+    """The folder's own names that clash with one another, with the vocabulary or with Python."""
+    path, known = folder / "names.toml", own_names(folder)
+    for language in LANGUAGES:
+        taken = {word.spelling(language): word.id for word in WORDS}
+        for id, spelled in known.words.items():
+            spelling = spelled[language]
+            if not spelling.isidentifier() or keyword.iskeyword(spelling):
+                yield complaint(path, "name_reserved", spelling=spelling, language=language)
+            other = taken.setdefault(spelling, id)
+            if other != id:
+                yield complaint(
+                    path, "name_twice", spelling=spelling, one=other, other=id, language=language
+                )
+
+
+def author_code(sources: Iterable[tuple[Path, str]]) -> Iterator[Complaint]:
+    """Author files that are no Python, or whose words would not be translated."""
+    for path, source in sources:
+        try:
+            tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
+        except (tokenize.TokenError, SyntaxError) as error:
+            yield complaint(path, "bad_code", error=error)
+            continue
+        if any(_is_f_string(token) for token in tokens):
+            yield complaint(path, "f_string")
+
+
+def _is_f_string(token: tokenize.TokenInfo) -> bool:
+    if tokenize.tok_name[token.type] == "FSTRING_START":
+        return True
+    prefix = token.string.split("'")[0].split('"')[0].lower()
+    return token.type == tokenize.STRING and "f" in prefix

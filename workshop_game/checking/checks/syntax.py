@@ -1,0 +1,53 @@
+"""``kind = "uses"`` and ``"avoids"``: whether ``what`` is written in the program.
+
+``what`` is ``if``, ``for``, ``while``, ``def``, ``print``-like ``call:NAME``, or ``name:NAME``.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from workshop_game.checking.attempt import Attempt
+
+STATEMENTS: dict[str, type[ast.AST]] = {
+    "if": ast.If,
+    "for": ast.For,
+    "while": ast.While,
+    "def": ast.FunctionDef,
+    "list": ast.List,
+}
+
+
+def judge_uses(attempt: Attempt, settings: dict[str, Any]) -> bool:
+    """Whether the program writes it somewhere."""
+    return _is_written(attempt, settings["what"])
+
+
+def judge_avoids(attempt: Attempt, settings: dict[str, Any]) -> bool:
+    """Whether the program writes it nowhere."""
+    return not _is_written(attempt, settings["what"])
+
+
+def _is_written(attempt: Attempt, what: str) -> bool:
+    nodes = list(ast.walk(attempt.tree))
+    if what in STATEMENTS:
+        return any(isinstance(node, STATEMENTS[what]) for node in nodes)
+    kind, _, name = what.partition(":")
+    spelling = attempt.spelling(name)
+    if kind == "call":
+        return any(_called(node) == spelling for node in nodes if isinstance(node, ast.Call))
+    if kind == "name":
+        return any(_named(node) == spelling for node in nodes)
+    known = ", ".join(STATEMENTS)
+    raise ValueError(f"« {what} » is none of {known}, call:NAME, name:NAME")
+
+
+def _called(call: ast.Call) -> str | None:
+    return _named(call.func)
+
+
+def _named(node: ast.AST) -> str | None:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else None

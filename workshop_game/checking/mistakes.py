@@ -1,0 +1,86 @@
+"""Which known mistake an answer is: the first one that fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workshop_game.checking.attempt import Attempt, plan_of
+from workshop_game.checking.checks import KINDS
+from workshop_game.checking.observe import Observation, Plan
+from workshop_game.checking.step import Mistake, Step
+from workshop_game.checking.tokens import same_tokens
+from workshop_game.words import ProgramError, WordError
+
+UNCHANGED = "unchanged"
+"""The mistake every step knows: the answer is the start, untouched."""
+
+
+def find_mistake(step: Step, attempt: Attempt, problem: ProgramError | None) -> str | None:
+    """The id of the first known mistake that the answer shows, or None.
+
+    ``problem`` is the error that stopped the answer under the step's checks.
+    """
+    for mistake in step.mistakes:
+        if _fits(mistake, step, attempt, problem):
+            return mistake.id
+    return None
+
+
+def _fits(mistake: Mistake, step: Step, attempt: Attempt, problem: ProgramError | None) -> bool:
+    if mistake.id == UNCHANGED and mistake.when is None:
+        return same_tokens(attempt.source, step.start(attempt.language))
+    if mistake.when is None:
+        return _behaves_alike(mistake.id, step, attempt)
+    if mistake.when.keys() & {"error", "word_error"}:
+        return problem is not None and _stopped_by(mistake.when, problem.exception)
+    return _shows(mistake.when, attempt)
+
+
+def _stopped_by(when: dict[str, Any], problem: BaseException) -> bool:
+    if "error" in when and type(problem).__name__ != when["error"]:
+        return False
+    word_error = problem.message_id if isinstance(problem, WordError) else None
+    return "word_error" not in when or word_error == when["word_error"]
+
+
+def _shows(when: dict[str, Any], attempt: Attempt) -> bool:
+    """Whether the answer meets the condition of a mistake's ``when`` table.
+
+    A program that stopped half-way shows nothing: what it left on the stage is no intention.
+    """
+    if attempt.play(plan_of(when)).error:
+        return False
+    return KINDS[kind_of(when)](attempt, attempt.filled(_settings_of(when)))
+
+
+def kind_of(when: dict[str, Any]) -> str:
+    """The kind of check that a ``when`` table is written in.
+
+    Raises:
+        ValueError: it is written in none.
+    """
+    if "field" in when:
+        return "world"
+    for key, kind in (("name", "value"), ("call", "calls"), ("uses", "uses"), ("avoids", "avoids")):
+        if key in when:
+            return kind
+    if when.get("prints"):
+        return "prints"
+    raise ValueError(f"a mistake's `when` needs error, field, name, call, uses or avoids: {when}")
+
+
+def _settings_of(when: dict[str, Any]) -> dict[str, Any]:
+    what = when.get("uses", when.get("avoids"))
+    return when if what is None else {**when, "what": what}
+
+
+def _behaves_alike(mistake: str, step: Step, attempt: Attempt) -> bool:
+    """Whether the answer does what the known wrong one does, under every plan of the checks."""
+    wrong = Attempt(step.wrong(attempt.language)[mistake], attempt.language, attempt.names)
+    plans = {plan_of(check.settings) for check in step.checks} | {Plan()}
+    return all(_trace(attempt.play(plan)) == _trace(wrong.play(plan)) for plan in sorted(plans))
+
+
+def _trace(seen: Observation) -> tuple[Any, ...]:
+    error = seen.error and (type(seen.error.exception).__name__, str(seen.error.exception))
+    return (seen.snapshot, seen.output, error)

@@ -1,0 +1,108 @@
+"""The storyboard: cards that a group chooses before coding, and what they change.
+
+``lessons/storyboard/storyboard.toml`` holds the deck; ``fr.md`` and ``en.md`` beside it hold
+one slot per question (``# place``) and one per card (``# place valley``). A card gives words to
+the author files: ``"{{place}}"`` becomes the chosen place, ``story_lives`` the rule's number.
+"""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workshop_game.checking.prose import read_slots
+from workshop_game.words import LANGUAGES, Names, spelled_value
+
+FOLDER = "storyboard"
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card; ``strings`` and ``numbers`` are what it gives to the author files."""
+
+    id: str
+    strings: dict[str, dict[str, str]]
+    numbers: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One choice to make, such as the place, and its cards; the first is the usual one."""
+
+    id: str
+    cards: tuple[Card, ...]
+
+    def card(self, id: str) -> Card:
+        """The card of that id. Raises KeyError when there is none."""
+        return {card.id: card for card in self.cards}[id]
+
+
+@dataclass(frozen=True)
+class Storyboard:
+    """The whole deck; ``prose[language]`` holds the slots of its questions and cards."""
+
+    questions: tuple[Question, ...] = ()
+    prose: dict[str, dict[str, str]] | None = None
+
+    def usual(self) -> dict[str, str]:
+        """The first card of each question: the story of those who did not choose."""
+        return {question.id: question.cards[0].id for question in self.questions}
+
+    def combinations(self) -> Iterator[dict[str, str]]:
+        """Every story that can be chosen."""
+        ids = [question.id for question in self.questions]
+        for cards in itertools.product(*(question.cards for question in self.questions)):
+            yield {id: card.id for id, card in zip(ids, cards, strict=True)}
+
+    def names(self, chosen: dict[str, str] | None = None) -> Names:
+        """What the chosen cards give to the author files; the usual card where none is named.
+
+        Raises:
+            KeyError: a card that the deck does not hold.
+        """
+        story = {**self.usual(), **(chosen or {})}
+        strings: dict[str, dict[str, str]] = {}
+        numbers: dict[str, dict[str, str]] = {}
+        for question in self.questions:
+            card = question.card(story[question.id])
+            strings |= card.strings
+            numbers |= {f"story_{name}": _same(str(n)) for name, n in card.numbers.items()}
+        return Names(numbers, strings)
+
+
+def load_storyboard(lessons: Path) -> Storyboard:
+    """The deck beside the chapters; an empty one when there is none.
+
+    Raises:
+        ValueError, KeyError, tomllib.TOMLDecodeError, OSError: the deck cannot be read.
+    """
+    folder = lessons / FOLDER
+    if not (folder / "storyboard.toml").exists():
+        return Storyboard()
+    data = tomllib.loads((folder / "storyboard.toml").read_text(encoding="utf-8"))
+    prose = {
+        language: read_slots((folder / f"{language}.md").read_text(encoding="utf-8"))
+        for language in LANGUAGES
+    }
+    questions = tuple(
+        Question(table["id"], tuple(_card(table["id"], card) for card in table["card"]))
+        for table in data["question"]
+    )
+    return Storyboard(questions, prose)
+
+
+def _card(question: str, table: dict[str, Any]) -> Card:
+    """A card's ``value`` is a value word; its ``strings`` are sentences in each language."""
+    strings = dict(table.get("strings", {}))
+    if "value" in table:
+        value = table["value"]
+        strings[question] = {language: spelled_value(value, language) for language in LANGUAGES}
+    return Card(table["id"], strings, dict(table.get("numbers", {})))
+
+
+def _same(text: str) -> dict[str, str]:
+    return dict.fromkeys(LANGUAGES, text)

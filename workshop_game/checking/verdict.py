@@ -1,0 +1,131 @@
+"""What the kit says of an answer to a step."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from workshop_game.checking.attempt import Attempt, plan_of
+from workshop_game.checking.checks import KINDS
+from workshop_game.checking.mistakes import find_mistake
+from workshop_game.checking.step import Check, Step
+from workshop_game.words import EndlessLoop, ProgramError
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """``status`` is passed, failed, or waiting: an earlier one has to pass first."""
+
+    id: str
+    status: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``problem`` is the error that stopped the program, for whoever can explain it."""
+
+    passed: bool
+    checks: tuple[CheckResult, ...]
+    mistake: str | None
+    message: str
+    problem: ProgramError | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The verdict as the page and the tests read it."""
+        return {
+            "passed": self.passed,
+            "checks": [vars(check) for check in self.checks],
+            "mistake": self.mistake,
+            "message": self.message,
+            "error": self.problem and _error(self.problem),
+        }
+
+
+def check_step(step: Step, language: str, source: str, predicted: str | None = None) -> Verdict:
+    """Look at an answer: first that it runs, then each check; the later ones wait.
+
+    ``predicted`` is the choice made before running, in a step that asks for one.
+    """
+    attempt = Attempt(source, language, step.names)
+    problem = _problem(step, attempt)
+    results = _results(step, attempt, problem)
+    answered = step.prediction is None or predicted is not None
+    passed = answered and problem is None and all(r.status == "passed" for r in results)
+    mistake = None if passed or not answered else find_mistake(step, attempt, problem)
+    message = _message(step, language, results, mistake, predicted, passed)
+    return Verdict(passed, results, mistake, message, problem)
+
+
+def _problem(step: Step, attempt: Attempt) -> ProgramError | None:
+    """The first error under any of the checks' plans."""
+    attempts = [attempt.play(plan_of(check.settings)) for check in step.checks] or [attempt.play()]
+    return next((seen.error for seen in attempts if seen.error), None)
+
+
+def _results(step: Step, attempt: Attempt, problem: ProgramError | None) -> tuple[CheckResult, ...]:
+    results: list[CheckResult] = []
+    waiting = False
+    for check in step.checks:
+        status = _status(check, attempt, problem, waiting)
+        waiting = waiting or status != "passed"
+        text = step.prose[attempt.language][f"check {check.id}"]
+        results.append(CheckResult(check.id, status, text))
+    return tuple(results)
+
+
+def _status(check: Check, attempt: Attempt, problem: ProgramError | None, waiting: bool) -> str:
+    if waiting or (problem and check.kind not in ("runs", "uses", "avoids")):
+        return "waiting"
+    return "passed" if KINDS[check.kind](attempt, attempt.filled(check.settings)) else "failed"
+
+
+def _message(
+    step: Step,
+    language: str,
+    results: tuple[CheckResult, ...],
+    mistake: str | None,
+    predicted: str | None,
+    passed: bool,
+) -> str:
+    slots = step.prose[language]
+    if passed:
+        return "\n\n".join(filter(None, [_prediction(step, language, predicted), slots["praise"]]))
+    if step.prediction and predicted is None:
+        return sentence("predict_first", language)
+    if mistake:
+        return slots[f"mistake {mistake}"]
+    failed = next((result for result in results if result.status == "failed"), None)
+    return sentence("not_yet", language).format(goal=failed.text) if failed else ""
+
+
+def _prediction(step: Step, language: str, predicted: str | None) -> str:
+    if step.prediction is None:
+        return ""
+    right = predicted == step.prediction.answer
+    happens = step.prose[language][f"choice {step.prediction.answer}"]
+    return sentence("predicted" if right else "surprised", language).format(choice=happens)
+
+
+def _error(problem: ProgramError) -> dict[str, Any]:
+    kind = type(problem.exception).__name__
+    endless = isinstance(problem.exception, EndlessLoop)
+    return {
+        "type": kind,
+        "line": problem.line,
+        "message": "" if endless else str(problem.exception),
+    }
+
+
+@cache
+def _deck() -> dict[str, dict[str, str]]:
+    path = Path(__file__).with_name("messages.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def sentence(id: str, language: str) -> str:
+    """A sentence of ``messages.toml`` in ``language``."""
+    return _deck()[id][language]

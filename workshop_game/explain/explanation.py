@@ -1,0 +1,29 @@
+"""What a participant reads when a program stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """``title`` says what happened, ``try_`` what to try, ``details`` all that is known.
+
+    ``line`` counts from 1. ``id`` names the entry of ``deck.toml`` that was used.
+    """
+
+    id: str
+    title: str
+    line: int | None
+    try_: str | None
+    details: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        """What the page receives."""
+        return {
+            "title": self.title,
+            "line": self.line,
+            "try": self.try_,
+            "details": self.details,
+        }

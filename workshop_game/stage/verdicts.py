@@ -1,0 +1,71 @@
+"""Answers to steps and items looked at inside the worker, and said in the page's shape."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from workshop_game.checking import Item, Step, check_item, check_step, load_items, load_lessons
+from workshop_game.explain import explain
+from workshop_game.stage.host import Message
+from workshop_game.words import PROGRAM_FILE, ProgramError
+
+
+def check_answer(message: Message, language: str, content: Path) -> dict[str, Any]:
+    """The verdict on the answer in a ``check`` message.
+
+    Raises:
+        KeyError: the page asks for a step or an item that the content does not have.
+    """
+    source = message["source"]
+    if message["kind"] == "item":
+        return _item_verdict(_items(content)[message["id"]], language, source)
+    story = message.get("story") or {}
+    step = _steps(content, tuple(sorted(story.items())))[message["id"]]
+    verdict = check_step(step, language, source, message.get("predicted"))
+    problem = _explained(verdict.problem, language, source) if verdict.problem else None
+    return {**verdict.as_json(), "error": problem}
+
+
+def _item_verdict(item: Item, language: str, source: str) -> dict[str, Any]:
+    """What the shown examples give; the cases that count are not in the worker."""
+    problem = _syntax_problem(source)
+    result = check_item(item, language, source)
+    cases = [{**case.as_json(), "expect": case.expected} for case in result.cases]
+    return {
+        "passed": problem is None and all(case.passed for case in result.cases),
+        "checks": [],
+        "mistake": None,
+        "message": "",
+        "error": _explained(problem, language, source) if problem else None,
+        "cases": cases,
+        "printed": result.printed,
+    }
+
+
+def _syntax_problem(source: str) -> ProgramError | None:
+    """What keeps Python from reading the answer at all, if anything."""
+    try:
+        compile(source, PROGRAM_FILE, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError) as error:
+        return ProgramError(error, getattr(error, "lineno", None), str(error))
+    return None
+
+
+def _explained(problem: ProgramError, language: str, source: str) -> dict[str, Any]:
+    explanation = explain(problem, language, source)
+    kind = type(problem.exception).__name__
+    return {"type": kind, "message": explanation.title, **explanation.as_json()}
+
+
+@lru_cache(maxsize=4)
+def _steps(content: Path, story: tuple[tuple[str, str], ...]) -> dict[str, Step]:
+    """Every step as the group's cards tell it; a group rarely changes its mind more often."""
+    chapters = load_lessons(content / "lessons", dict(story))
+    return {step.id: step for chapter in chapters for step in chapter.steps}
+
+
+@cache
+def _items(content: Path) -> dict[str, Item]:
+    return {item.id: item for item in load_items(content / "exercises")}

@@ -1,0 +1,150 @@
+"""The Python side of the page's Web Worker: messages in, messages and pictures out.
+
+The worker's script calls ``handle`` with each message of the page, as JSON text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import workshop_game
+from workshop_game.explain import prepare
+from workshop_game.stage.controls import Controls
+from workshop_game.stage.draw import Painter
+from workshop_game.stage.game import Game
+from workshop_game.stage.host import Host, Message, PageHost
+from workshop_game.stage.pictures import pictures_at
+from workshop_game.stage.verdicts import check_answer
+
+CONTENT = Path(workshop_game.__file__).parent.parent
+"""Where ``lessons/`` and ``exercises/`` are: beside the package, in the kit and in the worker."""
+
+MOST_SCALE = 3
+
+SLOWEST = 0.05
+"""The slowest pace: three ticks a second, where one can follow each."""
+
+
+class Session:
+    """One worker: at most one game at a time, and checks between two games."""
+
+    def __init__(self, host: Host, content: Path = CONTENT) -> None:
+        self._host = host
+        self._content = content
+        self._language = "fr"
+        self._game: Game | None = None
+        self._controls = Controls()
+        self._scheduled = False
+        self._scale = 1.0
+        self._pace = 1.0
+        self._actions: dict[str, Callable[[Message], None]] = {
+            "start": self._start,
+            "run": self._run,
+            "check": self._check,
+            "keys": lambda message: self._controls.hold(message["held"]),
+            "pointer": lambda at: self._controls.point(at["x"], at["y"], at["down"]),
+            "pause": lambda _: self._pause(True),
+            "resume": lambda _: self._pause(False),
+            "tick": self._one_tick,
+            "pace": self._set_pace,
+            "halt": self._halt,
+        }
+
+    def handle(self, message: Message) -> None:
+        """Do what a message asks.
+
+        Raises:
+            KeyError: there is no such message; the page and the worker disagree.
+        """
+        self._actions[message["type"]](message)
+
+    def _start(self, message: Message) -> None:
+        self._language = message["language"]
+        self._scale = min(MOST_SCALE, max(1, message.get("scale", self._scale)))
+        self._host.post({"type": "ready"})
+
+    def _run(self, message: Message) -> None:
+        self._drop_game()
+        painter = Painter(self._scale, self._language)
+        self._controls.release()
+        self._game = Game(
+            message["source"], message.get("seed", 1), self._host, painter, self._controls
+        )
+        self._game.pace(self._pace)
+        self._game.start()
+        self._schedule()
+
+    def _check(self, message: Message) -> None:
+        self._drop_game()
+        verdict = check_answer(message, self._language, self._content)
+        self._host.post({"type": "verdict", "verdict": verdict})
+
+    def _pause(self, paused: bool) -> None:
+        if self._game:
+            self._game.pause(paused)
+            self._schedule()
+
+    def _set_pace(self, message: Message) -> None:
+        """Slow motion, for this run and the next ones."""
+        self._pace = min(1.0, max(SLOWEST, message["value"]))
+        if self._game:
+            self._game.pace(self._pace)
+
+    def _one_tick(self, _: Message) -> None:
+        if self._game:
+            self._game.one_tick()
+            self._forget_finished()
+
+    def _halt(self, _: Message) -> None:
+        if self._game:
+            self._drop_game()
+            self._host.post({"type": "ended", "state": "finished"})
+
+    def _drop_game(self) -> None:
+        if self._game:
+            self._game.halt()
+        self._game = None
+
+    def _picture(self) -> None:
+        self._scheduled = False
+        if self._game:
+            self._game.picture()
+            self._schedule()
+
+    def _schedule(self) -> None:
+        self._forget_finished()
+        if self._game and not self._game.paused and not self._scheduled:
+            self._scheduled = True
+            self._host.schedule(self._picture)
+
+    def _forget_finished(self) -> None:
+        if self._game and self._game.over:
+            self._game = None
+
+
+@cache
+def _host() -> Host:
+    return PageHost()
+
+
+@cache
+def _session() -> Session:
+    return Session(_host())
+
+
+def handle(message: str) -> None:
+    """Do what one message of the page (JSON text) asks."""
+    data: dict[str, Any] = json.loads(message)
+    _session().handle(data)
+    if data["type"] == "start":
+        _host().schedule(warm_up)
+
+
+def warm_up() -> None:
+    """Load, while nobody waits, what the first run and the first error would wait for."""
+    pictures_at(1).background("valley")
+    prepare()

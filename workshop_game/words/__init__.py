@@ -1,0 +1,27 @@
+"""What a participant types: the vocabulary, in each language."""
+
+from workshop_game.words.budget import COUNTER, Budget, compile_counted
+from workshop_game.words.names import LANGUAGES, Names, spelled_value
+from workshop_game.words.problems import EndlessLoop, ProgramError, WordError
+from workshop_game.words.program import PROGRAM_FILE, Program
+from workshop_game.words.translate import fill_words, translate_code
+from workshop_game.words.vocabulary import VALUES, WORDS, Word
+
+__all__ = [
+    "COUNTER",
+    "LANGUAGES",
+    "PROGRAM_FILE",
+    "VALUES",
+    "WORDS",
+    "Budget",
+    "EndlessLoop",
+    "Names",
+    "Program",
+    "ProgramError",
+    "Word",
+    "WordError",
+    "compile_counted",
+    "fill_words",
+    "spelled_value",
+    "translate_code",
+]
