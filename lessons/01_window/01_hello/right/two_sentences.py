@@ -1,0 +1,9 @@
+background("{{place}}")
+hero.say("{{mine}}")
+hero.say("{{more}}")
+
+def each_tick():
+    if key("right"):
+        hero.x = hero.x + 4
+    if key("left"):
+        hero.x = hero.x - 4

@@ -1,0 +1,8 @@
+background("{{place}}")
+hero.say("")
+
+def each_tick():
+    if key("right"):
+        hero.x = hero.x + 4
+    if key("left"):
+        hero.x = hero.x - 4

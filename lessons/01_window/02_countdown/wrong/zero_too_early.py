@@ -1,0 +1,5 @@
+background("dawn")
+hero.say("0")
+hero.say("3")
+hero.say("2")
+hero.say("1")

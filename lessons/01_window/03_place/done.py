@@ -1,0 +1,2 @@
+background("night")
+hero.say("{{here}}")

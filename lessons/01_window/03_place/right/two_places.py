@@ -1,0 +1,3 @@
+background("valley")
+background("village")
+hero.say("{{here}}")

@@ -1,0 +1,2 @@
+background("valley")
+hero.say("{{here}}")

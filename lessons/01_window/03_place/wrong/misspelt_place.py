@@ -1,0 +1,2 @@
+background("{{misspelt}}")
+hero.say("{{here}}")

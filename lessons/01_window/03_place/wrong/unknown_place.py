@@ -1,0 +1,2 @@
+background("{{mountain}}")
+hero.say("{{here}}")

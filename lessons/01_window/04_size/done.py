@@ -1,0 +1,3 @@
+background("village")
+hero.size = 2
+hero.say("{{grow}}")

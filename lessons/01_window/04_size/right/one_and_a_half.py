@@ -1,0 +1,3 @@
+background("village")
+hero.size = 1.5
+hero.say("{{grow}}")

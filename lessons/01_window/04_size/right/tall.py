@@ -1,0 +1,3 @@
+background("village")
+hero.size = 4
+hero.say("{{grow}}")

@@ -1,0 +1,3 @@
+background("village")
+hero.size = 0.5
+hero.say("{{grow}}")

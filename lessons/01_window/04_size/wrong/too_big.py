@@ -1,0 +1,3 @@
+background("village")
+hero.size = 20
+hero.say("{{grow}}")

@@ -1,0 +1,3 @@
+title("{{spark}}")
+background("village")
+hero.say("{{ready}}")

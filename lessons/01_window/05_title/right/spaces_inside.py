@@ -1,0 +1,3 @@
+background("village")
+hero.say("{{ready}}")
+title( "{{avalanche}}" )

@@ -1,0 +1,2 @@
+background("village")
+hero.say("{{ready}}")

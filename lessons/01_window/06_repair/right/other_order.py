@@ -1,0 +1,3 @@
+title("{{spark}}")
+background("night")
+hero.say("{{dare}}")

@@ -1,0 +1,3 @@
+background("workshop")
+hero.sya("{{dare}}")
+titel("{{spark}}")

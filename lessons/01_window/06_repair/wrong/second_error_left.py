@@ -1,0 +1,3 @@
+background("workshop")
+hero.say("{{dare}}")
+titel("{{spark}}")

@@ -1,0 +1,2 @@
+background("workshop")
+hero.say("{{dare}}")

@@ -1,0 +1,2 @@
+background("{{place}}")
+hero.x = 320

@@ -1,0 +1,3 @@
+background("{{place}}")
+sprite("village", 500, 260)
+hero.x = 500

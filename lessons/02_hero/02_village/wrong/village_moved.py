@@ -1,0 +1,3 @@
+background("{{place}}")
+sprite("village", 100, 260)
+hero.x = 100

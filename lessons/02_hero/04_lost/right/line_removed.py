@@ -1,0 +1,3 @@
+background("{{place}}")
+hero.y = 260
+hero.say("{{lost}}")

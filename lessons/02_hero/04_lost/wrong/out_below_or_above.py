@@ -1,0 +1,4 @@
+background("{{place}}")
+hero.x = 320
+hero.y = 2600
+hero.say("{{lost}}")

@@ -1,0 +1,4 @@
+background("{{place}}")
+hero.x = -320
+hero.y = 260
+hero.say("{{lost}}")

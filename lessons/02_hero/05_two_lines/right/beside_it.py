@@ -1,0 +1,4 @@
+background("dawn")
+hero.y = 150
+hero.x = 230
+sprite("cloud", 200, 140)

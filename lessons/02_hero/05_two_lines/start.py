@@ -1,0 +1,2 @@
+background("dawn")
+sprite("cloud", 200, 140)

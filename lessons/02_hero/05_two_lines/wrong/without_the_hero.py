@@ -1,0 +1,4 @@
+background("dawn")
+sprite("cloud", 200, 140)
+x = 200
+y = 140

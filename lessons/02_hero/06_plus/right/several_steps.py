@@ -1,0 +1,5 @@
+background("{{place}}")
+hero.x = 100
+hero.x = hero.x + 50
+hero.x = hero.x + 50
+hero.x = hero.x + 100

@@ -1,0 +1,3 @@
+background("{{place}}")
+hero.x = 100
+hero.x = hero.x + 300

@@ -1,0 +1,6 @@
+background("{{place}}")
+hero.look = "{{hero}}"
+
+def each_tick():
+    hero.x = hero.x + 1
+    hero.x = hero.x + 1

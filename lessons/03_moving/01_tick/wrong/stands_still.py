@@ -1,0 +1,5 @@
+background("{{place}}")
+hero.look = "{{hero}}"
+
+def each_tick():
+    hero.x = hero.x + 0

@@ -1,0 +1,6 @@
+background("{{place}}")
+hero.look = "{{hero}}"
+
+def each_tick():
+    if key(right):
+        hero.x = hero.x + 4

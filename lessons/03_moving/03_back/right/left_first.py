@@ -1,0 +1,8 @@
+background("{{place}}")
+hero.look = "{{hero}}"
+
+def each_tick():
+    if key("left"):
+        hero.x = hero.x - 2
+    if key("right"):
+        hero.x = hero.x + 4

@@ -1,0 +1,7 @@
+background("{{place}}")
+hero.look = "{{hero}}"
+
+def each_tick():
+    if key("right"):
+        hero.x = hero.x + 4
+    hero.x = hero.x - 4

@@ -1,0 +1,8 @@
+background("village")
+hero.look = "{{hero}}"
+
+def each_tick():
+    if key("right"):
+        hero.pose = "walking"
+
+hero.x = hero.x + 4

@@ -1,0 +1,9 @@
+background("village")
+hero.look = "{{hero}}"
+
+def each_tick():
+    if key("right"):
+        hero.x = hero.x + 4
+    if key("space"):
+        hero.pose = "jumping"
+        hero.say("OK")

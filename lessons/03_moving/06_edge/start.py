@@ -1,0 +1,6 @@
+background("dawn")
+hero.look = "{{hero}}"
+
+def each_tick():
+    if key("right"):
+        hero.x = hero.x + 4

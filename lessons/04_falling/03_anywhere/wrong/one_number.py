@@ -1,0 +1,9 @@
+background("{{place}}")
+hero.x = 100
+danger = sprite("{{danger}}", 320, 0)
+danger.speed_y = 3
+
+def each_tick():
+    if danger.y > 360:
+        danger.y = 0
+        danger.x = chance(600)

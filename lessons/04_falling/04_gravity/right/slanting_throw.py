@@ -1,0 +1,6 @@
+background("{{place}}")
+hero.x = 260
+spark = sprite("spark", 320, 240)
+spark.speed_y = -6
+spark.speed_x = 1
+spark.gravity = 0.15

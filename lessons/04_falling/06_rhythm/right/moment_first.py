@@ -1,0 +1,7 @@
+def each_tick():
+    if every(story_seconds):
+        danger.x = chance(40, 600)
+        danger.y = 0
+        danger.speed_y = 2
+background("{{place}}")
+danger = sprite("{{danger}}", 320, -40)

@@ -1,0 +1,4 @@
+background("{{place}}")
+hero.look = "{{hero}}"
+danger = sprite("{{danger}}", 320, 0)
+danger.sped_y = 2

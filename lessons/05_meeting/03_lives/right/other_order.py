@@ -1,0 +1,9 @@
+background("{{place}}")
+game.lives = story_lives
+danger = sprite("{{danger}}", 320, 0)
+danger.speed_y = 2
+
+def each_tick():
+    if touching(hero, danger):
+        danger.y = -20
+        game.lives = game.lives - 1

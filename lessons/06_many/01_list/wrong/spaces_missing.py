@@ -1,0 +1,6 @@
+background("{{place}}")
+hero.look = "{{hero}}"
+hero.x = 40
+
+for x in [150, 300, 450, 580]:
+sprite("{{goal}}", x, 250)

@@ -1,0 +1,6 @@
+light(goals[0])
+    goals.append(goal)
+background("{{place}}")
+for x in [100, 210, 320, 430, 540]:
+    goal = sprite("{{goal}}", x, 250)
+goals = []

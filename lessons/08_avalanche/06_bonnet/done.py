@@ -1,0 +1,8 @@
+background("{{place}}")
+hero.look = "{{hero}}"
+hero.x = 0
+
+def each_tick():
+    hero.x = hero.x + 2
+    if hero.x > 640:
+        hero.x = 0

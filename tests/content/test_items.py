@@ -1,0 +1,152 @@
+"""Every aptitude item gives exactly the points announced, in both languages."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.content.loaded import ITEMS, LANGUAGES, item_id
+from workshop_game.checking import Item, Outcome, check_item
+
+every_item = pytest.mark.parametrize("item", ITEMS, ids=item_id)
+in_both = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def named(id: str) -> Item:
+    return next(item for item in ITEMS if item.id == id)
+
+
+@every_item
+@in_both
+def test_the_start_is_blank(item: Item, language: str) -> None:
+    seen = check_item(item, language, item.start(language))
+    assert (seen.outcome, seen.points) == (Outcome.BLANK, 0)
+
+
+@every_item
+@in_both
+def test_the_answer_and_two_others_get_every_point(item: Item, language: str) -> None:
+    answers = [item.answer(language), *item.right(language).values()]
+    results = [check_item(item, language, source) for source in answers]
+    assert {(seen.outcome, seen.points) for seen in results} == {(Outcome.DONE, item.points)}
+    assert len(answers) >= 3
+
+
+@every_item
+@in_both
+def test_each_known_wrong_answer_gets_the_points_announced(item: Item, language: str) -> None:
+    wrong = item.wrong(language)
+    points = {id: check_item(item, language, source).points for id, source in wrong.items()}
+    assert points == item.mistakes
+    assert len(wrong) >= 5
+
+
+@every_item
+def test_each_case_is_told_apart_by_a_known_wrong_answer(item: Item) -> None:
+    """A case that every known wrong answer passes, or none, says little."""
+    failed: set[str] = set()
+    passed: set[str] = set()
+    for source in item.wrong("en").values():
+        for case in check_item(item, "en", source).cases:
+            (passed if case.passed else failed).add(case.id)
+    graded = {case.id for case in item.cases if not case.shown}
+    assert graded <= failed
+    assert graded <= passed
+
+
+@every_item
+def test_an_item_has_five_to_seven_cases_and_shows_one(item: Item) -> None:
+    assert 5 <= len(item.cases) <= 7
+    assert 1 <= sum(case.shown for case in item.cases) <= 2
+    assert all(case.points > 0 for case in item.cases if not case.shown)
+
+
+@every_item
+@in_both
+def test_an_answer_may_hold_comments_and_blank_lines(item: Item, language: str) -> None:
+    source = "# 1, 2, 3\n\n" + item.answer(language).replace("\n", "   # ok\n\n")
+    assert check_item(item, language, source).outcome is Outcome.DONE
+
+
+@every_item
+@in_both
+def test_one_unfinished_answer_leaves_the_others_their_points(item: Item, language: str) -> None:
+    """Put one answer of the right ones back to what it was at the start."""
+    start, answer = item.start(language).splitlines(), item.answer(language).splitlines()
+    for number, (before, after) in enumerate(zip(start, answer, strict=True)):
+        if before != after:
+            source = "\n".join([*answer[:number], before, *answer[number + 1 :]])
+            assert 0 < check_item(item, language, source).points < item.points
+
+
+@in_both
+@pytest.mark.parametrize("typed", ['"16"', "16.0", " 16 ", "(16)", "2 + 7 - 4 + 11"])
+def test_the_road_takes_a_number_however_it_is_typed(language: str, typed: str) -> None:
+    item = named("follow_the_road")
+    source = re.sub(r"= 16$", f"= {typed}", item.answer(language), flags=re.MULTILINE)
+    assert check_item(item, language, source).outcome is Outcome.DONE
+
+
+def with_path_2(language: str, typed: str) -> str:
+    """The author's answer to the round, but for its second path."""
+    item = named("plan_the_round")
+    return re.sub(r"^(\w+_2 = ).*$", rf"\g<1>{typed}", item.answer(language), flags=re.MULTILINE)
+
+
+WAYS = {
+    "fr": ["DBBDDDB", "dbbdddb", "D B B D D D B", "d,b,b,d,d,d,b", "droite bas Bas D D D bas"],
+    "en": ["RDDRRRD", "rddrrrd", "R D D R R R D", "r,d,d,r,r,r,d", "right down Down R R R down"],
+}
+
+
+@in_both
+@pytest.mark.parametrize("way", range(5))
+def test_the_round_takes_a_path_however_it_is_typed(language: str, way: int) -> None:
+    source = with_path_2(language, f'"{WAYS[language][way]}"')
+    assert check_item(named("plan_the_round"), language, source).outcome is Outcome.DONE
+
+
+@in_both
+@pytest.mark.parametrize("typed", ['"ZZZZZZZ"', '""', "7", "None", "[1, 2]", '"→→"'])
+def test_a_path_that_cannot_be_followed_costs_only_itself(language: str, typed: str) -> None:
+    item = named("plan_the_round")
+    seen = check_item(item, language, with_path_2(language, typed))
+    assert [case.id for case in seen.cases if not case.passed] == ["crosses_the_bridge"]
+
+
+@in_both
+def test_the_round_reads_back_without_telling_whether_it_arrives(language: str) -> None:
+    item = named("plan_the_round")
+    good = check_item(item, language, item.answer(language)).printed
+    bad = check_item(item, language, with_path_2(language, '"ZZZZZZZ"')).printed
+    counted = {"fr": "Chemin 2 : 7 pas.\n", "en": "Path 2: 7 steps.\n"}[language]
+    unknown = {
+        "fr": "    Lettres que je ne connais pas : z z z z z z z\n",
+        "en": "    Letters that I do not know: z z z z z z z\n",
+    }[language]
+    assert counted in good
+    assert bad == good.replace(counted, counted + unknown)
+
+
+@in_both
+def test_the_maps_of_the_round_are_those_of_its_text(language: str) -> None:
+    item = named("plan_the_round")
+    shown = re.findall(r"```\n(.*?)\n```", item.prose[language]["text"], re.DOTALL)
+    names: dict[str, object] = {}
+    exec(item.given(language), names)
+    used = [names[("carte_" if language == "fr" else "map_") + str(n)] for n in range(1, 6)]
+    assert [text.splitlines() for text in shown] == used
+
+
+@in_both
+def test_what_a_candidate_receives_gives_no_path_away(language: str) -> None:
+    """The text, the names and the code given hold no answer, typed in letters."""
+    item = named("plan_the_round")
+    names: dict[str, Any] = {}
+    exec(item.given(language) + item.answer(language), names)
+    steps_of = names[item.names.spelling("steps_of", language)]
+    paths = [names[item.names.spelling(f"path_{n}", language)] for n in range(2, 6)]
+    answers = {"".join(step[0] for step in steps_of(path)).upper() for path in paths}
+    received = [item.prose[language]["text"], item.given(language), str(item.names.strings)]
+    assert len(answers) == 4
+    assert answers.isdisjoint(re.findall(r"\w+", " ".join(received)))
