@@ -1,0 +1,54 @@
+"""The application of a classroom, put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from classroom import aptitude, assets, board, calls, events, seats, snapshots
+from classroom.access import AccessLog
+from classroom.content import content_routes
+from classroom.errors import add_error_handlers
+from classroom.headers import SecurityHeaders
+from classroom.limits import BodyLimit
+from classroom.room import Room
+from classroom.settings import Settings
+from classroom.version import kit_version
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The classroom server on a data folder, its stores opened and up to date.
+
+    Raises OSError when the data folder cannot be written, and sqlalchemy.exc.DBAPIError when a
+    store cannot be opened.
+    """
+    room = Room.open(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        room.close()
+
+    app = FastAPI(
+        title="discovery-workshop classroom",
+        version=kit_version(),
+        lifespan=lifespan,
+        openapi_url=None,  # the documentation pages would load from the Internet
+    )
+    app.state.room = room
+    add_error_handlers(app)
+    add_routes(app, room)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(AccessLog)
+    return app
+
+
+def add_routes(app: FastAPI, room: Room) -> None:
+    """Every address of the server."""
+    for module in (seats, snapshots, events, calls, aptitude, board):
+        app.include_router(module.router)
+    app.include_router(content_routes(room.content))
+    app.include_router(assets.router)  # last: it answers for every other address

@@ -1,0 +1,220 @@
+"""What the page's worker downloads: the game package, the lessons, the explainer, pygame.
+
+Each is a zip whose bytes depend on its files alone, named after its content, with compressed
+neighbours. Files inside are stored, not deflated: the transport compresses them better.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import importlib.metadata
+import importlib.util
+import io
+import json
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli
+import tomli_w
+
+Manifest = dict[str, str]
+"""Name of a bundle -> its address below the page, such as `assets/lessons-0a1b2c3d4e.zip`."""
+
+Files = dict[str, bytes]
+"""Path inside a bundle -> content."""
+
+EXPLAINER = {
+    "friendly-traceback": "friendly_traceback",
+    "asttokens": "asttokens",
+    "executing": "executing",
+    "pure-eval": "pure_eval",
+    "stack-data": "stack_data",
+}
+"""Distribution -> package: friendly-traceback and what importing it loads, nothing else."""
+
+SHOWN_SLOTS = ("title", "text", "hint ")
+"""The slots of an item's prose that a candidate may read, by their beginning."""
+
+WHEELS = Path(__file__).with_name("pyodide") / "wheels"
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+BROTLI_QUALITY = 9
+"""2 seconds in all instead of 40, for 10 % more. Browsers ask for brotli on this very machine
+only: on a plain `http://` address of the room they take gzip."""
+
+
+def build_bundles(root: Path, dist: Path) -> Manifest:
+    """Write the bundles of `root` (which holds `lessons/` and `exercises/`) into `dist/assets`.
+
+    What is there already is left as it is, so that a second call costs milliseconds; bundles of
+    an older content are removed. `assets/manifest.json` lists the result.
+    """
+    assets = dist / "assets"
+    assets.mkdir(parents=True, exist_ok=True)
+    built = {
+        "workshop_game": (".zip", zipped(game_files())),
+        "lessons": (".zip", zipped(course_files(root))),
+        "friendly": (".zip", zipped(explainer_files())),
+    }
+    built.update((name, (".whl", data)) for name, data in stored_wheels().items())
+    manifest = {
+        name: _write_hashed(assets, name, ending, data) for name, (ending, data) in built.items()
+    }
+    _write_if_new(assets / "manifest.json", json.dumps(manifest, indent=1).encode())
+    _remove_others(assets, manifest)
+    return manifest
+
+
+def zipped(files: Files) -> bytes:
+    """A zip of `files`: the same files always give the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, LONG_AGO)
+            entry.create_system = 3  # the same on every machine
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()
+
+
+def game_files() -> Files:
+    """The package `workshop_game` and its assets."""
+    folder = package_folder("workshop_game")
+    return {f"workshop_game/{name}": data for name, data in _tree(folder)}
+
+
+def stored_wheels() -> Files:
+    """The newest vendored wheel of pygame-ce, its files stored; none before it was built."""
+    newest = sorted(WHEELS.glob("*.whl"))[-1:]
+    return dict(zip(["pygame"], (zipped(_unzipped(wheel)) for wheel in newest), strict=False))
+
+
+def _unzipped(file: Path) -> Files:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
+
+
+def explainer_files() -> Files:
+    """The packages that explain an error, their licences, and French; English is built in."""
+    files: Files = {}
+    for distribution, package in EXPLAINER.items():
+        for name, data in _tree(package_folder(package)):
+            if _explains(name):
+                files[f"{package}/{name}"] = data
+        files.update(_licences(distribution))
+    return files
+
+
+def _explains(name: str) -> bool:
+    if name.startswith("locales/"):
+        return name.startswith("locales/fr/") and name.endswith(".mo")
+    return name.endswith(".py")
+
+
+def _licences(distribution: str) -> Iterator[tuple[str, bytes]]:
+    for file in importlib.metadata.files(distribution) or ():
+        if file.name.upper().startswith(("LICENSE", "LICENCE", "COPYING", "NOTICE")):
+            yield f"licences/{distribution}/{file.name}", Path(str(file.locate())).read_bytes()
+
+
+def course_files(root: Path) -> Files:
+    """The lessons, and of each aptitude item the part that a candidate may know."""
+    files = {f"lessons/{name}": data for name, data in _tree(root / "lessons")}
+    files = {name: data for name, data in files.items() if "/right/" not in name}
+    for item in sorted((root / "exercises").glob("*/item.toml")):
+        for name, data in public_item(item.parent).items():
+            files[f"exercises/{item.parent.name}/{name}"] = data
+    return files
+
+
+def public_item(folder: Path) -> Files:
+    """The public files of an item: never its answer, known answers, hidden cases or jury notes."""
+    files = {"item.toml": public_table((folder / "item.toml").read_text(encoding="utf-8"))}
+    for name in ("start.py", "given.py", "names.toml"):
+        if (folder / name).is_file():
+            files[name] = (folder / name).read_bytes()
+    for name in ("fr.md", "en.md"):
+        files[name] = public_prose((folder / name).read_text(encoding="utf-8"))
+    return files
+
+
+def public_table(text: str) -> bytes:
+    """`item.toml` with the shown cases alone, and no known mistake."""
+    table = tomllib.loads(text)
+    table.pop("mistake", None)
+    table["case"] = [case for case in table.get("case", []) if case.get("shown") is True]
+    return tomli_w.dumps(table).encode()
+
+
+def public_prose(text: str) -> bytes:
+    """The prose of an item with the slots that a candidate may read."""
+    kept: list[str] = []
+    shown = False
+    for line in text.splitlines(keepends=True):
+        if line.startswith("# "):
+            shown = line[2:].strip().startswith(SHOWN_SLOTS)
+        if shown:
+            kept.append(line)
+    return "".join(kept).encode()
+
+
+def package_folder(name: str) -> Path:
+    """Where a package is, without importing it. Raises ModuleNotFoundError."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"No package named {name!r}", name=name)
+    return Path(spec.origin).parent
+
+
+def _tree(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below `folder`, without what Python or an editor leaves behind."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in parts)
+        if path.is_file() and not hidden and not path.name.endswith("~"):
+            yield "/".join(parts), path.read_bytes()
+
+
+def _write_hashed(assets: Path, name: str, ending: str, data: bytes) -> str:
+    short = hashlib.sha256(data).hexdigest()[:12]
+    file = assets / f"{name}-{short}{ending}"
+    _write_if_new(file, data)
+    compress(file)
+    return f"assets/{file.name}"
+
+
+def _write_if_new(file: Path, data: bytes) -> None:
+    if not file.is_file() or file.read_bytes() != data:
+        temporary = file.with_name(file.name + ".new")
+        temporary.write_bytes(data)
+        temporary.replace(file)
+
+
+def _remove_others(assets: Path, manifest: Manifest) -> None:
+    for name, address in manifest.items():
+        current = Path(address).name
+        for old in assets.glob(f"{name}-*"):
+            if not old.name.startswith(current):
+                old.unlink()
+
+
+def compress(file: Path) -> None:
+    """Write `file.br` and `file.gz`, unless newer ones are there."""
+    for ending in (".br", ".gz"):
+        neighbour = file.with_name(file.name + ending)
+        if neighbour.is_file() and neighbour.stat().st_mtime >= file.stat().st_mtime:
+            continue
+        data = file.read_bytes()
+        small = _brotli(data) if ending == ".br" else _gzip(data)
+        _write_if_new(neighbour, small)
+
+
+def _gzip(data: bytes) -> bytes:
+    return gzip.compress(data, 9, mtime=0)
+
+
+def _brotli(data: bytes) -> bytes:
+    packed: bytes = brotli.compress(data, quality=BROTLI_QUALITY, lgwin=24)
+    return packed

@@ -1,0 +1,112 @@
+/**
+ * Makes the Python runtime of the page from the `pyodide` package, so that it starts in about a second:
+ * the standard library compiled by this very Python and stored (the transport compresses it better),
+ * and a picture of its memory taken just after it started. Remembered: the second build takes no time.
+ */
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const here = resolve(import.meta.dirname, "..");
+const source = join(here, "node_modules/pyodide");
+const AS_THEY_ARE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"];
+
+/** What the kit imports from the standard library: loaded once, before the picture is taken. */
+const PRELOADED = [
+  "ast", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal", "difflib", "email", "enum", "fractions",
+  "functools", "gettext", "hashlib", "html", "importlib.metadata", "importlib.resources", "inspect", "io", "itertools", "json",
+  "linecache", "math", "numbers", "operator", "pathlib", "platform", "re", "shutil", "string", "sysconfig", "tempfile", "textwrap",
+  "time", "tokenize", "tomllib", "traceback", "types", "typing", "zipfile",
+];
+
+/** What nobody needs in a browser without a network: servers, mail, processes, debuggers, tests of tests. */
+const LEFT_OUT = [
+  "_osx_support", "_pyio", "_pyrepl", "antigravity", "bdb", "cProfile", "cgi", "ctypes", "curses", "dbm", "doctest", "ensurepip", "ftplib",
+  "idlelib", "imaplib", "mailbox", "multiprocessing", "netrc", "optparse", "pdb", "pickletools", "plistlib", "poplib", "profile", "pstats",
+  "pty", "pydoc", "pydoc_data", "smtplib", "socketserver", "sqlite3", "tkinter", "turtledemo", "unittest", "venv", "webbrowser", "wsgiref",
+  "xml", "xmlrpc", "zipapp",
+];
+
+/** Where the worker unpacks the kit: the picture must have been taken with the same search path. */
+export const ENVIRONMENT = { PYTHONPATH: "/kit", HOME: "/home/pyodide", PYGAME_HIDE_SUPPORT_PROMPT: "1" };
+
+const COMPILE = `
+import io, zipfile
+from importlib._bootstrap_external import _code_to_hash_pyc
+from importlib.util import source_hash
+
+def compiled(name, text):
+    code = compile(text, "/lib/python314.zip/" + name, "exec", dont_inherit=True, optimize=2)
+    return _code_to_hash_pyc(code, source_hash(text), False)
+
+out = io.BytesIO()
+with zipfile.ZipFile("/library.zip") as old, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as new:
+    for name in sorted(old.namelist()):
+        if name.split("/")[0].removesuffix(".py") in LEFT_OUT:
+            continue
+        data = old.read(name)
+        if name.endswith(".py"):
+            name, data = name + "c", compiled(name, data)
+        new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+out.getvalue()
+`;
+
+/** A name for what comes out: it changes with Pyodide, and with this script. */
+export function runtimeHash() {
+  const hash = createHash("sha256").update(readFileSync(import.meta.filename));
+  for (const name of [...AS_THEY_ARE, "python_stdlib.zip"]) hash.update(readFileSync(join(source, name)));
+  return hash.digest("hex").slice(0, 10);
+}
+
+/** @returns a running Python, here in Node. */
+export async function python(options) {
+  const { loadPyodide } = await import("pyodide");
+  return loadPyodide({ indexURL: `${source}/`, env: ENVIRONMENT, ...options });
+}
+
+async function compiledLibrary() {
+  const runtime = await python({});
+  runtime.FS.writeFile("/library.zip", new Uint8Array(readFileSync(join(source, "python_stdlib.zip"))));
+  runtime.globals.set("LEFT_OUT", runtime.toPy(LEFT_OUT));
+  const bytes = runtime.runPython(COMPILE);
+  return bytes.toJs();
+}
+
+async function picture(library) {
+  const runtime = await python({ stdLibURL: library, _makeSnapshot: true });
+  runtime.runPython(`import ${PRELOADED.join(", ")}`);
+  return runtime.makeMemorySnapshot();
+}
+
+/** The lock file names packages that only the Internet has: the page needs its header alone. */
+function shortLock() {
+  const { info } = JSON.parse(readFileSync(join(source, "pyodide-lock.json"), "utf8"));
+  return JSON.stringify({ info, packages: {} });
+}
+
+/** Another build may have been quicker: the two made the same. */
+function settle(making, finished) {
+  try {
+    renameSync(making, finished);
+  } catch (problem) {
+    if (!existsSync(finished)) throw problem;
+    rmSync(making, { recursive: true, force: true });
+  }
+}
+
+/** @returns the folder that holds the finished runtime. */
+export async function buildRuntime() {
+  const finished = join(here, "node_modules/.cache/runtime", runtimeHash());
+  if (existsSync(finished)) return finished;
+  const making = `${finished}.${process.pid}`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  for (const name of AS_THEY_ARE) copyFileSync(join(source, name), join(making, name));
+  writeFileSync(join(making, "pyodide-lock.json"), shortLock());
+  console.log("python 1/2 compiling the standard library");
+  writeFileSync(join(making, "python_stdlib.zip"), await compiledLibrary());
+  console.log("python 2/2 taking a picture of its memory");
+  writeFileSync(join(making, "memory.bin"), await picture(join(making, "python_stdlib.zip")));
+  settle(making, finished);
+  return finished;
+}

@@ -1,0 +1,102 @@
+/** The individual exercises: another identity, another shelf, nothing of the workshop. */
+import { api, Refused, Unreachable, type Offer } from "../api";
+import { Sender, shelfOutlet } from "../keep/sender";
+import { Shelf } from "../keep/shelf";
+import { candidate, content, draftSeq, draftsSending, itemState, language, session, type Candidate, type ItemState } from "../state";
+import { store } from "./device";
+import { token } from "./seat";
+
+let shelf: Shelf | null = null;
+let sender: Sender | null = null;
+
+const FRESH: ItemState = { opened: false, revisit: false, receipt: null, handedIn: false, handedInSeq: 0 };
+
+/** The name of an item's program on the shelf. */
+export function nameOf(item: string): string {
+  return `item:${item}`;
+}
+
+export function drafts(): Shelf | null {
+  return shelf;
+}
+
+export function stateOf(item: string): ItemState {
+  return itemState.value[item] ?? FRESH;
+}
+
+/** @throws Refused, Unreachable */
+export async function enterAptitude(): Promise<void> {
+  const entered = await api.enter(token());
+  const owner = `${entered.candidate}@${session.value?.owner ?? ""}`;
+  const mine: Candidate = { ...entered, owner };
+  await store().putSetting(keyOfSeat(), mine);
+  await openCandidate(mine);
+}
+
+/** The candidate of the seat that is open now: the next person at this computer never sees it. */
+export async function savedCandidate(): Promise<Candidate | null> {
+  return (await store().setting<Candidate>(keyOfSeat())) ?? null;
+}
+
+function keyOfSeat(): string {
+  return `candidate ${session.value?.owner ?? ""}`;
+}
+
+export async function openCandidate(mine: Candidate): Promise<void> {
+  const fresh = new Shelf(mine.owner, store(), () => {
+    draftSeq.value = Object.fromEntries(fresh.all().map(({ document, seq }) => [document, seq]));
+    sender?.nudge();
+  });
+  await fresh.load();
+  itemState.value = (await store().setting<Record<string, ItemState>>(`items ${mine.owner}`)) ?? {};
+  const outlet = shelfOutlet(fresh, async (batch, lasting) => {
+    const sent = batch.map(({ document, ...rest }) => ({ item: document.replace(/^item:/, ""), ...rest }));
+    const { stored } = await api.drafts(mine.token, sent, lasting);
+    return Object.fromEntries(Object.entries(stored).map(([item, seq]) => [nameOf(item), seq]));
+  });
+  shelf = fresh;
+  sender = new Sender([outlet], (state) => { draftsSending.value = state; });
+  candidate.value = mine;
+  await catchUp(mine);
+}
+
+async function catchUp(mine: Candidate): Promise<void> {
+  try {
+    await takeIn(await api.offer(mine.token));
+    await sender?.flush();
+  } catch (problem) {
+    if (!(problem instanceof Unreachable || problem instanceof Refused)) throw problem;
+    draftsSending.value = "away";
+  }
+}
+
+async function takeIn(offer: Offer): Promise<void> {
+  for (const { id, seq, source, handed_in, receipt } of offer.items) {
+    if (source !== null) await shelf?.reconcile({ [nameOf(id)]: { seq, source, saved_at: new Date().toISOString() } });
+    if (handed_in) await remember(id, { handedIn: true, opened: true, receipt });
+  }
+}
+
+export async function remember(item: string, change: Partial<ItemState>): Promise<void> {
+  itemState.value = { ...itemState.value, [item]: { ...stateOf(item), ...change } };
+  if (candidate.value) await store().putSetting(`items ${candidate.value.owner}`, itemState.value);
+}
+
+/** @throws Refused, Unreachable. @returns the receipt. */
+export async function handIn(item: string): Promise<string> {
+  const start = content.value?.items.find(({ id }) => id === item)?.start ?? "";
+  shelf?.change(nameOf(item), shelf.get(nameOf(item))?.source ?? start);
+  await sender?.flush();
+  const { seq, source } = shelf?.get(nameOf(item)) ?? { seq: 1, source: start };
+  const { receipt } = await api.handIn(candidate.value?.token ?? "", { item, seq, source, language: language.value });
+  await remember(item, { handedIn: true, revisit: false, receipt, handedInSeq: seq });
+  return receipt;
+}
+
+export function flushDrafts(): void {
+  void sender?.flush(true);
+}
+
+export function retryDrafts(): void {
+  if (draftsSending.value === "away") void sender?.flush();
+}

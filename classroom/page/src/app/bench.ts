@@ -1,0 +1,178 @@
+/** Running, stopping and checking programs, and showing what comes of it. */
+import { makeEngine } from "../machine/engine";
+import { Machines, type Settings } from "../machine/machines";
+import type { Report, Verdict } from "../machine/protocol";
+import { WIDTH } from "../machine/stage";
+import {
+  broken, doing, hintsSeen, item, language, loaded, outcome, paused, pictured, predictions, printed, silent, step, values,
+} from "../state";
+import { editor } from "../editor/handle";
+import { markPassed, note, programs } from "./seat";
+import { hush, play, playMusic } from "./sounds";
+import { story } from "./story";
+
+const MOST_LINES = 500;
+const KEY_WORDS = /\b(touche|key)\s*\(/;
+
+/** A program that listens to the keyboard gets it when it starts; any other leaves it to the editor. */
+function listensToKeys(source: string): boolean {
+  return KEY_WORDS.test(source);
+}
+
+/** The canvases live here, outside the views: a canvas in use by a worker must survive every redraw. */
+export const stageHost = document.createElement("div");
+stageHost.className = "stage-canvases";
+
+let machines: Machines | null = null;
+let asked: "run" | "check" = "run";
+
+export function startMachines(): void {
+  machines = new Machines((hear) => makeEngine(stageHost, hear), settings(), {
+    report: hearReport,
+    doing: (now) => {
+      doing.value = now;
+      if (now !== "running") playMusic("");
+    },
+    silent: (now) => { silent.value = now; },
+    checkTooLong: () => { outcome.value = { kind: "words", id: "check_too_long" }; },
+    failed: () => { outcome.value = { kind: "words", id: "failed_inside" }; },
+  });
+}
+
+const MOST_SCALE = 2;
+const SCALE_STEP = 0.25;
+
+/** Pictures as fine as the screen shows them, in steps, so that a moved window does not redraw everything. */
+function settings(): Settings {
+  const wanted = (stageHost.clientWidth * devicePixelRatio) / WIDTH;
+  const scale = Math.ceil(Math.max(1, Math.min(MOST_SCALE, wanted)) / SCALE_STEP) * SCALE_STEP;
+  return { language: language.value, scale };
+}
+
+export function retryPython(): void {
+  location.reload();
+}
+
+function documentId(): string {
+  return step.value ? `step:${step.value.id}` : `item:${item.value?.id ?? ""}`;
+}
+
+function clear(): void {
+  printed.value = [];
+  values.value = {};
+  outcome.value = { kind: "none" };
+  paused.value = false;
+  hush(false);
+  editor.current?.mark(null);
+}
+
+export function run(): void {
+  if (item.value) return check();
+  const here = step.value;
+  const source = editor.current?.source();
+  if (!here || source === undefined) return;
+  clear();
+  asked = "run";
+  void programs()?.keepVersion(documentId(), source, "run");
+  note("run", documentId());
+  machines?.set(settings());
+  machines?.perform({ type: "run", source, seed: 1 });
+}
+
+export function check(): void {
+  const here = step.value ?? item.value;
+  const source = editor.current?.source();
+  if (!here || source === undefined) return;
+  clear();
+  asked = "check";
+  const kind = step.value ? "step" : "item";
+  machines?.set(settings());
+  machines?.perform({ type: "check", kind, id: here.id, source, predicted: predictions.value[here.id] ?? null, story: story() });
+}
+
+export function stop(): void {
+  if (doing.value === "running" && step.value) note("stopped", documentId());
+  if (doing.value === "running" || doing.value === "checking") outcome.value = { kind: "words", id: "stopped" };
+  paused.value = false;
+  machines?.stop();
+}
+
+/** Leaves a program behind without a word about it: another step opens. */
+export function halt(): void {
+  pictured.value = false;
+  machines?.stop();
+  clear();
+}
+
+export function setPaused(now: boolean): void {
+  paused.value = now;
+  hush(now);
+  machines?.send({ type: now ? "pause" : "resume" });
+}
+
+export function oneTick(): void {
+  if (!paused.value) setPaused(true);
+  machines?.send({ type: "tick" });
+}
+
+export function sendKeys(held: string[]): void {
+  machines?.send({ type: "keys", held });
+}
+
+export function sendPointer(x: number, y: number, down: boolean): void {
+  machines?.send({ type: "pointer", x, y, down });
+}
+
+const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Type }>) => void } = {
+  loading: ({ done, total }) => { loaded.value = { done, total }; },
+  broken: ({ text }) => {
+    console.error(text);
+    broken.value = text;
+  },
+  printed: ({ text }) => { printed.value = [...printed.value, ...lines(text)].slice(-MOST_LINES); },
+  values: (report) => { values.value = report.values; },
+  started: () => {
+    pictured.value = true;
+    if (asked === "run" && listensToKeys(editor.current?.source() ?? "")) stageHost.parentElement?.focus();
+  },
+  sound: ({ name }) => void play(name),
+  music: ({ name }) => playMusic(name),
+  error: ({ error }) => {
+    pictured.value = true;
+    outcome.value = { kind: "error", error };
+    editor.current?.mark(error.line);
+  },
+  verdict: ({ verdict }) => hearVerdict(verdict),
+  ended: ({ state }) => {
+    if (outcome.value.kind === "none") outcome.value = { kind: "ended", state };
+  },
+};
+
+function hearReport(report: Report): void {
+  (HEARERS[report.type] as ((report: Report) => void) | undefined)?.(report);
+}
+
+function lines(text: string): string[] {
+  return text.replace(/\n$/, "").split("\n");
+}
+
+function hearVerdict(verdict: Verdict): void {
+  if (asked !== "check") return;
+  outcome.value = { kind: "verdict", verdict };
+  if (verdict.printed) printed.value = lines(verdict.printed);
+  editor.current?.mark(verdict.error?.line ?? null);
+  const here = step.value;
+  if (!here) return;
+  note("checked", documentId(), { passed: verdict.passed, mistake: verdict.mistake, error: verdict.error?.type ?? null });
+  if (!verdict.passed) return;
+  void markPassed(here.id);
+  void programs()?.keepVersion(documentId(), editor.current?.source() ?? "", "passed");
+}
+
+export function showHint(): void {
+  const here = step.value;
+  if (!here) return;
+  const seen = (hintsSeen.value[here.id] ?? 0) + 1;
+  hintsSeen.value = { ...hintsSeen.value, [here.id]: seen };
+  note("hint", documentId(), { hint: seen });
+}

@@ -1,0 +1,105 @@
+/** Opening the page: language, store, Python in the background, then the seat that this computer knows. */
+import { effect } from "@preact/signals";
+import { api, Refused, Unreachable, type Content, type Language } from "../api";
+import { t } from "../messages";
+import { animals, content, doing, language, paused, place, serverAway, step } from "../state";
+import { flushDrafts, openCandidate, retryDrafts, savedCandidate } from "./aptitude";
+import { check, run, setPaused, startMachines, stop } from "./bench";
+import { applyLanguage, firstLanguage, openDevice } from "./device";
+import { firstPlace, followAddress, go } from "./routes";
+import { flushNow, retrySending, savedSession, sitDown, speakAtSeat } from "./seat";
+import { storyText } from "./story";
+
+const RETRY_MS = 2000;
+
+/** Asks until the server answers; the page says meanwhile that it waits. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      const answer = await ask();
+      serverAway.value = false;
+      return answer;
+    } catch (problem) {
+      if (!(problem instanceof Unreachable)) throw problem;
+      serverAway.value = true;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
+export async function loadRoom(): Promise<void> {
+  animals.value = (await patiently(api.room)).animals;
+}
+
+/** The course in the page's language, as the group's cards tell it. */
+export async function loadContent(): Promise<void> {
+  const asked = language.value;
+  const told = storyText();
+  const answer = await patiently(() => courseOf(asked, told));
+  if (asked === language.value) content.value = answer;
+}
+
+/** A deck may have lost a card since the group chose it: then the usual story is better than none. */
+async function courseOf(asked: Language, told: string): Promise<Content> {
+  try {
+    return await api.content(asked, told);
+  } catch (problem) {
+    if (problem instanceof Refused && problem.id === "unknown_card") return api.content(asked, "");
+    throw problem;
+  }
+}
+
+export async function setLanguage(chosen: Language): Promise<void> {
+  applyLanguage(chosen);
+  await Promise.all([loadContent(), speakAtSeat(chosen)]);
+}
+
+export async function boot(): Promise<void> {
+  applyLanguage(firstLanguage());
+  await openDevice();
+  startMachines();
+  watchPage();
+  const known = await savedSession();
+  if (!known) place.value = { at: "join" };
+  const arriving = Promise.all([loadContent(), loadRoom()]);
+  if (known) await sitDown(known);
+  await arriving;
+  if (storyText()) await loadContent();
+  const candidate = known && (await savedCandidate());
+  if (candidate) await openCandidate(candidate);
+  if (known) go(firstPlace());
+  followAddress();
+}
+
+function watchPage(): void {
+  effect(() => { document.title = step.value ? `${step.value.title} · ${t("app")}` : t("app"); });
+  window.addEventListener("pagehide", leave);
+  window.addEventListener("online", comeBack);
+  document.addEventListener("visibilitychange", () => (document.hidden ? hide() : comeBack()));
+  document.addEventListener("keydown", shortcuts);
+}
+
+function leave(): void {
+  flushNow();
+  flushDrafts();
+}
+
+function comeBack(): void {
+  retrySending();
+  retryDrafts();
+}
+
+/** A game nobody sees waits. It does not start again by itself: the player presses Resume. */
+function hide(): void {
+  leave();
+  if (doing.value === "running" && !paused.value) setPaused(true);
+}
+
+function shortcuts(event: KeyboardEvent): void {
+  if (event.key === "Escape" && doing.value === "running" && !event.defaultPrevented && !document.querySelector("dialog[open]")) return stop();
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  if (event.shiftKey) check();
+  else run();
+}

@@ -1,0 +1,71 @@
+/** What belongs to this computer and this tab, whoever sits at it. */
+import { signal } from "@preact/signals";
+import type { Language } from "../api";
+import { openStore, type Store } from "../keep/db";
+import { keptHere, language, otherTab } from "../state";
+
+let opened: Store | null = null;
+
+export async function openDevice(): Promise<Store> {
+  opened = await openStore();
+  keptHere.value = opened.lasting;
+  return opened;
+}
+
+export function store(): Store {
+  if (!opened) throw new Error("The store is not open yet.");
+  return opened;
+}
+
+/** A small preference; losing one is harmless, so a browser without storage is no problem. */
+export function preference(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function keepPreference(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    /* The preference lasts as long as the page. */
+  }
+}
+
+export function firstLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get("language") ?? preference("language");
+  return asked === "en" ? "en" : "fr";
+}
+
+export function applyLanguage(chosen: Language): void {
+  language.value = chosen;
+  document.documentElement.lang = chosen;
+  keepPreference("language", chosen);
+}
+
+const CODE_SIZES = [14, 15.5, 17, 19, 22, 26, 30];
+export const codeSize = signal(Number(preference("code size")) || 17);
+
+export function resizeCode(by: 1 | -1): void {
+  const next = CODE_SIZES[CODE_SIZES.findIndex((size) => size >= codeSize.value) + by];
+  if (!next) return;
+  codeSize.value = next;
+  keepPreference("code size", String(next));
+}
+
+const tab = crypto.getRandomValues(new Uint32Array(2)).join("-");
+let channel: BroadcastChannel | null = null;
+
+/** The newest tab of a seat is the one that works; the older ones say so and stand still. */
+export function claimTab(owner: string, onLost: () => void): void {
+  channel?.close();
+  channel = new BroadcastChannel("discovery-workshop");
+  channel.onmessage = ({ data }: MessageEvent<{ owner: string; tab: string }>) => {
+    if (data.owner !== owner || data.tab === tab) return;
+    otherTab.value = true;
+    onLost();
+  };
+  channel.postMessage({ owner, tab });
+}

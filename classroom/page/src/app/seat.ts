@@ -1,0 +1,150 @@
+/** Joining, coming back, taking over: who sits here, and the keeping of what they do. */
+import { api, Refused, Unreachable, type EventKind, type JoinRequest, type Language, type Seat } from "../api";
+import { Journal } from "../keep/journal";
+import { Sender, shelfOutlet } from "../keep/sender";
+import { Shelf } from "../keep/shelf";
+import { candidate, help, keptHere, otherTab, place, progress, programsSending, sendingProblem, session, type Session } from "../state";
+import { claimTab, store } from "./device";
+
+interface Desk { shelf: Shelf; journal: Journal; sender: Sender }
+let desk: Desk | null = null;
+
+/** The programs of this seat; null before anybody has joined. */
+export function programs(): Shelf | null {
+  return desk?.shelf ?? null;
+}
+
+export function token(): string {
+  return session.value?.token ?? "";
+}
+
+/** @throws Refused, Unreachable */
+export async function join(request: JoinRequest): Promise<void> {
+  const joined = await api.join(request);
+  const mine: Session = {
+    seat: joined.seat,
+    animal: joined.animal,
+    token: joined.token,
+    cardCode: joined.card_code,
+    language: request.language,
+    owner: `${joined.seat}/${joined.card_code}`,
+  };
+  await remember(mine);
+  history.replaceState(null, "", location.pathname);
+  await sitDown(mine);
+}
+
+async function remember(mine: Session): Promise<void> {
+  await store().putSetting("session", mine);
+}
+
+/** The language of this seat's programs follows the page's until a first program is changed. */
+export async function speakAtSeat(chosen: Language): Promise<void> {
+  const mine = session.value;
+  if (!mine || mine.language === chosen || desk?.shelf.all().length) return;
+  session.value = { ...mine, language: chosen };
+  await remember(session.value);
+}
+
+export async function savedSession(): Promise<Session | null> {
+  return (await store().setting<Session>("session")) ?? null;
+}
+
+export async function sitDown(mine: Session): Promise<void> {
+  desk?.sender.stop();
+  const fresh = setUp(mine);
+  await Promise.all([fresh.shelf.load(), fresh.journal.load()]);
+  progress.value = (await store().setting<Record<string, boolean>>(`progress ${mine.owner}`)) ?? {};
+  otherTab.value = false;
+  session.value = mine;
+  candidate.value = null;
+  desk = fresh;
+  programsSending.value = "saved";
+  claimTab(mine.owner, () => fresh.sender.stop());
+  await catchUp();
+}
+
+function setUp(mine: Session): Desk {
+  const shelf = new Shelf(mine.owner, store(), () => {
+    keptHere.value = store().lasting && !shelf.writeProblem;
+    desk?.sender.nudge();
+  });
+  const journal = new Journal(mine.owner, token, store(), () => desk?.sender.nudge());
+  const programsOut = shelfOutlet(shelf, async (batch, lasting) => (await api.snapshots(token(), batch, lasting)).stored);
+  const sender = new Sender([programsOut, journal], (state) => {
+    programsSending.value = state;
+    sendingProblem.value = sender.problem?.message ?? "";
+  });
+  return { shelf, journal, sender };
+}
+
+/** Compares with the server. Without an answer, the work goes on with what this computer has. */
+async function catchUp(): Promise<void> {
+  try {
+    await takeIn(await api.seat(token()));
+  } catch (problem) {
+    if (problem instanceof Refused) refused(problem);
+    else if (problem instanceof Unreachable) programsSending.value = "away";
+    else throw problem;
+  }
+  await desk?.sender.flush();
+}
+
+async function takeIn(seat: Seat): Promise<void> {
+  await desk?.shelf.reconcile(seat.documents);
+  desk?.journal.startAbove(seat.event_seq);
+  help.value = seat.help;
+  const passed = Object.entries(seat.progress).filter(([, { passed }]) => passed);
+  progress.value = { ...progress.value, ...Object.fromEntries(passed.map(([step]) => [step, true])) };
+}
+
+function refused(problem: Refused): void {
+  if (problem.id === "seat_taken_over") desk?.sender.stop();
+  else if (problem.status === 401) programsSending.value = "unknown_seat";
+}
+
+export function note(kind: EventKind, document: string, data: Record<string, unknown> = {}): void {
+  void desk?.journal.add(kind, document, data);
+}
+
+export async function markPassed(step: string): Promise<void> {
+  progress.value = { ...progress.value, [step]: true };
+  if (session.value) await store().putSetting(`progress ${session.value.owner}`, progress.value);
+}
+
+/** Last chance before the page goes: what is not on the server leaves with a call that outlives the page. */
+export function flushNow(): void {
+  if (!otherTab.value) void desk?.sender.flush(true);
+}
+
+export function retrySending(): void {
+  if (programsSending.value === "away" || programsSending.value === "refused") void desk?.sender.flush();
+}
+
+export function leaveForJoin(): void {
+  place.value = { at: "join", again: true };
+}
+
+function documentHere(): string | null {
+  const here = place.value;
+  return here.at === "step" || here.at === "item" ? `${here.at}:${here.id}` : null;
+}
+
+/** @returns whether the server heard. */
+export async function askForHelp(wanted: boolean): Promise<boolean> {
+  try {
+    help.value = await api.help(token(), wanted, documentHere());
+    return true;
+  } catch (problem) {
+    if (problem instanceof Refused) refused(problem);
+    return false;
+  }
+}
+
+export async function refreshHelp(): Promise<void> {
+  try {
+    help.value = (await api.seat(token())).help;
+  } catch (problem) {
+    if (problem instanceof Refused) refused(problem);
+  }
+}

@@ -1,0 +1,135 @@
+/** What this computer keeps: one IndexedDB database, or plain memory where the browser refuses one. */
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { WorkshopEvent } from "../api";
+
+/** A program as this computer knows it. `sent` is the highest sequence number the server has stored. */
+export interface Kept { owner: string; document: string; source: string; seq: number; sent: number; at: string }
+/** An earlier text of a program: kept at each run, and before anything replaces it. */
+export interface Version { owner: string; document: string; source: string; at: string; why: "run" | "passed" | "replaced" }
+export type KeptEvent = WorkshopEvent & { owner: string };
+
+interface Schema extends DBSchema {
+  documents: { key: [string, string]; value: Kept; indexes: { owner: string } };
+  versions: { key: number; value: Version; indexes: { document: [string, string] } };
+  events: { key: [string, number]; value: KeptEvent; indexes: { owner: string } };
+  settings: { key: string; value: unknown };
+}
+
+export interface Store {
+  /** False where the work is only in memory: the page then says so. */
+  readonly lasting: boolean;
+  documents(owner: string): Promise<Kept[]>;
+  putDocuments(documents: Kept[]): Promise<void>;
+  versions(owner: string, document: string): Promise<Version[]>;
+  addVersion(version: Version): Promise<void>;
+  events(owner: string, most: number): Promise<KeptEvent[]>;
+  addEvent(event: KeptEvent): Promise<void>;
+  dropEvents(events: KeptEvent[]): Promise<void>;
+  setting<T>(key: string): Promise<T | undefined>;
+  putSetting(key: string, value: unknown): Promise<void>;
+}
+
+class Database implements Store {
+  readonly lasting = true;
+  constructor(private readonly db: IDBPDatabase<Schema>) {}
+
+  documents(owner: string): Promise<Kept[]> {
+    return this.db.getAllFromIndex("documents", "owner", owner);
+  }
+
+  async putDocuments(documents: Kept[]): Promise<void> {
+    const change = this.db.transaction("documents", "readwrite", { durability: "relaxed" });
+    await Promise.all([...documents.map((document) => change.store.put(document)), change.done]);
+  }
+
+  versions(owner: string, document: string): Promise<Version[]> {
+    return this.db.getAllFromIndex("versions", "document", [owner, document]);
+  }
+
+  async addVersion(version: Version): Promise<void> {
+    await this.db.add("versions", version);
+  }
+
+  events(owner: string, most: number): Promise<KeptEvent[]> {
+    return this.db.getAllFromIndex("events", "owner", owner, most);
+  }
+
+  async addEvent(event: KeptEvent): Promise<void> {
+    await this.db.put("events", event);
+  }
+
+  async dropEvents(events: KeptEvent[]): Promise<void> {
+    const change = this.db.transaction("events", "readwrite");
+    await Promise.all([...events.map((event) => change.store.delete([event.owner, event.seq])), change.done]);
+  }
+
+  setting<T>(key: string): Promise<T | undefined> {
+    return this.db.get("settings", key) as Promise<T | undefined>;
+  }
+
+  async putSetting(key: string, value: unknown): Promise<void> {
+    await this.db.put("settings", value, key);
+  }
+}
+
+class Memory implements Store {
+  readonly lasting = false;
+  private readonly kept = new Map<string, Kept>();
+  private readonly old: Version[] = [];
+  private waiting: KeptEvent[] = [];
+  private readonly values = new Map<string, unknown>();
+
+  async documents(owner: string): Promise<Kept[]> {
+    return [...this.kept.values()].filter((document) => document.owner === owner);
+  }
+
+  async putDocuments(documents: Kept[]): Promise<void> {
+    for (const document of documents) this.kept.set(`${document.owner} ${document.document}`, document);
+  }
+
+  async versions(owner: string, document: string): Promise<Version[]> {
+    return this.old.filter((version) => version.owner === owner && version.document === document);
+  }
+
+  async addVersion(version: Version): Promise<void> {
+    this.old.push(version);
+  }
+
+  async events(owner: string, most: number): Promise<KeptEvent[]> {
+    return this.waiting.filter((event) => event.owner === owner).slice(0, most);
+  }
+
+  async addEvent(event: KeptEvent): Promise<void> {
+    this.waiting.push(event);
+  }
+
+  async dropEvents(events: KeptEvent[]): Promise<void> {
+    this.waiting = this.waiting.filter((event) => !events.includes(event));
+  }
+
+  async setting<T>(key: string): Promise<T | undefined> {
+    return this.values.get(key) as T | undefined;
+  }
+
+  async putSetting(key: string, value: unknown): Promise<void> {
+    this.values.set(key, value);
+  }
+}
+
+export async function openStore(name = "discovery-workshop"): Promise<Store> {
+  try {
+    const db = await openDB<Schema>(name, 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore("documents", { keyPath: ["owner", "document"] }).createIndex("owner", "owner");
+        const versions = fresh.createObjectStore("versions", { autoIncrement: true });
+        versions.createIndex("document", ["owner", "document"]);
+        fresh.createObjectStore("events", { keyPath: ["owner", "seq"] }).createIndex("owner", "owner");
+        fresh.createObjectStore("settings");
+      },
+    });
+    return new Database(db);
+  } catch (problem) {
+    console.warn("No lasting storage in this browser:", problem);
+    return new Memory();
+  }
+}

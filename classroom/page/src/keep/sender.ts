@@ -1,0 +1,148 @@
+/**
+ * Sends what is not yet on the server, for as long as it takes: at once after a pause in typing, then
+ * again after 1, 2, 4 ... 30 seconds while the server is away. Nothing is dropped before it is acknowledged.
+ */
+import { Refused, Unreachable } from "../api";
+import type { Shelf } from "./shelf";
+
+export type Sending = "saved" | "waiting" | "away" | "taken_over" | "unknown_seat" | "refused";
+
+export interface Outlet {
+  /** Sends everything that waits. @throws Refused, Unreachable */
+  send(lasting: boolean): Promise<void>;
+  pending(): boolean;
+}
+
+const CALM_MS = 600;
+const FIRST_RETRY_MS = 1000;
+const LONGEST_RETRY_MS = 30_000;
+
+export class Sender {
+  state: Sending = "saved";
+  problem: Refused | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private round: Promise<void> | null = null;
+  private failures = 0;
+
+  constructor(
+    private readonly outlets: Outlet[],
+    private readonly onState: (state: Sending) => void = () => {},
+  ) {}
+
+  /** Something changed: it leaves soon. */
+  nudge(): void {
+    if (this.stopped || !this.pending()) return;
+    if (this.state !== "away") this.become("waiting");
+    if (this.timer === undefined) this.plan(this.failures > 0 ? this.delay() : CALM_MS);
+  }
+
+  /** Tries now, whatever was planned. Resolves when this attempt is over. */
+  async flush(lasting = false): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.round && !lasting) return this.round;
+    this.round = this.attempt(lasting).finally(() => { this.round = null; });
+    return this.round;
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.become("taken_over");
+  }
+
+  private get stopped(): boolean {
+    return this.state === "taken_over" || this.state === "unknown_seat";
+  }
+
+  private pending(): boolean {
+    return this.outlets.some((outlet) => outlet.pending());
+  }
+
+  private async attempt(lasting: boolean): Promise<void> {
+    if (this.stopped) return;
+    try {
+      for (const outlet of this.outlets) if (outlet.pending()) await outlet.send(lasting);
+      this.failures = 0;
+      this.problem = null;
+      this.become("saved");
+      this.nudge();
+    } catch (problem) {
+      this.failed(problem);
+    }
+  }
+
+  private failed(problem: unknown): void {
+    this.failures += 1;
+    if (problem instanceof Refused) {
+      this.problem = problem;
+      if (problem.id === "seat_taken_over") return this.become("taken_over");
+      if (problem.status === 401) return this.become("unknown_seat");
+      this.become("refused");
+    } else if (problem instanceof Unreachable) {
+      this.become("away");
+    } else throw problem;
+    this.plan(this.delay());
+  }
+
+  private delay(): number {
+    return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, this.failures - 1));
+  }
+
+  private plan(delay: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), delay);
+  }
+
+  private become(state: Sending): void {
+    this.state = state;
+    this.onState(state);
+  }
+}
+
+/** The programs of a shelf, in batches that stay far below the server's limit on one call. */
+export function shelfOutlet(
+  shelf: Shelf,
+  send: (batch: ReturnType<Shelf["unsent"]>, lasting: boolean) => Promise<Record<string, number>>,
+): Outlet {
+  return {
+    pending: () => shelf.unsent().length > 0,
+    async send(lasting) {
+      for (const batch of batches(shelf.unsent())) await sendBatch(shelf, batch, (part) => send(part, lasting));
+    },
+  };
+}
+
+const BATCH_CHARACTERS = 60_000;
+
+export function batches<T extends { source: string }>(all: T[]): T[][] {
+  const result: T[][] = [];
+  let size = Infinity;
+  for (const one of all) {
+    if (size + one.source.length > BATCH_CHARACTERS) {
+      result.push([]);
+      size = 0;
+    }
+    result[result.length - 1]?.push(one);
+    size += one.source.length;
+  }
+  return result;
+}
+
+type Batch = ReturnType<Shelf["unsent"]>;
+
+async function sendBatch(shelf: Shelf, batch: Batch, send: (batch: Batch) => Promise<Record<string, number>>): Promise<void> {
+  try {
+    shelf.stored(await send(batch));
+  } catch (problem) {
+    if (!(problem instanceof Refused) || problem.id !== "seq_conflict") throw problem;
+    for (const [document, highest] of conflicts(problem, batch)) shelf.raise(document, highest);
+  }
+}
+
+/** Which numbers the server already uses, from the answer to a refused batch. */
+function conflicts(problem: Refused, batch: Batch): [string, number][] {
+  const error = (problem.answer["error"] ?? {}) as { document?: string; highest?: number };
+  const highest = error.highest ?? Math.max(...batch.map(({ seq }) => seq));
+  const concerned = error.document ? batch.filter(({ document }) => document === error.document) : batch;
+  return concerned.map(({ document }) => [document, highest]);
+}

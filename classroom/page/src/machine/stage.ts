@@ -1,0 +1,63 @@
+/** The size of the stage in points, and how keys and the pointer reach it. */
+import type { Pointer } from "./protocol";
+
+export const WIDTH = 640;
+export const HEIGHT = 360;
+
+const NAMED: Record<string, string> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+  Space: "space",
+  Enter: "enter",
+  NumpadEnter: "enter",
+};
+
+type Pressed = Pick<KeyboardEvent, "code" | "key">;
+
+/** The kit's name of a key, or null. Letters follow the keyboard's layout (AZERTY, QWERTY), digits need no Shift. */
+export function keyId({ code, key }: Pressed): string | null {
+  const named = NAMED[code];
+  if (named) return named;
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(code);
+  if (digit) return digit[1] ?? null;
+  const letter = key.toLowerCase();
+  return /^[a-z]$/.test(letter) ? letter : null;
+}
+
+/** The keys held down now. A key is remembered by its place, so that its release is always seen. */
+export class Keys {
+  private readonly held = new Map<string, string>();
+
+  /** @returns whether the game uses this key. */
+  press(event: Pressed): boolean {
+    const id = keyId(event);
+    if (id) this.held.set(event.code, id);
+    return id !== null;
+  }
+
+  release(event: Pressed): void {
+    this.held.delete(event.code);
+  }
+
+  clear(): void {
+    this.held.clear();
+  }
+
+  list(): string[] {
+    return [...new Set(this.held.values())].sort();
+  }
+}
+
+type Box = Pick<DOMRect, "left" | "top" | "width" | "height">;
+
+export function toStage(event: { clientX: number; clientY: number; buttons: number }, box: Box): Pointer {
+  const along = (offset: number, length: number, points: number) =>
+    Math.max(0, Math.min(points, Math.round((offset / length) * points)));
+  return {
+    x: along(event.clientX - box.left, box.width, WIDTH),
+    y: along(event.clientY - box.top, box.height, HEIGHT),
+    down: (event.buttons & 1) === 1,
+  };
+}

@@ -1,0 +1,10 @@
+import "@fontsource-variable/atkinson-hyperlegible-next/wght.css";
+import "@fontsource-variable/atkinson-hyperlegible-mono/wght.css";
+import "./styles/page.css";
+import { render } from "preact";
+import { boot } from "./app/boot";
+import { App } from "./views/App";
+
+const page = document.getElementById("page");
+if (page) render(<App />, page);
+void boot();

@@ -1,0 +1,153 @@
+import { signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { Refused, Unreachable, type Item } from "../api";
+import { drafts, enterAptitude, handIn, nameOf, remember, stateOf } from "../app/aptitude";
+import { go } from "../app/routes";
+import { t, type MessageId } from "../messages";
+import { candidate, content, draftSeq, item as openItem } from "../state";
+import { Actions } from "./Actions";
+import { CodePane } from "./CodePane";
+import { Dialog } from "./Dialog";
+import { Icon } from "./icons";
+import { Html } from "./prose";
+import { Results } from "./Results";
+
+export function Aptitude() {
+  if (!candidate.value) return <Threshold />;
+  return openItem.value ? <Exercise item={openItem.value} /> : <Exercises />;
+}
+
+/** The page between the workshop and the exercises: nobody comes in without having read it. */
+function Threshold() {
+  const [problem, setProblem] = useState("");
+  const enter = async () => {
+    try {
+      await enterAptitude();
+    } catch (refusal) {
+      setProblem(sentence(refusal, "server_first"));
+    }
+  };
+  return (
+    <main class="threshold">
+      <h1>{t("aptitude_enter_title")}</h1>
+      {([1, 2, 3, 4] as const).map((n) => <p key={n}>{t(`aptitude_enter_${n}`)}</p>)}
+      <p class="problem" role="alert">{problem}</p>
+      <p class="buttons">
+        <button type="button" class="main" onClick={() => void enter()}>{t("aptitude_enter_go")}</button>
+      </p>
+    </main>
+  );
+}
+
+function sentence(refusal: unknown, away: MessageId): string {
+  if (refusal instanceof Refused) return refusal.message;
+  if (refusal instanceof Unreachable) return t(away);
+  throw refusal;
+}
+
+function stateWords(id: string): MessageId {
+  const { revisit, handedIn, opened } = stateOf(id);
+  if (revisit) return "item_revisit";
+  if (handedIn) return "item_done";
+  return opened ? "item_opened" : "item_not_opened";
+}
+
+function Exercises() {
+  const offered = candidate.value?.items ?? [];
+  const items = (content.value?.items ?? []).filter(({ id }) => offered.includes(id));
+  return (
+    <main class="exercises">
+      <h1>{t("aptitude")}</h1>
+      <p class="lead">{t("aptitude_lead")}</p>
+      <ol aria-label={t("aptitude_list")}>{items.map((one) => <li key={one.id}><ItemRow item={one} /></li>)}</ol>
+    </main>
+  );
+}
+
+function ItemRow({ item }: { item: Item }) {
+  const { receipt } = stateOf(item.id);
+  return (
+    <button type="button" class="item-row" onClick={() => go({ at: "item", id: item.id })}>
+      <span class="name">{item.title}</span>
+      <span class="faint">{t("minutes", { n: item.minutes })}</span>
+      <span class={`status ${stateWords(item.id)}`}>{t(stateWords(item.id))}</span>
+      {receipt && <span class="receipt">{t("item_receipt", { receipt })}</span>}
+    </button>
+  );
+}
+
+const handingIn = signal(false);
+
+function Exercise({ item }: { item: Item }) {
+  const kept = drafts()?.get(nameOf(item.id));
+  return (
+    <main class="bench exercise">
+      <section class="story" aria-labelledby="step-title">
+        <p class="eyebrow"><button type="button" class="quiet" onClick={() => go({ at: "aptitude" })}><Icon name="left" />{t("aptitude_list")}</button></p>
+        <h1 id="step-title" tabIndex={-1}>{item.title}</h1>
+        <p class="step-facts"><span><Icon name="clock" />{t("minutes", { n: item.minutes })}</span></p>
+        <Html html={item.text} class="lead" />
+        <Shown item={item} />
+      </section>
+      <Actions onHandIn={() => { handingIn.value = true; }} />
+      <div class="middle">
+        {item.given && <div class="given"><p class="faint" id="given-name">{t("item_given")}</p><pre aria-labelledby="given-name"><code>{item.given}</code></pre></div>}
+        <CodePane document={nameOf(item.id)} source={kept?.source ?? item.start} start={item.start} versions={false}
+          onChange={(source) => drafts()?.change(nameOf(item.id), source)} />
+      </div>
+      <div class="play"><Standing item={item} /><Results /></div>
+      {handingIn.value && <HandIn item={item} onClose={() => { handingIn.value = false; }} />}
+    </main>
+  );
+}
+
+function Shown({ item }: { item: Item }) {
+  if (item.shown.length === 0) return null;
+  return (
+    <div class="shown">
+      <h2>{t("item_examples")}</h2>
+      <ul>{item.shown.map(({ expression, expect }) => <li key={expression}><code>{expression}</code> {t("item_gives")} <code>{expect}</code></li>)}</ul>
+    </div>
+  );
+}
+
+function Standing({ item }: { item: Item }) {
+  const { revisit, handedIn, receipt, handedInSeq } = stateOf(item.id);
+  const changed = handedIn && handedInSeq > 0 && (draftSeq.value[nameOf(item.id)] ?? 0) > handedInSeq;
+  return (
+    <div class="standing">
+      <p><span class={`status ${stateWords(item.id)}`}>{t(stateWords(item.id))}</span>{receipt && <span class="receipt">{t("item_receipt", { receipt })}</span>}</p>
+      {changed && <p class="faint">{t("changed_since")}</p>}
+      <button type="button" class="quiet" aria-pressed={revisit} onClick={() => void remember(item.id, { revisit: !revisit })}>{t(revisit ? "item_unmark_revisit" : "item_mark_revisit")}</button>
+    </div>
+  );
+}
+
+function HandIn({ item, onClose }: { item: Item; onClose: () => void }) {
+  const [receipt, setReceipt] = useState("");
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  useEffect(() => () => setReceipt(""), []);
+  const send = async () => {
+    setBusy(true);
+    try {
+      setReceipt(await handIn(item.id));
+    } catch (refusal) {
+      setProblem(sentence(refusal, "hand_in_away"));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={receipt ? t("hand_in_done") : t("hand_in_title", { title: item.title })} class="hand-in" onClose={onClose}>
+      <div role="status">
+        {receipt ? <><p>{t("hand_in_receipt")}</p><p class="digits">{receipt}</p></> : <p>{t("hand_in_lead")}</p>}
+        {problem && <p class="problem">{problem}</p>}
+      </div>
+      <p class="buttons">
+        {!receipt && <button type="button" class="main" disabled={busy} onClick={() => void send()}>{t("hand_in_go")}</button>}
+        <button type="button" class="quiet" onClick={onClose}>{t(receipt ? "close" : "cancel")}</button>
+      </p>
+    </Dialog>
+  );
+}

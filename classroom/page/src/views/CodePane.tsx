@@ -1,0 +1,79 @@
+import { signal } from "@preact/signals";
+import { codeSize, resizeCode } from "../app/device";
+import { Editor } from "../editor/Editor";
+import { editor } from "../editor/handle";
+import { t, type MessageId } from "../messages";
+import { content, otherTab } from "../state";
+import { Icon, type IconName } from "./icons";
+import { Versions } from "./Versions";
+
+/** The signs that hide on French keyboards, with their spoken names. */
+const SYMBOLS: [string, { fr: string; en: string }][] = [
+  [":", { fr: "deux-points", en: "colon" }],
+  ['"', { fr: "guillemet droit", en: "double quote" }],
+  ["'", { fr: "apostrophe", en: "single quote" }],
+  ["_", { fr: "tiret bas", en: "underscore" }],
+  ["(", { fr: "parenthèse ouvrante", en: "opening parenthesis" }],
+  [")", { fr: "parenthèse fermante", en: "closing parenthesis" }],
+  ["[", { fr: "crochet ouvrant", en: "opening bracket" }],
+  ["]", { fr: "crochet fermant", en: "closing bracket" }],
+  ["{", { fr: "accolade ouvrante", en: "opening brace" }],
+  ["}", { fr: "accolade fermante", en: "closing brace" }],
+  ["#", { fr: "dièse", en: "hash" }],
+];
+
+const versionsOpen = signal(false);
+
+interface Props { document: string; source: string; start: string; onChange: (source: string) => void; versions: boolean; ordering?: boolean }
+
+export function CodePane({ document, source, start, onChange, versions, ordering = false }: Props) {
+  return (
+    <section class="code" aria-labelledby="code-name">
+      <header class="code-bar">
+        <h2 id="code-name">{t("code")}</h2>
+        <Tool icon="undo" label="undo" onPress={() => editor.current?.undo()} />
+        <Tool icon="redo" label="redo" onPress={() => editor.current?.redo()} />
+        <button type="button" class="quiet size" aria-label={t("text_smaller")} title={t("text_smaller")} onClick={() => resizeCode(-1)}><Icon name="smaller" /></button>
+        <button type="button" class="quiet size" aria-label={t("text_larger")} title={t("text_larger")} onClick={() => resizeCode(1)}><Icon name="larger" /></button>
+        {versions && <button type="button" class="quiet" onClick={() => { versionsOpen.value = true; }}><Icon name="clock" />{t("versions")}</button>}
+      </header>
+      <div class="editor" style={{ "--code-size": `${codeSize.value}px` }}>
+        <Editor document={document} source={source} start={start} label={t("code")} words={content.value?.words ?? []} readOnly={otherTab.value} onChange={onChange} />
+      </div>
+      {ordering ? <Order /> : <Symbols />}
+      <p id="editor-help" class="faint editor-help">{t("editor_help")}</p>
+      {versionsOpen.value && <Versions document={document} start={start} onClose={() => { versionsOpen.value = false; }} />}
+    </section>
+  );
+}
+
+function Tool({ icon, label, onPress }: { icon: IconName; label: MessageId; onPress: () => void }) {
+  return <button type="button" class="quiet icon-only" aria-label={t(label)} title={t(label)} onClick={onPress}><Icon name={icon} /></button>;
+}
+
+/** For steps whose lines are to be put in order: nothing to type, one line moved at a time. */
+function Order() {
+  return (
+    <div class="symbols order" role="group" aria-label={t("mode_order")}>
+      {(["up", "down"] as const).map((way) => (
+        <button type="button" class="quiet" key={way} onClick={() => editor.current?.moveLine(way)}>
+          <Icon name={way} />{t(`order_${way}`)}
+        </button>
+      ))}
+      <p class="faint">{t("order_help")}</p>
+    </div>
+  );
+}
+
+function Symbols() {
+  const language = content.value?.language ?? "fr";
+  const keepFocus = (event: Event) => event.preventDefault();
+  return (
+    <div class="symbols" role="group" aria-label={t("symbols")}>
+      {SYMBOLS.map(([sign, name]) => (
+        <button type="button" key={sign} aria-label={t("symbol_insert", { name: name[language] })} title={name[language]}
+          onPointerDown={keepFocus} onClick={() => editor.current?.insert(sign)}>{sign}</button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { signal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Refused, Unreachable, type Animal as Card } from "../api";
+import { loadRoom } from "../app/boot";
+import { join } from "../app/seat";
+import { t } from "../messages";
+import { animals, language, place, serverAway, session } from "../state";
+import { Animal, animalName } from "./Animal";
+import { LanguageSwitch } from "./Header";
+import { sprite } from "./pictures";
+
+const problem = signal("");
+
+function codeFromAddress(): string {
+  return new URLSearchParams(location.search).get("code") ?? "";
+}
+
+export function Join() {
+  const again = place.value.at === "join" && place.value.again === true;
+  const [animal, setAnimal] = useState(again ? (session.value?.animal ?? "") : "");
+  const form = useRef<HTMLFormElement>(null);
+  const card = animals.value.find(({ id }) => id === animal);
+  useEffect(() => void loadRoom(), []);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void enter(form, card);
+  };
+  return (
+    <main class="join">
+      <div class="join-top"><p class="brand">{t("app")}</p><LanguageSwitch /></div>
+      <div class="join-hello"><img src={sprite("hero_scarf_happy")} alt="" /><div><h1>{t("join_title")}</h1><p class="lead">{again ? t("join_again") : t("join_lead")}</p></div></div>
+      {serverAway.value && <p class="notice" role="alert">{t("server_first")}</p>}
+      <form ref={form} onSubmit={submit} noValidate>
+        <RoomCode />
+        <Animals chosen={animal} onChoose={setAnimal} />
+        {card?.taken && <CardCode card={card} />}
+        <p class="problem" role="alert">{problem.value}</p>
+        <button type="submit" class="main">{t(card?.taken ? "join_take_over" : "join_go")}</button>
+      </form>
+    </main>
+  );
+}
+
+function RoomCode() {
+  return (
+    <div class="field">
+      <label for="room-code">{t("join_code")}</label>
+      <p id="room-code-help" class="faint">{t("join_code_help")}</p>
+      <input id="room-code" name="code" autocomplete="off" autocapitalize="characters" spellcheck={false} aria-describedby="room-code-help" defaultValue={codeFromAddress()} />
+    </div>
+  );
+}
+
+function Animals({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
+  return (
+    <fieldset class="animals">
+      <legend>{t("join_animal")}</legend>
+      <p class="faint">{t("join_animal_help")}</p>
+      <div class="grid">
+        {animals.value.map(({ id, taken }) => (
+          <label key={id} class={chosen === id ? "animal-card chosen" : "animal-card"}>
+            <input type="radio" name="animal" value={id} checked={chosen === id} onChange={() => onChoose(id)} />
+            <Animal id={id} />
+            <span class="name">{animalName(id, animals.value)}</span>
+            {taken && <span class="taken">{t("join_taken")}</span>}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function CardCode({ card }: { card: Card }) {
+  return (
+    <div class="field card-code">
+      <label for="card-code">{t("join_card_code")}</label>
+      <p id="card-code-help" class="faint">{t("join_card_code_help", { animal: animalName(card.id, animals.value) })}</p>
+      <input id="card-code" name="card_code" inputMode="numeric" autocomplete="off" maxLength={4} aria-describedby="card-code-help" />
+    </div>
+  );
+}
+
+function missing(code: string, card: Card | undefined, cardCode: string): string {
+  if (!code) return t("join_write_code");
+  if (!card) return t("join_choose_animal");
+  return card.taken && !cardCode ? t("join_write_card_code") : "";
+}
+
+async function enter(form: RefObject<HTMLFormElement | null>, card: Card | undefined): Promise<void> {
+  const fields = new FormData(form.current ?? undefined);
+  const code = String(fields.get("code") ?? "").trim();
+  const cardCode = String(fields.get("card_code") ?? "").trim();
+  problem.value = missing(code, card, cardCode);
+  if (problem.value || !card) return;
+  try {
+    await join({ code, animal: card.id, language: language.value, ...(cardCode ? { card_code: cardCode } : {}) });
+    place.value = { at: "card" };
+  } catch (refusal) {
+    await explain(refusal);
+  }
+}
+
+async function explain(refusal: unknown): Promise<void> {
+  if (refusal instanceof Refused) problem.value = refusal.message;
+  else if (refusal instanceof Unreachable) problem.value = t("server_first");
+  else throw refusal;
+  await loadRoom();
+}

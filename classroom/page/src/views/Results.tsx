@@ -1,0 +1,122 @@
+import { useEffect, useRef } from "preact/hooks";
+import { go } from "../app/routes";
+import { editor } from "../editor/handle";
+import type { Check, Explained, Verdict, VerdictError } from "../machine/protocol";
+import { t } from "../messages";
+import { item, outcome, printed, step, steps } from "../state";
+import { Icon } from "./icons";
+import { Sentence, Words } from "./prose";
+
+/** What came of the last run or check, read aloud by screen readers when it changes. */
+export function Results() {
+  const self = useRef<HTMLElement>(null);
+  const now = outcome.value;
+  useEffect(() => {
+    if (now.kind !== "none") self.current?.scrollIntoView({ block: "nearest" });
+  }, [now]);
+  return (
+    <section ref={self} class="results" aria-labelledby="results-name">
+      <h2 id="results-name" class="unseen">{t("result")}</h2>
+      <div role="status" aria-live="polite"><ResultBody /></div>
+      <Console />
+    </section>
+  );
+}
+
+function ResultBody() {
+  const now = outcome.value;
+  if (now.kind === "verdict") return item.value ? <Examples verdict={now.verdict} /> : <VerdictCard verdict={now.verdict} />;
+  if (now.kind === "error") return <ErrorCard error={now.error} />;
+  if (now.kind === "ended") return <p class={`card ended ${now.state}`}>{t(`ended_${now.state}`)}</p>;
+  if (now.kind === "words") return <p class="card">{t(now.id)}</p>;
+  return <p class="faint">{t("result_none")}</p>;
+}
+
+function VerdictCard({ verdict }: { verdict: Verdict }) {
+  const { passed, message, error, checks } = verdict;
+  return (
+    <div class={passed ? "card verdict good" : "card verdict"}>
+      <h3><span class={passed ? "badge passed" : "badge failed"}><Icon name={passed ? "passed" : "failed"} /></span>{t(passed ? "passed" : "not_yet")}</h3>
+      <Words text={passed && !message ? t("praise") : message} />
+      {error && <ErrorBody error={explained(error)} />}
+      {checks.length > 0 && <ul class="checks">{checks.map((check) => <CheckRow key={check.id} check={check} />)}</ul>}
+      {passed && <NextStep />}
+    </div>
+  );
+}
+
+function CheckRow({ check }: { check: Check }) {
+  return (
+    <li>
+      <span class={`badge ${check.status}`}><Icon name={check.status} /></span>
+      <Sentence text={check.text} />
+      <span class="status">{t(`status_${check.status}`)}</span>
+    </li>
+  );
+}
+
+function NextStep() {
+  const at = steps.value.findIndex(({ id }) => id === step.value?.id);
+  const next = steps.value[at + 1];
+  if (!next) return null;
+  return <button type="button" class="main" onClick={() => go({ at: "step", id: next.id })}>{t("steps_next")}{" : "}{next.title}<Icon name="right" /></button>;
+}
+
+function ErrorLine({ line }: { line: number | null }) {
+  if (line === null) return null;
+  return <button type="button" class="line-link" onClick={() => editor.current?.goTo(line)}>{t("error_line", { line })}</button>;
+}
+
+export function ErrorCard({ error }: { error: Explained }) {
+  return (
+    <div class="card error">
+      <ErrorBody error={error} />
+      <p class="faint">{t("error_kept")}</p>
+    </div>
+  );
+}
+
+function explained(error: VerdictError): Explained {
+  return { title: error.title ?? error.message, line: error.line, try: error.try ?? null, details: error.details ?? null };
+}
+
+function ErrorBody({ error }: { error: Explained }) {
+  return (
+    <>
+      <h3><span class="badge failed"><Icon name="failed" /></span><Sentence text={error.title} /></h3>
+      <ErrorLine line={error.line} />
+      {error.try && <div class="try"><h4>{t("error_try")}</h4><Words text={error.try} /></div>}
+      {error.details && <details><summary>{t("error_details")}</summary><pre>{error.details}</pre></details>}
+    </>
+  );
+}
+
+function Examples({ verdict }: { verdict: Verdict }) {
+  if (verdict.error) return <ErrorCard error={explained(verdict.error)} />;
+  return (
+    <div class="card">
+      <ul class="checks examples">
+        {(verdict.cases ?? []).map((one) => (
+          <li key={one.id}>
+            <span class={one.passed ? "badge passed" : "badge failed"}><Icon name={one.passed ? "passed" : "failed"} /></span>
+            <span><code>{one.expression}</code> {t("item_gave")} <code>{one.observed}</code></span>
+            <span class="status">{t(one.passed ? "item_example_ok" : "item_example_not")}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="faint">{t("item_examples_only")}</p>
+    </div>
+  );
+}
+
+/** What the program prints. Not a live region: a game may print 60 times a second. */
+function Console() {
+  const lines = printed.value;
+  if (lines.length === 0) return null;
+  return (
+    <section class="console" aria-labelledby="console-name">
+      <h3 id="console-name">{t("console")}</h3>
+      <pre tabIndex={0} aria-labelledby="console-name">{lines.join("\n")}</pre>
+    </section>
+  );
+}

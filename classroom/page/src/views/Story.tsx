@@ -1,0 +1,71 @@
+import { signal } from "@preact/signals";
+import { showHint } from "../app/bench";
+import type { Chapter, Step } from "../api";
+import { t } from "../messages";
+import { content, hintsSeen, predictions } from "../state";
+import { Icon } from "./icons";
+import { Html, Sentence } from "./prose";
+import { StoryboardInvite } from "./Storyboard";
+
+const solutionsOpen = signal<Record<string, boolean>>({});
+
+function chapterOf(step: Step): Chapter | undefined {
+  return content.value?.chapters.find(({ steps }) => steps.some(({ id }) => id === step.id));
+}
+
+export function Story({ step }: { step: Step }) {
+  return (
+    <section class="story" aria-labelledby="step-title">
+      <p class="eyebrow">{chapterOf(step)?.title}</p>
+      <h1 id="step-title" tabIndex={-1}>{step.title}</h1>
+      <p class="step-facts"><span class={`mode ${step.mode}`}>{t(`mode_${step.mode}`)}</span><span><Icon name="clock" />{t("minutes", { n: step.minutes })}</span></p>
+      <StoryboardInvite step={step} />
+      <Html html={step.text} class="lead" />
+      {step.choices.length > 0 && <Prediction step={step} />}
+      <Hints step={step} />
+    </section>
+  );
+}
+
+function Prediction({ step }: { step: Step }) {
+  const chosen = predictions.value[step.id];
+  return (
+    <fieldset class="prediction">
+      <legend>{step.question ? <Html html={step.question} /> : t("predict_first")}</legend>
+      {step.choices.map(({ id, text }) => (
+        <label key={id} class={chosen === id ? "chosen" : ""}>
+          <input type="radio" name={`prediction-${step.id}`} checked={chosen === id} onChange={() => { predictions.value = { ...predictions.value, [step.id]: id }; }} />
+          <Sentence text={text} />
+        </label>
+      ))}
+      {chosen === undefined && <p class="faint">{t("predict_first")}</p>}
+    </fieldset>
+  );
+}
+
+function Hints({ step }: { step: Step }) {
+  const seen = Math.min(hintsSeen.value[step.id] ?? 0, step.hints.length);
+  const all = seen === step.hints.length;
+  return (
+    <div class="hints">
+      <div aria-live="polite">
+        {step.hints.slice(0, seen).map((hint, at) => (
+          <div class="hint" key={at}><h2><Icon name="bulb" />{t("hint_n", { n: at + 1 })}</h2><Html html={hint} /></div>
+        ))}
+      </div>
+      {!all && <button type="button" class="quiet" onClick={showHint}><Icon name="bulb" />{t(seen === 0 ? "hint_show" : "hint_more")}</button>}
+      {all && step.solution && <Solution step={step} />}
+    </div>
+  );
+}
+
+function Solution({ step }: { step: Step }) {
+  if (!solutionsOpen.value[step.id]) {
+    const open = () => {
+      solutionsOpen.value = { ...solutionsOpen.value, [step.id]: true };
+      showHint();
+    };
+    return <button type="button" class="quiet" onClick={open}><Icon name="bulb" />{t("solution_show")}</button>;
+  }
+  return <div class="hint"><h2>{t("solution")}</h2><pre><code>{step.solution}</code></pre></div>;
+}

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { keyId, Keys, toStage } from "../src/machine/stage";
+
+it.each([
+  ["ArrowLeft", "ArrowLeft", "left"],
+  ["Space", " ", "space"],
+  ["Enter", "Enter", "enter"],
+  ["KeyQ", "a", "a"], // the A of an AZERTY keyboard
+  ["KeyA", "A", "a"],
+  ["Digit1", "&", "1"], // the digit row of an AZERTY keyboard, without Shift
+  ["Numpad7", "7", "7"],
+  ["Tab", "Tab", null],
+  ["Semicolon", "é", null],
+])("%s (%s) is %s", (code, key, id) => {
+  expect(keyId({ code, key })).toBe(id);
+});
+
+it("forgets a key when it is released, even if Shift changed its letter", () => {
+  const keys = new Keys();
+  expect(keys.press({ code: "KeyD", key: "d" })).toBe(true);
+  keys.press({ code: "ArrowUp", key: "ArrowUp" });
+  expect(keys.list()).toEqual(["d", "up"]);
+  keys.release({ code: "KeyD", key: "D" });
+  expect(keys.list()).toEqual(["up"]);
+});
+
+it("turns a place on the screen into points of the stage, never outside it", () => {
+  const box = { left: 100, top: 50, width: 320, height: 180 };
+  expect(toStage({ clientX: 260, clientY: 140, buttons: 1 }, box)).toEqual({ x: 320, y: 180, down: true });
+  expect(toStage({ clientX: 0, clientY: 999, buttons: 2 }, box)).toEqual({ x: 0, y: 360, down: false });
+});

@@ -1,0 +1,18 @@
+import { defineConfig } from "vite";
+import { compiledHash } from "./scripts/compiled.mjs";
+import { ENVIRONMENT, runtimeHash } from "./scripts/runtime.mjs";
+
+/** The folder of the Python runtime carries a hash of what it holds, so that it can be cached for ever. */
+const python = { folder: `assets/pyodide-${runtimeHash()}/`, env: ENVIRONMENT, compiled: `assets/compiled-${compiledHash()}.zip` };
+
+const SERVER = "http://127.0.0.1:8000";
+
+export default defineConfig({
+  base: "./",
+  define: { __PYTHON__: JSON.stringify(python) },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // `npm run dev` beside a running `atelier serve`: it answers the calls and holds the built Python.
+  server: { proxy: { "/api": SERVER, "/assets": SERVER } },
+  worker: { format: "es" },
+  build: { target: "es2022", assetsInlineLimit: 0, reportCompressedSize: false },
+});

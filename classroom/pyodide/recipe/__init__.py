@@ -1,0 +1,1 @@
+"""The pygame-ce wheel for Pyodide, rebuilt from package registries (see ../README.md)."""

@@ -1,0 +1,76 @@
+"""The work bench: one scratch folder, the recipe's settings, and how commands run in it."""
+
+import shlex
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent.parent
+
+# A private mount namespace: /proc is there while the command runs and nothing stays mounted after
+# it, so that the scratch folder can be deleted at any moment without touching the machine.
+_ENTER = 'mount -t proc proc "$1/proc" && root="$1" && shift && exec chroot "$root" "$@"'
+
+
+class RecipeError(Exception):
+    """The recipe cannot go on; the message says what happened and what to do."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """`work`: scratch folder. `settings`: recipe.toml. Inside the root, all goes under /build."""
+
+    work: Path
+    settings: dict[str, Any]
+
+    @property
+    def root(self) -> Path:
+        """The Debian root in which everything is compiled."""
+        return self.work / "root"
+
+    @property
+    def build(self) -> Path:
+        """/build of the root, seen from outside."""
+        return self.root / "build"
+
+    def inside(self, path: Path) -> str:
+        """`path` as a command running in the root sees it."""
+        return "/" + str(path.relative_to(self.root))
+
+    def run_inside(self, command: Sequence[str], cwd: Path | None = None) -> str:
+        """Run a command in the root, politely (nice); return what it printed."""
+        clean = [
+            "env",
+            "-i",
+            "HOME=/root",
+            "LC_ALL=C.UTF-8",
+            "DEBIAN_FRONTEND=noninteractive",
+            "PATH=/build/venv/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        ]
+        place = ["-C", self.inside(cwd)] if cwd else []
+        enter = ["unshare", "--mount", "sh", "-c", _ENTER, "sh", str(self.root)]
+        return run([*enter, *clean[:2], *place, *clean[2:], "nice", *command])
+
+
+def run(command: Sequence[str], cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
+    """Run a command and return what it printed. Raises RecipeError with its last words."""
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        tail = "\n".join((done.stdout + done.stderr).splitlines()[-30:])
+        told = f"{shlex.join(command)}\n{tail}"
+        raise RecipeError(f"this command failed ({done.returncode}):\n  {told}")
+    return done.stdout
+
+
+def open_bench(work: Path) -> Bench:
+    """Read the settings and make the scratch folder. Raises RecipeError when a tool is missing."""
+    for tool in ("chroot", "debootstrap", "npm", "unshare"):
+        if shutil.which(tool) is None:
+            raise RecipeError(f"`{tool}` is missing: install it (apt-get install debootstrap npm)")
+    work.mkdir(parents=True, exist_ok=True)
+    settings = tomllib.loads((HERE / "recipe.toml").read_text(encoding="utf-8"))
+    return Bench(work.resolve(), settings)

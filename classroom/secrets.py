@@ -1,0 +1,108 @@
+"""What only some may know: the join code, the facilitator's secret, the tokens.
+
+The data folder keeps them in `secrets.toml`, readable by its owner alone. Nothing here is logged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import tomllib
+import unicodedata
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import tomli_w
+
+CONSONANTS = "dflmnrtv"
+VOWELS = "aiou"
+UNKIND = ("dum", "fol", "nul", "rat", "tar", "vil")
+"""Beginnings of pairs of syllables that sound like a slight, in French or in English."""
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """The secrets of one workshop. Their repr shows nothing: a log line cannot leak them."""
+
+    join_code: str = field(repr=False)
+    facilitator_secret: str = field(repr=False)
+    aptitude_key: str = field(repr=False)
+
+    def opens_room(self, code: str) -> bool:
+        """Whether `code` is the join code; capitals, spaces and dashes do not matter."""
+        return same(code, self.join_code)
+
+    def opens_board(self, secret: str) -> bool:
+        """Whether `secret` is the facilitator's."""
+        return same(secret, self.facilitator_secret)
+
+
+def same(given: str, expected: str) -> bool:
+    """Compare what someone typed, in a time that tells nothing about where it differs."""
+    return hmac.compare_digest(_plain(given).encode(), _plain(expected).encode())
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(character for character in folded if character.isalnum())
+
+
+def load_secrets(data: Path) -> Secrets:
+    """Read `secrets.toml` of the data folder; make it, or complete it, where it is missing."""
+    file = data / "secrets.toml"
+    known = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    fresh = {
+        "join_code": syllables(2, " "),
+        "facilitator_secret": syllables(6, "-").lower(),
+        "aptitude_key": secrets.token_hex(32),
+    }
+    complete = Secrets(**{name: str(known.get(name) or value) for name, value in fresh.items()})
+    if asdict(complete) != known:
+        _write_private(file, tomli_w.dumps(known | asdict(complete)))
+    return complete
+
+
+def _write_private(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_suffix(".new")
+    temporary.unlink(missing_ok=True)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(file)
+
+
+def syllables(pairs: int, between: str) -> str:
+    """Pairs of syllables, such as `LIMO NAVU`: read aloud, and typed without Shift or accents."""
+    return between.join(_pair() for _ in range(pairs)).upper()
+
+
+def _pair() -> str:
+    while True:
+        first, second = (secrets.choice(CONSONANTS) + secrets.choice(VOWELS) for _ in range(2))
+        if first != second and not (first + second).startswith(UNKIND):
+            return first + second
+
+
+def new_token() -> str:
+    """A token for one page: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def new_card_code() -> str:
+    """Four digits for an animal card."""
+    return f"{secrets.randbelow(10_000):04}"
+
+
+def derived_token(key: str, *parts: str) -> str:
+    """The token that always comes out of `key` and `parts`, and of nothing else."""
+    return hmac.new(key.encode(), "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()
+
+
+def token_hash(token: str) -> str:
+    """What a store keeps of a token. Tokens are long and random: one fast hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()

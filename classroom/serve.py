@@ -1,0 +1,77 @@
+"""Runs the server until it is asked to stop."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from logging.handlers import RotatingFileHandler
+from types import FrameType
+
+import uvicorn
+
+from classroom.app import create_app
+from classroom.bundle import build_bundles
+from classroom.changes import Changes
+from classroom.network import lan_address, listen
+from classroom.room import Room
+from classroom.settings import Settings
+
+GRACE_SECONDS = 5
+LOG_BYTES = 2_000_000
+
+
+class _Server(uvicorn.Server):
+    """Ends the boards' streams at the first signal: they would keep the server waiting."""
+
+    def __init__(self, config: uvicorn.Config, changes: Changes) -> None:
+        super().__init__(config)
+        self.changes = changes
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.changes.close()
+        super().handle_exit(sig, frame)
+
+
+def run(settings: Settings, host: str, port: int) -> None:
+    """Serve a classroom on `host` and `port` until a signal stops it; answers under way end.
+
+    Raises network.PortTaken before anything is opened when the port is in use, OSError when the
+    data folder cannot be written.
+    """
+    listener = listen(host, port)
+    with listener:
+        port = listener.getsockname()[1]
+        address = settings.address or f"http://{lan_address()}:{port}/"
+        settings = dataclasses.replace(settings, address=address)
+        log_to(settings)
+        refresh_bundles(settings)
+        app = create_app(settings)
+        room: Room = app.state.room
+        config = uvicorn.Config(
+            app,
+            access_log=False,  # ours leaves the query out: it may hold a secret
+            log_config=None,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+        _Server(config, room.changes).run(sockets=[listener])
+
+
+def refresh_bundles(settings: Settings) -> None:
+    """Put what changed since the page was built into its bundles; nothing without a page."""
+    if (settings.page / "index.html").is_file():
+        build_bundles(settings.content, settings.page)
+
+
+def log_to(settings: Settings) -> None:
+    """Send the log of the server to `classroom.log` in the data folder; errors also to stderr."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    file = settings.data / "classroom.log"
+    to_file = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8")
+    to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    to_stderr = logging.StreamHandler()
+    to_stderr.setLevel(logging.ERROR)
+    for name in ("classroom", "uvicorn"):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.INFO)
+        logger.handlers = [to_file, to_stderr]

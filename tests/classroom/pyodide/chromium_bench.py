@@ -1,0 +1,131 @@
+"""A wheel, a browser, a worker: what the wheel's tests run on.
+
+Chromium, a module Web Worker, and an origin that is not a secure context: the three things a
+workshop room has and Node has not. Faults of the wheel's ABI show here and not there.
+"""
+
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, ClassVar
+
+from playwright.sync_api import Page
+
+from tests.browser import HOST, open_browser
+
+HERE = Path(__file__).resolve().parent
+REPOSITORY = HERE.parents[2]
+WHEELS = REPOSITORY / "classroom/pyodide/wheels"
+
+# The page's own policy (classroom/headers.py), at its strictest: no JavaScript from a string.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+    "worker-src 'self'"
+)
+
+
+class BenchError(Exception):
+    """The bench cannot run; the message says what is missing."""
+
+
+@dataclass
+class Bench:
+    """One page that starts workers. `folder` is served at `/files/`."""
+
+    page: Page
+    folder: Path
+    wheel: str
+
+    def run(
+        self,
+        program: str,
+        silence_s: float = 60,
+        archives: Sequence[dict[str, str]] = (),
+        **names: Any,
+    ) -> dict[str, Any]:
+        """Run `bench/<program>` in a fresh worker; give up after `silence_s` without a message."""
+        request = {
+            "program": f"/bench/{program}",
+            "wheel": f"/wheels/{self.wheel}",
+            "archives": list(archives),
+            "names": names,
+        }
+        call = "([request, silence]) => window.bench.call(request, silence)"
+        answer: dict[str, Any] = self.page.evaluate(call, [request, silence_s * 1000])
+        return answer
+
+
+class _Files(SimpleHTTPRequestHandler):
+    """Serves a few folders under a prefix each, quietly."""
+
+    extensions_map: ClassVar[dict[str, str]] = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def __init__(self, *args: Any, folders: dict[str, Path], **options: Any) -> None:
+        self.folders = folders
+        super().__init__(*args, **options)
+
+    def translate_path(self, path: str) -> str:
+        prefix, _, rest = path.split("?", maxsplit=1)[0].lstrip("/").partition("/")
+        folder = self.folders.get(prefix, HERE / "nothing")
+        wanted = (folder / rest).resolve()
+        return str(wanted if wanted.is_relative_to(folder.resolve()) else HERE / "nothing")
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: the test that asked knows what it asked for."""
+
+
+@contextmanager
+def open_bench(pyodide: Path) -> Iterator[Bench]:
+    """A server on loopback and a headless Chromium with a new profile."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = {
+            "bench": HERE / "bench",
+            "wheels": WHEELS,
+            "pyodide": pyodide,
+            "files": Path(scratch),
+        }
+        with _serve(folders) as port, _open_page(port) as page:
+            yield Bench(page, Path(scratch), wheel_path().name)
+
+
+def wheel_path() -> Path:
+    """The vendored wheel. Raises BenchError unless there is exactly one."""
+    found = list(WHEELS.glob("pygame_ce-*.whl"))
+    if len(found) != 1:
+        raise BenchError(f"one wheel expected in {WHEELS}, found {len(found)}")
+    return found[0]
+
+
+@contextmanager
+def _serve(folders: dict[str, Path]) -> Iterator[int]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, folders=folders))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def _open_page(port: int) -> Iterator[Page]:
+    with open_browser() as browser:
+        page = browser.new_page()
+        page.goto(f"http://{HOST}:{port}/bench/index.html")
+        page.wait_for_function("window.bench !== undefined")
+        yield page
