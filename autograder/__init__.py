@@ -1,0 +1,1 @@
+"""From the copies that candidates handed in to outcomes, with the evidence beside them."""

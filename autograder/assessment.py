@@ -1,0 +1,78 @@
+"""The records beside what the items say about themselves: all that a dossier may know.
+
+Nothing of the workshop is read here, and no identity: a candidate is a number.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.pipeline.items import Item, items_by_id
+from autograder.pipeline.records import Record, read_records
+
+
+@dataclass(frozen=True)
+class ItemFacts:
+    """An item in words; every dict is by language."""
+
+    id: str
+    title: dict[str, str]
+    text: dict[str, str]
+    rationale: dict[str, str]
+    limits: dict[str, str]
+    cases: dict[str, dict[str, str]]
+    """Case id -> language -> what was tried, in words."""
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record and its item; None for a copy whose item is no longer in the exercises."""
+
+    record: Record
+    item: ItemFacts | None
+
+
+@dataclass(frozen=True)
+class CandidateFacts:
+    """Everything about one candidate number, in the order of the items."""
+
+    number: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All candidates in the order of their numbers: never by points, and without a total."""
+
+    items: tuple[ItemFacts, ...]
+    candidates: tuple[CandidateFacts, ...]
+
+
+def load(data: Path, exercises: Path) -> Assessment:
+    """Read the records of DATA and the items. Raises ContentError, ValueError."""
+    items = {name: _facts(item) for name, item in items_by_id(exercises).items()}
+    by_candidate: dict[str, list[Record]] = {}
+    for record in read_records(data):
+        by_candidate.setdefault(record.candidate, []).append(record)
+    candidates = tuple(
+        CandidateFacts(number, tuple(Entry(r, items.get(r.item)) for r in by_candidate[number]))
+        for number in sorted(by_candidate)
+    )
+    return Assessment(tuple(items.values()), candidates)
+
+
+def _facts(item: Item) -> ItemFacts:
+    prose = item.prose
+    return ItemFacts(
+        id=item.id,
+        title=_slot(prose, "title"),
+        text=_slot(prose, "text"),
+        rationale=_slot(prose, "rationale"),
+        limits=_slot(prose, "limits"),
+        cases={case.id: _slot(prose, f"case {case.id}") for case in item.cases},
+        minutes=item.minutes,
+    )
+
+
+def _slot(prose: dict[str, dict[str, str]], name: str) -> dict[str, str]:
+    return {language: slots.get(name, "") for language, slots in prose.items()}

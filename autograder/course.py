@@ -1,0 +1,6 @@
+"""Builds the nbgrader course: the door that the command line uses."""
+
+from autograder.pipeline.course import build
+from autograder.pipeline.notebooks import CourseError
+
+__all__ = ["CourseError", "build"]

@@ -1,0 +1,118 @@
+"""Writes DATA/dossiers: `C-001.html` in French, `C-001.en.html` in English, and an index."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from autograder.assessment import Assessment, CandidateFacts, Entry, load
+from autograder.dossier.code import code_lines
+from autograder.dossier.wording import LANGUAGES, Words
+
+OUTCOMES = ("done", "partial", "tried", "blank", "absent", "grader_failure", "not_offered")
+"""In the order of the legend. It is an order of explanation, not of worth."""
+
+
+def write(data: Path, exercises: Path) -> list[Path]:
+    """Write every page from the records; returns their paths, the index first.
+
+    Pages of candidates who are no longer in the records are removed.
+    Raises ContentError, ValueError.
+    """
+    assessment = load(data, exercises)
+    folder = data / "dossiers"
+    folder.mkdir(parents=True, exist_ok=True)
+    pages: dict[str, str] = {}
+    for language in LANGUAGES:
+        pages[page_name("index", language)] = _overview(assessment, language)
+    for place, candidate in enumerate(assessment.candidates):
+        for language in LANGUAGES:
+            pages[page_name(candidate.number, language)] = _candidate(assessment, place, language)
+    for old in folder.glob("*.html"):
+        if old.name not in pages:
+            old.unlink()
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8", errors="backslashreplace")
+    return [folder / name for name in pages]
+
+
+def page_name(number: str, language: str) -> str:
+    """The file of a page: French has the short name."""
+    return f"{number}.html" if language == "fr" else f"{number}.{language}.html"
+
+
+def _overview(assessment: Assessment, language: str) -> str:
+    records = [entry.record for each in assessment.candidates for entry in each.entries]
+    return _render(
+        "overview.html",
+        "index",
+        language,
+        assessment=assessment,
+        outcomes=OUTCOMES,
+        reviews=sum(record.outcome == "grader_failure" for record in records),
+    )
+
+
+def _candidate(assessment: Assessment, place: int, language: str) -> str:
+    candidate = assessment.candidates[place]
+    numbers = [each.number for each in assessment.candidates]
+    return _render(
+        "candidate.html",
+        candidate.number,
+        language,
+        candidate=candidate,
+        offered=[entry for entry in candidate.entries if _offered(entry)],
+        not_offered=[entry for entry in candidate.entries if not _offered(entry)],
+        previous="".join(numbers[max(place - 1, 0) : place]),
+        next="".join(numbers[place + 1 : place + 2]),
+        versions=_versions(candidate),
+    )
+
+
+def _offered(entry: Entry) -> bool:
+    return entry.record.outcome != "not_offered"
+
+
+def _shows_points(record: Any) -> bool:
+    """A copy handed in as given has no points to speak of: its outcome says it all."""
+    return record.points is not None and record.outcome != "blank"
+
+
+def _versions(candidate: CandidateFacts) -> list[str]:
+    return sorted({entry.record.kit_version for entry in candidate.entries})
+
+
+def _render(template: str, page: str, language: str, **values: Any) -> str:
+    words = Words(language)
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            w=words,
+            language=language,
+            page=page,
+            page_name=page_name,
+            code_lines=code_lines,
+            shows_points=_shows_points,
+            prose=_prose,
+            **values,
+        )
+    )
+    return f"{text}\n"
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _prose(text: str) -> Markup:
+    """An author's Markdown as HTML; HTML inside it is shown as text."""
+    return Markup(MarkdownIt("commonmark", {"html": False}).render(text))

@@ -1,0 +1,1 @@
+"""Copies become outcomes: a course, submissions, nbgrader's own steps, records."""

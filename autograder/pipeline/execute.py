@@ -1,0 +1,171 @@
+"""Takes the place of nbgrader's Execute step: the same cells, run in the box."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import nbformat
+from nbgrader import utils
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Any as AnyTrait
+from traitlets import Bool, Instance
+
+from autograder.pipeline import apart
+from autograder.pipeline.judge import (
+    Expectation,
+    Judgement,
+    describe_error,
+    judge,
+    judge_executed,
+    read_expectation,
+)
+from autograder.sandbox import (
+    Cell,
+    Kind,
+    Limits,
+    Report,
+    Sessions,
+    error_output,
+    open_box,
+    run_cells,
+)
+
+MOST_PRINTED = 2000
+
+
+@dataclass
+class Seen:
+    """What one notebook showed: a judgement per test cell, and what else a juror should know."""
+
+    judgements: list[Judgement] = field(default_factory=list)
+    printed: str = ""
+    error: str = ""
+    error_line: int | None = None
+    limits: list[str] = field(default_factory=list)
+
+
+class SandboxExecute(NbGraderPreprocessor):  # type: ignore[misc]
+    """A preprocessor for `Autograde.autograde_preprocessors`, in the place of `Execute`."""
+
+    limits = Instance(Limits, (), help="What a copy may use").tag(config=True)
+    sandbox = Bool(True, help="Whether to run inside bubblewrap").tag(config=True)
+    judge_outside = Bool(
+        False,
+        help="Judge test cells of the form `assert EXPRESSION == LITERAL` outside the box, by "
+        "value: their expectations never reach the submitted code",
+    ).tag(config=True)
+    sessions = AnyTrait(None, help="Where runs take place; made when needed", allow_none=True)
+    on_seen = AnyTrait(None, allow_none=True, help="Called with a Seen")
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Run every code cell, give each its outputs, and say what was seen."""
+        run = NotebookRun(nb, self.judge_outside)
+        if self.sessions is not None:
+            run.execute(self.sessions)
+        else:
+            with Sessions(open_box(self.sandbox), self.limits) as sessions:
+                run.execute(sessions)
+        if self.on_seen is not None:
+            self.on_seen(run.seen)
+        return nb, resources
+
+
+class NotebookRun:
+    """One notebook on its way through the box."""
+
+    def __init__(self, notebook: Any, judge_outside: bool) -> None:
+        self.seen = Seen()
+        named = ((_name(cell, i), cell) for i, cell in enumerate(notebook.cells) if _runs(cell))
+        self.code = dict(named)
+        self.expected: dict[str, Expectation] = {}
+        if judge_outside:
+            tests = {name: cell for name, cell in self.code.items() if _is_test(cell)}
+            read = {name: read_expectation(cell.source) for name, cell in tests.items()}
+            self.expected = {name: expected for name, expected in read.items() if expected}
+        self.given = [cell.source for cell in self.code.values() if _is_given(cell)]
+
+    def execute(self, sessions: Sessions) -> None:
+        """Run it, judge it, and give every cell its outputs."""
+        watched = apart.watch(self.expected.values(), self.given)
+        reports = run_cells(self._cells(watched), sessions)
+        values = apart.plain_values(reports)
+        own = [report for report in reports if report.cell.id in self.code]
+        judged = {report.cell.id: self._judged(report) for report in own}
+        passed = {n: each for n, each in self.expected.items() if judged[n].passed}
+        again = apart.judge_apart(passed, self.given, values, sessions)
+        for report in own:
+            name = report.cell.id
+            self._finish(report, _both(judged[name], again.get(name), self.expected.get(name)))
+
+    def _cells(self, watched: list[Cell]) -> list[Cell]:
+        """The cells in their order; values are taken out when the code has run."""
+        cells = [self._cell(name, cell) for name, cell in self.code.items()]
+        places = [index for index, cell in enumerate(cells) if cell.kind is Kind.OBSERVE]
+        first = places[0] if places else len(cells)
+        return [*cells[:first], *watched, *cells[first:]]
+
+    def _cell(self, name: str, cell: Any) -> Cell:
+        if name in self.expected:
+            return Cell(name, self.expected[name].expression, Kind.OBSERVE)
+        return Cell(name, cell.source, Kind.TEST if _is_test(cell) else Kind.CODE)
+
+    def _judged(self, report: Report) -> Judgement:
+        expected = self.expected.get(report.cell.id)
+        return judge_executed(report) if expected is None else judge(report, expected)
+
+    def _finish(self, report: Report, judgement: Judgement) -> None:
+        cell = self.code[report.cell.id]
+        cell.outputs = [_node(output) for output in judgement.outputs]
+        _note_limit(self.seen, judgement.stopped)
+        if report.cell.kind is Kind.CODE:
+            _note_code(report, self.seen)
+        else:
+            self.seen.judgements.append(judgement)
+            if judgement.apart:
+                _note_limit(self.seen, apart.CHANGED)
+
+
+def _both(judged: Judgement, again: Judgement | None, expected: Expectation | None) -> Judgement:
+    """Passed in both places, or else what the box without submitted code says."""
+    if again is None or again.passed or expected is None:
+        return judged
+    output = error_output("AssertionError", expected.message)
+    return replace(again, apart=True, outputs=again.outputs or (output,))
+
+
+def _note_code(report: Report, seen: Seen) -> None:
+    """The first error of the candidate's code, what it printed, and the limits it met."""
+    if report.reply is None:
+        return
+    if report.reply.dropped:
+        _note_limit(seen, "printed")
+    if report.reply.error and not seen.error:
+        seen.error = describe_error(report.reply.error)
+        seen.error_line = report.reply.error_line
+    texts = [o["text"] for o in report.reply.outputs if o.get("name") == "stdout"]
+    seen.printed = (seen.printed + "".join(texts))[:MOST_PRINTED]
+
+
+def _note_limit(seen: Seen, limit: str) -> None:
+    if limit and limit not in seen.limits:
+        seen.limits.append(limit)
+
+
+def _name(cell: Any, index: int) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{index}")
+
+
+def _runs(cell: Any) -> bool:
+    return cell.cell_type == "code" and bool(cell.source.strip())
+
+
+def _is_given(cell: Any) -> bool:
+    return bool(utils.is_locked(cell) and not utils.is_grade(cell))
+
+
+def _is_test(cell: Any) -> bool:
+    return bool(utils.is_grade(cell) and not utils.is_solution(cell))
+
+
+def _node(output: dict[str, Any]) -> Any:
+    as_node: Any = nbformat.from_dict
+    return as_node(output)

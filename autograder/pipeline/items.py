@@ -1,0 +1,52 @@
+"""The items as the grader sees them: by id, with a fingerprint of their folder."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from workshop_game.checking import Item, load_items
+
+__all__ = [
+    "LANGUAGES",
+    "Item",
+    "assignment_of",
+    "is_safe_name",
+    "item_hash",
+    "items_by_id",
+    "text_hash",
+]
+
+LANGUAGES = ("fr", "en")
+SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+"""What may become a folder, a file or a cell id."""
+
+
+def items_by_id(exercises: Path) -> dict[str, Item]:
+    """Every item below `exercises`, in the order of its folders. Raises ContentError."""
+    return {item.id: item for item in load_items(exercises)}
+
+
+def assignment_of(language: str) -> str:
+    """The nbgrader assignment that holds the items in `language`."""
+    return f"aptitude_{language}"
+
+
+def item_hash(item: Item) -> str:
+    """SHA-256 over the names and bytes of every file in the item's folder."""
+    digest = hashlib.sha256()
+    for path in sorted(item.folder.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            name = path.relative_to(item.folder).as_posix()
+            digest.update(f"{name}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def is_safe_name(name: str) -> bool:
+    """Whether `name` can be a folder or file name without leading elsewhere."""
+    return SAFE_NAME.fullmatch(name) is not None

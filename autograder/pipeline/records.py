@@ -1,0 +1,144 @@
+"""What is known of one candidate and one item, and the two files that say it.
+
+The same copies, items and kit give the same bytes: no time, no random name, a fixed order.
+"""
+
+import csv
+import io
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from workshop_game.checking import Outcome
+
+FORMAT = 1
+JSON_FILE = "outcomes.json"
+CSV_FILE = "outcomes.csv"
+
+
+@dataclass(frozen=True)
+class CaseRecord:
+    """One case. `result` is passed, failed, error (the program raised one) or stopped (a limit)."""
+
+    id: str
+    result: str
+    points: float
+    out_of: float
+    expression: str = ""
+    expected: str = ""
+    observed: str = ""
+    stopped: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One candidate and one item. `points` is None when nothing was scored: never 0 for that."""
+
+    candidate: str
+    item: str
+    language: str
+    outcome: Outcome
+    points: float | None = None
+    out_of: float | None = None
+    handed_in: bool = False
+    source_from: str = ""
+    """page (handed in), draft (never handed in), file (a notebook placed by hand), or empty."""
+    source: str = ""
+    cases: tuple[CaseRecord, ...] = ()
+    error: str = ""
+    error_line: int | None = None
+    printed: str = ""
+    limits: tuple[str, ...] = ()
+    repaired: tuple[str, ...] = ()
+    reason: str = ""
+    """Why the grader could not grade: an id of the dossier's wording, or nbgrader's last line."""
+    marked_by_hand: bool = False
+    helps: dict[str, int] = field(default_factory=dict)
+    copy_hash: str = ""
+    item_hash: str = ""
+    made_with: str = ""
+    kit_version: str = ""
+    boxed: bool = True
+    """False when the copy ran without the box, with --without-sandbox."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data, ready for JSON."""
+        return {**asdict(self), "outcome": self.outcome.value}
+
+
+def write_records(data: Path, records: Sequence[Record]) -> tuple[Path, Path]:
+    """Write both files below DATA/records, in one go each; returns their paths."""
+    folder = data / "records"
+    folder.mkdir(parents=True, exist_ok=True)
+    ordered = list(records)
+    whole = {"format": FORMAT, "records": [record.as_json() for record in ordered]}
+    text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    _replace(folder / JSON_FILE, text)
+    _replace(folder / CSV_FILE, _csv(ordered))
+    return folder / JSON_FILE, folder / CSV_FILE
+
+
+def read_records(data: Path) -> list[Record]:
+    """The records written last; an empty list when nothing was graded yet.
+
+    Raises ValueError for a file of another format.
+    """
+    path = data / "records" / JSON_FILE
+    if not path.exists():
+        return []
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    if whole.get("format") != FORMAT:
+        raise ValueError(f"{path}: written by another version of the kit; grade again")
+    return [_record(row) for row in whole["records"]]
+
+
+def _record(row: dict[str, Any]) -> Record:
+    known = {f.name for f in fields(Record)}
+    values = {name: value for name, value in row.items() if name in known}
+    values["outcome"] = Outcome(row["outcome"])
+    values["cases"] = tuple(CaseRecord(**case) for case in row["cases"])
+    values["limits"] = tuple(row["limits"])
+    values["repaired"] = tuple(row["repaired"])
+    return Record(**values)
+
+
+COLUMNS = (
+    *("candidate", "item", "language", "outcome", "points", "out_of", "handed_in", "source_from"),
+    *("cases", "helps", "limits", "repaired", "reason", "marked_by_hand", "error_line"),
+    *("copy_hash", "item_hash", "made_with", "kit_version", "boxed"),
+)
+
+
+def _csv(records: Iterable[Record]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for record in records:
+        writer.writerow([_field(record, name) for name in COLUMNS])
+    return text.getvalue()
+
+
+def _field(record: Record, name: str) -> object:
+    value = getattr(record, name)
+    if name == "cases":
+        return " ".join(f"{case.id}={case.result}" for case in record.cases)
+    if name == "helps":
+        return " ".join(f"{kind}={count}" for kind, count in value.items())
+    if isinstance(value, tuple):
+        return " ".join(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.value if isinstance(value, Outcome) else value
+
+
+def _replace(path: Path, text: str) -> None:
+    """Never a half-written file, whatever happens."""
+    part = path.with_suffix(path.suffix + ".part")
+    with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)

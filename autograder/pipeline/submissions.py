@@ -1,0 +1,149 @@
+"""Copies as notebooks in DATA/course/submitted, and notebooks placed there by hand."""
+
+import json
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograder.pipeline.copies import Copy
+from autograder.pipeline.course import release_notebook
+from autograder.pipeline.items import LANGUAGES, assignment_of, is_safe_name, text_hash
+from autograder.pipeline.notebooks import notebook_text, solution_cell
+
+WRITTEN = ".submitted.json"
+"""Path -> SHA-256 of each notebook that the kit wrote: any other one was placed by hand."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a notebook placed by hand. A copy of an item is some kilobytes."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One notebook to grade."""
+
+    candidate: str
+    item: str
+    language: str
+    path: Path
+    copy: Copy | None
+    """The text it was made from; None when the notebook was placed by hand."""
+
+
+class Unreadable(Exception):
+    """A submission that cannot be graded. `reason` is an id of the dossier's wording."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def gradable(copies: Iterable[Copy], items: Container[str]) -> tuple[list[Copy], dict[Copy, str]]:
+    """The copies that can become a notebook, and for each other one the reason why not."""
+    good: list[Copy] = []
+    bad: dict[Copy, str] = {}
+    for copy in copies:
+        if not _named_safely(copy.candidate, copy.item, copy.language):
+            bad[copy] = "bad_name"
+        elif copy.item not in items:
+            bad[copy] = "unknown_item"
+        else:
+            good.append(copy)
+    return good, bad
+
+
+def write_submissions(course: Path, copies: Iterable[Copy]) -> None:
+    """Write one notebook per gradable copy: the release with the answer's text replaced.
+
+    A notebook that somebody placed or changed by hand is left alone. One that the kit wrote and
+    whose copy is gone is taken away.
+    """
+    before = _written(course)
+    now: dict[str, str] = {}
+    for copy in copies:
+        path = submitted_path(course, copy.candidate, copy.language, copy.item)
+        name = path.relative_to(course).as_posix()
+        release = release_notebook(course, assignment_of(copy.language), copy.item)
+        if _placed_by_hand(path, before.get(name)):
+            continue
+        text = filled_notebook(release, copy.source)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        now[name] = text_hash(text)
+    for name in before.keys() - now.keys():
+        if not _placed_by_hand(course / name, before[name]):
+            (course / name).unlink(missing_ok=True)
+    (course / WRITTEN).write_text(json.dumps(now, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def submissions(course: Path, copies: Iterable[Copy]) -> list[Submission]:
+    """Everything in `submitted/` that is an item of the course, in a fixed order."""
+    by_path = {submitted_path(course, c.candidate, c.language, c.item): c for c in copies}
+    written = _written(course)
+    found = []
+    for language in LANGUAGES:
+        for path in sorted((course / "submitted").glob(f"*/{assignment_of(language)}/*.ipynb")):
+            ours = not _placed_by_hand(path, written.get(path.relative_to(course).as_posix()))
+            copy = by_path.get(path) if ours else None
+            found.append(Submission(path.parts[-3], path.stem, language, path, copy))
+    return found
+
+
+def submitted_path(course: Path, candidate: str, language: str, item: str) -> Path:
+    """Where nbgrader looks for the notebook."""
+    return course / "submitted" / candidate / assignment_of(language) / f"{item}.ipynb"
+
+
+def filled_notebook(release: Path, source: str) -> str:
+    """The text of the release notebook with `source` in the answer cell."""
+    notebook = json.loads(release.read_text(encoding="utf-8"))
+    solution_cell(notebook)["source"] = source.encode("utf-8", "backslashreplace").decode()
+    return notebook_text(notebook)
+
+
+def screen(submission: Submission) -> None:
+    """Look at the file before anything reads it. Raises Unreadable.
+
+    A link would have nbgrader copy the file it points to into the results; a huge file would
+    fill the memory of the grader.
+    """
+    path = submission.path
+    if not _named_safely(submission.candidate, submission.item, submission.language):
+        raise Unreadable("bad_name")
+    if any(part.is_symlink() for part in (path, path.parent, path.parent.parent)):
+        raise Unreadable("link")
+    if not path.is_file():
+        raise Unreadable("not_a_file")
+    if path.stat().st_size > LARGEST:
+        raise Unreadable("too_large")
+    if submission.copy is None and not _is_notebook(path):
+        raise Unreadable("not_a_notebook")
+
+
+def _is_notebook(path: Path) -> bool:
+    """Whether nbformat can read it, whatever is in it."""
+    read: Any = nbformat.read
+    try:
+        return all(cell.cell_type and cell.metadata is not None for cell in read(path, 4).cells)
+    except Exception:  # noqa: BLE001 - a broken file breaks the reader in many ways
+        return False
+
+
+def _named_safely(candidate: str, item: str, language: str) -> bool:
+    return is_safe_name(candidate) and is_safe_name(item) and language in LANGUAGES
+
+
+def _placed_by_hand(path: Path, written_hash: str | None) -> bool:
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        return True
+    if not path.exists():
+        return False
+    if written_hash is None or path.stat().st_size > LARGEST:
+        return True
+    return text_hash(path.read_text(encoding="utf-8", errors="replace")) != written_hash
+
+
+def _written(course: Path) -> dict[str, str]:
+    path = course / WRITTEN
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}

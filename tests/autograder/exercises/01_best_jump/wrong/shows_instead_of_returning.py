@@ -1,0 +1,2 @@
+def best_jump(heights):
+    print(max(heights, default=0))

@@ -1,0 +1,2 @@
+def best_jump(heights):
+    return heights[0]

@@ -1,0 +1,2 @@
+path = ["right", "right", "right"]
+place = len(walk(path))

@@ -1,0 +1,2 @@
+path = 3 * ["right"]
+place = 3

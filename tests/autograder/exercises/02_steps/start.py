@@ -1,0 +1,2 @@
+path = []
+place = 0

@@ -1,0 +1,2 @@
+path = ["right"]
+place = 1

@@ -1,0 +1,84 @@
+"""The two files of results: complete, quoted, and the same bytes every time."""
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.pipeline.records import COLUMNS, CaseRecord, Record, read_records, write_records
+from workshop_game.checking import Outcome
+
+FULL = Record(
+    candidate="C-002",
+    item="steps",
+    language="fr",
+    outcome=Outcome.PARTIAL,
+    points=1.0,
+    out_of=2.5,
+    handed_in=True,
+    source_from="page",
+    source='path = ["à droite", ";"]\n',
+    cases=(
+        CaseRecord("place", "passed", 1.0, 1.0, "place", "3", "3"),
+        CaseRecord("words", "error", 0.0, 1.5, "walk(path)", "['x']", "NameError: 'a', \"b\""),
+    ),
+    error="NameError: x",
+    error_line=2,
+    printed="a,b\n",
+    limits=("time", "printed"),
+    repaired=("missing:place",),
+    reason='a reason, with a comma and a "quote"',
+    helps={"hint": 2, "typed": 1},
+    copy_hash="c",
+    item_hash="i",
+    made_with="0.0.9",
+    kit_version="0.1.0",
+)
+ABSENT = Record("C-001", "steps", "fr", Outcome.ABSENT, out_of=2.5)
+
+
+def test_records_come_back_as_they_were(tmp_path: Path) -> None:
+    write_records(tmp_path, [ABSENT, FULL])
+    assert read_records(tmp_path) == [ABSENT, FULL]
+
+
+def test_nothing_graded_yet_is_no_record(tmp_path: Path) -> None:
+    assert read_records(tmp_path) == []
+
+
+def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
+    first = [path.read_bytes() for path in write_records(tmp_path / "a", [ABSENT, FULL])]
+    again = [path.read_bytes() for path in write_records(tmp_path / "b", [ABSENT, FULL])]
+    assert first == again
+
+
+def test_the_table_survives_commas_quotes_and_new_lines(tmp_path: Path) -> None:
+    _, path = write_records(tmp_path, [ABSENT, FULL])
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == list(COLUMNS)
+    assert rows[1]["reason"] == FULL.reason
+    assert rows[1]["cases"] == "place=passed words=error"
+    assert (rows[1]["helps"], rows[1]["limits"]) == ("hint=2 typed=1", "time printed")
+
+
+def test_no_points_are_not_zero_points(tmp_path: Path) -> None:
+    nothing_right = replace(FULL, points=0.0, outcome=Outcome.TRIED)
+    _, path = write_records(tmp_path, [ABSENT, nothing_right])
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["points"] for row in rows] == ["", "0.0"]
+    assert [row["outcome"] for row in rows] == ["absent", "tried"]
+
+
+def test_a_broken_character_does_not_lose_the_file(tmp_path: Path) -> None:
+    write_records(tmp_path, [replace(FULL, printed="\ud800")])
+    assert read_records(tmp_path)[0].printed == "\ud800"
+
+
+def test_another_format_is_refused(tmp_path: Path) -> None:
+    path, _ = write_records(tmp_path, [FULL])
+    path.write_text(path.read_text().replace('"format": 1', '"format": 7'))
+    with pytest.raises(ValueError, match="another version"):
+        read_records(tmp_path)

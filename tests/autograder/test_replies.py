@@ -1,0 +1,67 @@
+"""An answer out of the box is believed field by field."""
+
+import json
+from typing import Any
+
+import pytest
+
+from autograder.sandbox.replies import NOTHING, parse_reply
+from autograder.sandbox.values import BadValue
+
+GOOD: dict[str, Any] = {"id": "7f", "value": ["int", "9"], "outputs": [], "dropped": 0}
+
+
+def line(**changes: Any) -> bytes:
+    return json.dumps({**GOOD, **changes}).encode()
+
+
+def test_an_answer_is_read() -> None:
+    reply = parse_reply(line(rang=True), "7f")
+    assert (reply.value, reply.outputs, reply.rang) == (9, [], True)
+
+
+def test_no_value_is_not_the_value_none() -> None:
+    assert parse_reply(line(value=None), "7f").value is NOTHING
+    assert parse_reply(line(value=["none"]), "7f").value is None
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        *(b"", b"\xff\n", b"[]", b"3", b"[" * 100_000, b'{"id": "7f"}'),
+        *(line(id="00"), line(outputs=None), line(outputs=["x"]), line(dropped="many")),
+        *(line(value=["int", "x"]), line(outputs=[{"output_type": "html"}])),
+        line(outputs=[{"output_type": "stream", "name": "stdout", "text": 5}]),
+        line(outputs=[{"output_type": "error", "ename": 1, "evalue": "", "traceback": []}]),
+    ],
+)
+def test_anything_else_is_refused(bad: bytes) -> None:
+    with pytest.raises(BadValue):
+        parse_reply(bad, "7f")
+
+
+def test_only_text_comes_through() -> None:
+    shown = {"output_type": "execute_result", "text": "5", "data": {"text/html": "<script>"}}
+    stream = {"output_type": "stream", "name": "elsewhere", "text": "\ud800", "extra": 1}
+    outputs = parse_reply(line(outputs=[shown, stream]), "7f").outputs
+    assert outputs == [
+        {
+            "output_type": "execute_result",
+            "data": {"text/plain": "5"},
+            "metadata": {},
+            "execution_count": None,
+        },
+        {"output_type": "stream", "name": "stdout", "text": "\\ud800"},
+    ]
+
+
+def test_the_line_of_the_last_error_is_kept() -> None:
+    error = {"output_type": "error", "ename": "E", "evalue": "v", "traceback": ["t"], "line": 4}
+    reply = parse_reply(line(value=None, outputs=[error]), "7f")
+    assert reply.error_line == 4
+    assert reply.error == {
+        "output_type": "error",
+        "ename": "E",
+        "evalue": "v",
+        "traceback": ["t"],
+    }
