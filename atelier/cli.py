@@ -1,0 +1,163 @@
+"""Every command of `atelier`; each hands over to the module of its name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from atelier.places import DATA, EXERCISES
+from atelier.trouble import Trouble
+from atelier.wording import Wording, machine_language
+
+app = typer.Typer(
+    name="atelier",
+    help="Coder ensemble un petit jeu en une demi-journée. / Code a small game together.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+course_app = typer.Typer(help="Le cours nbgrader. / The nbgrader course.", no_args_is_help=True)
+app.add_typer(course_app, name="course")
+new_app = typer.Typer(help="De nouveaux contenus. / New content.", no_args_is_help=True)
+app.add_typer(new_app, name="new")
+
+MACHINE_LANGUAGE = machine_language()
+Language = Annotated[str, typer.Option(help="fr, en")]
+Data = Annotated[Path, typer.Option(help="Le dossier des données. / The data folder.")]
+Sandbox = Annotated[
+    bool,
+    typer.Option(
+        "--without-sandbox",
+        help="Corriger sans protection (déconseillé). / Grade without protection (not advised).",
+    ),
+]
+
+
+def main() -> None:
+    """Run the command line; what a user can mend is one clear line and exit code 1."""
+    try:
+        app(standalone_mode=True)
+    except Trouble as trouble:
+        Console(stderr=True).print(str(trouble), style="bold", markup=False, soft_wrap=True)
+        sys.exit(1)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    host: Annotated[str, typer.Option(help="0.0.0.0 : la salle / the room")] = "0.0.0.0",
+    data: Data = DATA,
+    no_browser: Annotated[bool, typer.Option("--no-browser")] = False,
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Ouvrir un atelier. / Open a workshop."""
+    from atelier.serve import serve as run
+
+    run(data.resolve(), host, port, Wording(language), Console(), browser=not no_browser)
+
+
+@app.command()
+def play(
+    name: Annotated[
+        str | None, typer.Argument(help="Une étape ou un fichier / a step or a file")
+    ] = None,
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Jouer dans une fenêtre. / Play in a window."""
+    from atelier.play import play as run
+
+    run(name, language, Wording(language))
+
+
+@app.command()
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Par défaut : tout / by default: all")
+    ] = None,
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Vérifier les étapes et les exercices. / Check the steps and the items."""
+    from atelier.check import check as run
+
+    if not run(folder, Wording(language), Console()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def grade(
+    data: Data = DATA, without_sandbox: Sandbox = False, language: Language = MACHINE_LANGUAGE
+) -> None:
+    """Corriger les copies et écrire les dossiers. / Grade the copies and write the dossiers."""
+    from atelier.grade import grade as run
+
+    run(data.resolve(), Wording(language), Console(), sandbox=not without_sandbox)
+
+
+@app.command()
+def dossier(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
+    """Écrire de nouveau les dossiers. / Write the dossiers again."""
+    from autograder.dossier import write
+
+    say = Wording(language)
+    if not (data / "records" / "outcomes.json").exists():
+        raise Trouble(say("grade_nothing", folder=data))
+    pages = write(data.resolve(), EXERCISES)
+    index = data / "dossiers" / "index.html"
+    Console().print(say("dossiers_written", count=len(pages), index=index))
+
+
+@new_app.command("step")
+def new_step(
+    name: Annotated[str, typer.Argument(help="my_step")],
+    chapter: Annotated[
+        Path | None, typer.Option(help="Par défaut : le dernier / by default: the last one")
+    ] = None,
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Créer le dossier d'une étape. / Make the folder of a step."""
+    from atelier.new import new_step as run
+
+    say = Wording(language)
+    Console().print(say("new_made", folder=run(name, chapter, say)), soft_wrap=True, markup=False)
+
+
+@course_app.command("build")
+def course_build(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
+    """Construire le cours nbgrader. / Build the nbgrader course."""
+    from autograder.course import build
+
+    course = build(data.resolve(), EXERCISES)
+    Console().print(
+        Wording(language)("course_built", folder=getattr(course, "folder", data / "course"))
+    )
+
+
+@app.command()
+def rehearse(
+    data: Annotated[Path, typer.Option(help="Un dossier vide. / An empty folder.")],
+    participants: Annotated[int, typer.Option(min=1, max=40)] = 12,
+    seed: Annotated[int, typer.Option()] = 1,
+    without_sandbox: Sandbox = False,
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Répéter tout un atelier avec des participants simulés. / Rehearse a whole workshop."""
+    from atelier.rehearsal import rehearse as run
+
+    say = Wording(language)
+    run(data.resolve(), participants, seed, say, Console(), sandbox=not without_sandbox)
+
+
+@app.command()
+def doctor(
+    port: Annotated[int, typer.Option()] = 8000, language: Language = MACHINE_LANGUAGE
+) -> None:
+    """Cet ordinateur est-il prêt ? / Is this computer ready?"""
+    from atelier.doctor import examine, report
+
+    say = Wording(language)
+    if not report(examine(port, say), say, Console()):
+        raise typer.Exit(1)

@@ -1,0 +1,66 @@
+"""`atelier grade`: grade every copy, then write the dossiers."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from atelier.places import EXERCISES
+from atelier.trouble import Trouble
+from atelier.wording import Wording
+from autograder import dossier
+from autograder import grade as autograder
+from autograder.course import CourseError
+from autograder.sandbox import SandboxUnavailable
+from workshop_game.checking import ContentError, Outcome
+
+
+def grade(data: Path, say: Wording, console: Console, *, sandbox: bool) -> list[autograder.Record]:
+    """Grade the copies of ``data`` and write its dossiers; prints where they are.
+
+    Raises:
+        Trouble: no sandbox here, nothing to grade, or a course or a store that cannot be read.
+    """
+    if not (data / "aptitude.sqlite").exists():
+        raise Trouble(say("grade_nothing", folder=data))
+    if not sandbox:
+        console.print(say("unprotected"), style="yellow")
+    try:
+        records = _with_progress(data, say, console, sandbox=sandbox)
+    except SandboxUnavailable as error:
+        raise Trouble(error.text(say.language)) from error
+    except (CourseError, ContentError, sqlite3.Error) as error:
+        raise Trouble(say("grade_stopped", error=error)) from error
+    except KeyboardInterrupt as error:
+        raise Trouble(say("grade_interrupted")) from error
+    if not records:
+        raise Trouble(say("grade_nothing", folder=data))
+    dossier.write(data, EXERCISES)
+    _summary(records, data, say, console)
+    return records
+
+
+def _with_progress(
+    data: Path, say: Wording, console: Console, *, sandbox: bool
+) -> list[autograder.Record]:
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}"))
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(say("grade_title"), total=None, left="")
+
+        def told(news: autograder.Progress) -> None:
+            left = say("grade_left", done=news.done, total=news.total)
+            bar.update(task, completed=news.done, total=news.total, left=left)
+
+        return autograder.grade(data, EXERCISES, sandbox=sandbox, progress=told)
+
+
+def _summary(records: list[autograder.Record], data: Path, say: Wording, console: Console) -> None:
+    failures = sum(record.outcome is Outcome.GRADER_FAILURE for record in records)
+    if failures:
+        console.print(say("grade_failures", count=failures), style="yellow")
+    candidates = len({record.candidate for record in records})
+    index = data / "dossiers" / "index.html"
+    console.print(say("grade_done", copies=len(records), candidates=candidates, folder=index))

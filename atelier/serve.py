@@ -1,0 +1,86 @@
+"""Open a workshop: say where it is, then serve it until it is closed."""
+
+from __future__ import annotations
+
+import io
+import threading
+import webbrowser
+from pathlib import Path
+from urllib.parse import quote
+
+import segno
+from rich.console import Console, Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from atelier.places import PAGE, ROOT
+from atelier.trouble import Trouble
+from atelier.wording import Wording
+from classroom import network
+from classroom.secrets import load_secrets
+from classroom.serve import run
+from classroom.settings import Settings
+
+
+def serve(
+    data: Path, host: str, port: int, say: Wording, console: Console, *, browser: bool
+) -> None:
+    """Serve a workshop on ``data``; returns when it is closed.
+
+    Raises:
+        Trouble: the page is not built, the port is taken, the folder cannot be written.
+    """
+    if not (PAGE / "index.html").exists():
+        raise Trouble(say("page_missing"))
+    port = _free_port(host, port, say)
+    try:
+        settings = _settings(data, host, port)
+        secrets = load_secrets(data)
+        board = f"http://localhost:{port}/board?secret={quote(secrets.facilitator_secret)}"
+        console.print(_welcome(settings, secrets.join_code, say))
+        # Outside the frame, on one line: an address cut in two can be neither clicked nor copied.
+        console.print(f"{say('serving_board')}\n{board}\n", markup=False, soft_wrap=True)
+        if browser:
+            # A moment later: the server must be there when the browser asks.
+            threading.Timer(1.0, webbrowser.open, [board]).start()
+        run(settings, host, port)
+    except network.PortTaken as error:
+        raise Trouble(say("port_taken", port=port, next=port + 1)) from error
+    except OSError as error:
+        raise Trouble(say("cannot_write", folder=data, error=error)) from error
+    console.print(say("closed", folder=data))
+
+
+def _free_port(host: str, port: int, say: Wording) -> int:
+    """The port, tried before anything is printed; 0 becomes one that is free."""
+    try:
+        with network.listen(host, port) as listener:
+            return int(listener.getsockname()[1])
+    except network.PortTaken as error:
+        raise Trouble(say("port_taken", port=port, next=port + 1)) from error
+
+
+def _settings(data: Path, host: str, port: int) -> Settings:
+    data.mkdir(parents=True, exist_ok=True)
+    name = network.lan_address() if host == "0.0.0.0" else host
+    return Settings(data=data, content=ROOT, page=PAGE, address=f"http://{name}:{port}/")
+
+
+def _welcome(settings: Settings, code: str, say: Wording) -> Panel:
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column()
+    facts.add_column(overflow="fold")  # an address cut short cannot be typed
+    facts.add_row(say("serving_address"), Text(settings.address, style="bold"))
+    facts.add_row(say("serving_code"), Text(code, style="bold"))
+    facts.add_row(say("serving_data"), Text(str(settings.data)))
+    parts: list[Table | Text] = [facts, Text(_qr(f"{settings.address}?code={quote(code)}"))]
+    if "127.0.0.1" in settings.address:
+        parts.append(Text(say("serving_no_network"), style="yellow"))
+    return Panel(Group(*parts, Text(say("serving_stop"))), title=say("serving"), padding=(1, 2))
+
+
+def _qr(url: str) -> str:
+    drawing = io.StringIO()
+    segno.make(url, error="m").terminal(drawing, compact=True)
+    return drawing.getvalue()
