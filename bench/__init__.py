@@ -1,0 +1,1 @@
+"""How fast the kit is where a person waits: `python3 start.py bench`."""
