@@ -1,0 +1,56 @@
+"""A room without Internet: the real server, a real browser, an address that is not secure.
+
+Every request that would leave this machine is noted, and the test fails on any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from atelier.rehearsal.server import ServerProcess
+from classroom.secrets import Secrets, load_secrets
+from tests.browser import HOST, open_browser
+
+
+@dataclass
+class Room:
+    """One workshop that is open; ``left`` lists the requests that tried to leave."""
+
+    server: ServerProcess
+    browser: Browser
+    address: str
+    secrets: Secrets
+    left: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def enter(self, **options: object) -> Page:
+        """A new visitor's page, at the join screen."""
+        page = self.visitor(**options).new_page()
+        page.on("request", lambda request: self._note(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(f"{self.address}/?code={self.secrets.join_code}")
+        return page
+
+    def visitor(self, **options: object) -> BrowserContext:
+        """A browser profile of its own; French unless ``locale`` says otherwise."""
+        settings = {"locale": "fr-FR", "viewport": {"width": 1280, "height": 800}, **options}
+        return self.browser.new_context(**settings)  # type: ignore[arg-type]
+
+    def _note(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != HOST:
+            self.left.append(url)
+
+
+@contextmanager
+def open_room(data: Path) -> Iterator[Room]:
+    """Start the server on ``data`` and a browser; close both at the end."""
+    with ServerProcess(data) as server, open_browser() as browser:
+        address = f"http://{HOST}:{server.port}"
+        yield Room(server, browser, address, load_secrets(data))

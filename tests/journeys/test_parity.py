@@ -1,0 +1,67 @@
+"""The same answers get the same verdicts in CPython and in Pyodide (Chromium), in each language."""
+
+import base64
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from atelier.places import EXERCISES, LESSONS, PAGE
+from tests.journeys import parity_probe
+from tests.journeys.room import open_room
+
+PROBE = Path(parity_probe.__file__).read_text(encoding="utf-8")
+
+RUN = """async ([runtime, content, probe]) => {
+  const manifest = await (await fetch("/assets/manifest.json")).json();
+  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  const python = await loadPyodide({ indexURL: new URL(runtime, location.href).href });
+  const packed = await (await fetch(`/${manifest.workshop_game}`)).arrayBuffer();
+  python.unpackArchive(packed, "zip", { extractDir: "/kit" });
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+  python.unpackArchive(bytes, "zip", { extractDir: "/content" });
+  python.FS.writeFile("/kit/parity_probe.py", probe);
+  python.runPython("import sys; sys.path.insert(0, '/kit')");
+  return python.runPython(`
+import json, sys
+from parity_probe import verdicts
+found = verdicts("/content/lessons", "/content/exercises")
+json.dumps({"python": sys.version_info[:2], "found": found})
+`);
+}"""
+
+
+@pytest.mark.journey
+@pytest.mark.browser
+def test_every_answer_gets_the_same_verdict_in_the_browser(tmp_path: Path) -> None:
+    expected = parity_probe.verdicts(str(LESSONS), str(EXERCISES))
+    assert len(expected) > 300
+    replays = [states for key, states in expected.items() if key.startswith("replay/")]
+    assert len(replays) == len(list(LESSONS.glob("*/chapter.toml")))
+    assert all(first == again for first, again in replays)
+    with open_room(tmp_path) as room:
+        page = room.enter()
+        answer = json.loads(page.evaluate(RUN, [runtime_folder(), content(), PROBE]))
+    assert answer["python"] == [3, 14]
+    found: dict[str, Any] = answer["found"]
+    assert {key: found[key] for key in found if found[key] != expected[key]} == {}
+    assert found.keys() == expected.keys()
+
+
+def runtime_folder() -> str:
+    """Where the built page keeps its Pyodide."""
+    (folder,) = (PAGE / "assets").glob("pyodide-*")
+    return f"/assets/{folder.name}/"
+
+
+def content() -> str:
+    """Lessons and exercises with their answers, as a zip in base64: only this test sends them."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for folder in (LESSONS, EXERCISES):
+            for path in sorted(folder.rglob("*.*")):
+                archive.write(path, path.relative_to(folder.parent))
+    return base64.b64encode(packed.getvalue()).decode()

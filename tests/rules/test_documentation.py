@@ -1,0 +1,107 @@
+"""The documentation says what the code does: tables, commands, links, docstrings."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from atelier.cli import app
+from classroom.tables import Aptitude, Identities, Workshop
+from tests.rules.sources import ROOT, Module, modules
+from tests.rules.test_imports import TABLE
+from workshop_game.checking import Outcome
+from workshop_game.checking.checks import KINDS
+from workshop_game.checking.conditions import COMPARISONS
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def _section(page: str, title: str) -> str:
+    """The text below a heading, up to the next heading of that depth or above."""
+    content = (ROOT / page).read_text(encoding="utf-8")
+    found = re.search(
+        rf"^(#+) `?{re.escape(title)}.*?$(.*?)(?=^#{{1,3}} |\Z)", content, re.M | re.S
+    )
+    assert found, f"{page} has no heading {title}"
+    return found[2]
+
+
+@pytest.mark.parametrize(
+    ("file", "store"),
+    [
+        ("aptitude.sqlite", Aptitude),
+        ("workshop.sqlite", Workshop),
+        ("identities.sqlite", Identities),
+    ],
+)
+def test_each_table_of_a_store_is_described(file: str, store: type[Aptitude]) -> None:
+    described = re.findall(r"^\| `(\w+)` \|", _section("docs/data.md", file), re.M)
+    assert sorted(described) == sorted(store.metadata.tables)
+
+
+def test_the_columns_of_the_contract_are_those_of_the_store() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \| ([^|]+) \|", _section("docs/data.md", "aptitude.sqlite"), re.M
+    )
+    described = {table: re.findall(r"`(\w+)`", columns) for table, columns in rows}
+    tables = Aptitude.metadata.tables.values()
+    assert described == {table.name: [column.name for column in table.columns] for table in tables}
+
+
+def test_the_page_on_architecture_shows_the_tested_import_table() -> None:
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"`([\w.]+)`", "".join(re.findall(r"^\| (`.+?) \|", page, re.M))))
+    inner = {"workshop_game", "workshop_game.assets", "autograder", "autograder.sandbox.inside"}
+    assert shown == set(TABLE) - inner - {"autograder.jury"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+def test_what_is_public_says_what_it_means(module: Module) -> None:
+    """Modules, public classes and functions; a method, or `main`, may speak through its name."""
+    is_empty = not module.tree.body
+    silent = [] if is_empty or ast.get_docstring(module.tree) else [f"{module.shown}:1"]
+    silent += [
+        f"{module.shown}:{node.lineno} {node.name}"
+        for node in module.tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and node.name != "main"
+        and not ast.get_docstring(node)
+    ]
+    assert not silent, "\n".join(silent)
+
+
+def _headings(page: str) -> set[str]:
+    return set(re.findall(r"^#+ `?([^`\n]+)`?$", (ROOT / page).read_text(encoding="utf-8"), re.M))
+
+
+def test_each_command_has_its_heading() -> None:
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands}
+    for group in app.registered_groups:
+        commands |= {
+            f"{group.name} {command.name}" for command in group.typer_instance.registered_commands
+        }
+    titles = {"Commands", "Commands of start.py alone"}
+    assert _headings("docs/commands.md") - titles == commands | {"test", "bench", "lock"}
+
+
+def test_each_kind_of_check_has_its_heading() -> None:
+    kinds = _section("docs/writing.md", "Kinds of check")
+    described = set(
+        re.findall(r"^### `(\w+)`$", (ROOT / "docs/writing.md").read_text("utf-8"), re.M)
+    )
+    assert described == set(KINDS)
+    assert not [name for name in COMPARISONS if f"`{name}`" not in kinds]
+
+
+def test_each_outcome_is_explained() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|", _section("docs/writing.md", "Outcomes"), re.M)
+    assert rows == list(Outcome)
