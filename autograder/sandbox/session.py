@@ -96,8 +96,15 @@ class Session:
         try:
             self._ask("run", "", time.monotonic() + START_SECONDS)
         except Stopped as stopped:
-            said = bytes(self._said).decode(errors="replace").strip()
+            said = self._all_that_was_said()
             raise BoxFailure(f"the box did not start ({stopped.reason}): {said}") from None
+
+    def _all_that_was_said(self) -> str:
+        """The complaint of a process that is gone. Its last words may still be on their way here:
+        the end of its answers can be seen before the end of its errors."""
+        self._kill()
+        self._threads[-1].join(timeout=5)
+        return bytes(self._said).decode(errors="replace").strip()
 
     def _ask(self, what: str, source: str, deadline: float) -> Reply:
         if self._stopped is not None:
