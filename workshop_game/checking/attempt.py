@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop_game.checking.observe import Observation, Plan, Press, observe
 from workshop_game.words import Names, fill_words
+from workshop_game.words.syntax import parse
 
 
 @dataclass
@@ -30,7 +31,7 @@ class Attempt:
     def tree(self) -> ast.Module:
         """The program's syntax tree; an empty one when it has no valid syntax."""
         try:
-            return ast.parse(self.source)
+            return parse(self.source)
         except (SyntaxError, ValueError):
             return ast.Module(body=[], type_ignores=[])
 

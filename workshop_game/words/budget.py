@@ -12,6 +12,7 @@ from types import CodeType
 from typing import Any
 
 from workshop_game.words.problems import EndlessLoop
+from workshop_game.words.syntax import parse
 
 ROUNDS = 200_000
 """Rounds and calls that one run may take: the longest run of a step needs a few thousand."""
@@ -44,7 +45,7 @@ def compile_counted(source: str, file_name: str) -> CodeType:
         SyntaxError, ValueError: as ``compile`` does on the source itself.
     """
     compile(source, file_name, "exec", dont_inherit=True)  # its errors show the reader's lines
-    tree = _Counted().visit(ast.parse(source, file_name))
+    tree = _Counted().visit(parse(source, file_name))
     code: CodeType = compile(ast.fix_missing_locations(tree), file_name, "exec", dont_inherit=True)
     return code
 

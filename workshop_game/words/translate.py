@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import io
 import re
 import tokenize
 
+from workshop_game.words import syntax
 from workshop_game.words.names import VOCABULARY, Names, is_value, spelled_value
 
 _GAP = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -57,7 +57,7 @@ def _replacement(token: tokenize.TokenInfo, language: str, names: Names) -> str:
 
 
 def _string(literal: str, language: str, names: Names) -> str:
-    content = ast.literal_eval(literal)
+    content = syntax.literal(literal)
     gap = _GAP.fullmatch(content) if isinstance(content, str) else None
     if gap:
         return _quoted(names.strings[gap[1]][language])
