@@ -10,7 +10,7 @@ from atelier.cli import app
 from classroom.tables import Aptitude, Identities, Workshop
 from tests.rules.sources import ROOT, Module, modules
 from tests.rules.test_imports import TABLE
-from workshop_game.checking import Outcome
+from workshop_game.checking import Outcome, load_lessons
 from workshop_game.checking.checks import KINDS
 from workshop_game.checking.conditions import COMPARISONS
 
@@ -105,3 +105,14 @@ def test_each_kind_of_check_has_its_heading() -> None:
 def test_each_outcome_is_explained() -> None:
     rows = re.findall(r"^\| `(\w+)` \|", _section("docs/writing.md", "Outcomes"), re.M)
     assert rows == list(Outcome)
+
+
+def test_the_story_is_shown_chapter_by_chapter_in_both_languages() -> None:
+    page = (ROOT / "docs/story.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[(.+?)\]\(images/(chapter-\d-\w\w\.jpg)\)", page)
+    chapters = load_lessons(ROOT / "lessons")
+    assert shown == [
+        (chapter.title[language], f"chapter-{number}-{language}.jpg")
+        for number, chapter in enumerate(chapters, start=1)
+        for language in ("fr", "en")
+    ]
