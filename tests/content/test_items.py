@@ -80,45 +80,67 @@ def test_one_unfinished_answer_leaves_the_others_their_points(item: Item, langua
 
 
 @in_both
-@pytest.mark.parametrize("typed", ['"16"', "16.0", " 16 ", "(16)", "2 + 7 - 4 + 11"])
-def test_the_road_takes_a_number_however_it_is_typed(language: str, typed: str) -> None:
-    item = named("follow_the_road")
-    source = re.sub(r"= 16$", f"= {typed}", item.answer(language), flags=re.MULTILINE)
-    assert check_item(item, language, source).outcome is Outcome.DONE
+@pytest.mark.parametrize(
+    ("id", "last", "sum_of_it"),
+    [("follow_the_road", 16, "2 + 7 - 4 + 11"), ("climb_the_mill", 11, "2 + 8 - 4 + 5")],
+)
+def test_a_walk_takes_a_number_however_it_is_typed(
+    language: str, id: str, last: int, sum_of_it: str
+) -> None:
+    item = named(id)
+    for typed in (f'"{last}"', f"{last}.0", f" {last} ", f"({last})", sum_of_it):
+        source = re.sub(rf"(_b) = {last}$", rf"\1 = {typed}", item.answer(language), flags=re.M)
+        assert source != item.answer(language)
+        assert check_item(item, language, source).outcome is Outcome.DONE
 
 
-def with_path_2(language: str, typed: str) -> str:
-    """The author's answer to the round, but for its second path."""
-    item = named("plan_the_round")
-    return re.sub(r"^(\w+_2 = ).*$", rf"\g<1>{typed}", item.answer(language), flags=re.MULTILINE)
+def with_path_2(id: str, language: str, typed: str) -> str:
+    """The author's answer to an item of paths, but for its second path."""
+    return re.sub(
+        r"^(\w+_2 = ).*$", rf"\g<1>{typed}", named(id).answer(language), flags=re.MULTILINE
+    )
 
 
 WAYS = {
-    "fr": ["DBBDDDB", "dbbdddb", "D B B D D D B", "d,b,b,d,d,d,b", "droite bas Bas D D D bas"],
-    "en": ["RDDRRRD", "rddrrrd", "R D D R R R D", "r,d,d,r,r,r,d", "right down Down R R R down"],
+    ("plan_the_round", "fr"): ["DBBDDDB", "dbbdddb", "D B B D D D B", "d,b,b,d,d,d,b"],
+    ("plan_the_round", "en"): ["RDDRRRD", "rddrrrd", "R D D R R R D", "r,d,d,r,r,r,d"],
+    ("bring_the_grain", "fr"): ["DDHHHDD", "ddhhhdd", "D D H H H D D", "d,d,h,h,h,d,d"],
+    ("bring_the_grain", "en"): ["RRUUURR", "rruuurr", "R R U U U R R", "r,r,u,u,u,r,r"],
 }
+WAYS["plan_the_round", "fr"].append("droite bas Bas D D D bas")
+WAYS["plan_the_round", "en"].append("right down Down R R R down")
+WAYS["bring_the_grain", "fr"].append("droite droite Haut H H D droite")
+WAYS["bring_the_grain", "en"].append("right right Up U U R right")
+
+of_paths = pytest.mark.parametrize("id", ["plan_the_round", "bring_the_grain"])
 
 
+@of_paths
 @in_both
-@pytest.mark.parametrize("way", range(5))
-def test_the_round_takes_a_path_however_it_is_typed(language: str, way: int) -> None:
-    source = with_path_2(language, f'"{WAYS[language][way]}"')
-    assert check_item(named("plan_the_round"), language, source).outcome is Outcome.DONE
+def test_a_path_is_taken_however_it_is_typed(id: str, language: str) -> None:
+    for way in WAYS[id, language]:
+        source = with_path_2(id, language, f'"{way}"')
+        assert check_item(named(id), language, source).outcome is Outcome.DONE
 
 
+@of_paths
 @in_both
 @pytest.mark.parametrize("typed", ['"ZZZZZZZ"', '""', "7", "None", "[1, 2]", '"→→"'])
-def test_a_path_that_cannot_be_followed_costs_only_itself(language: str, typed: str) -> None:
-    item = named("plan_the_round")
-    seen = check_item(item, language, with_path_2(language, typed))
-    assert [case.id for case in seen.cases if not case.passed] == ["crosses_the_bridge"]
+def test_a_path_that_cannot_be_followed_costs_only_itself(
+    id: str, language: str, typed: str
+) -> None:
+    item = named(id)
+    seen = check_item(item, language, with_path_2(id, language, typed))
+    second = item.cases[1].id
+    assert [case.id for case in seen.cases if not case.passed] == [second]
 
 
+@of_paths
 @in_both
-def test_the_round_reads_back_without_telling_whether_it_arrives(language: str) -> None:
-    item = named("plan_the_round")
+def test_paths_are_read_back_without_telling_whether_they_arrive(id: str, language: str) -> None:
+    item = named(id)
     good = check_item(item, language, item.answer(language)).printed
-    bad = check_item(item, language, with_path_2(language, '"ZZZZZZZ"')).printed
+    bad = check_item(item, language, with_path_2(id, language, '"ZZZZZZZ"')).printed
     counted = {"fr": "Chemin 2 : 7 pas.\n", "en": "Path 2: 7 steps.\n"}[language]
     unknown = {
         "fr": "    Lettres que je ne connais pas : z z z z z z z\n",
@@ -128,9 +150,10 @@ def test_the_round_reads_back_without_telling_whether_it_arrives(language: str) 
     assert bad == good.replace(counted, counted + unknown)
 
 
+@of_paths
 @in_both
-def test_the_maps_of_the_round_are_those_of_its_text(language: str) -> None:
-    item = named("plan_the_round")
+def test_the_maps_are_those_of_the_text(id: str, language: str) -> None:
+    item = named(id)
     shown = re.findall(r"```\n(.*?)\n```", item.prose[language]["text"], re.DOTALL)
     names: dict[str, object] = {}
     exec(item.given(language), names)
@@ -138,10 +161,11 @@ def test_the_maps_of_the_round_are_those_of_its_text(language: str) -> None:
     assert [text.splitlines() for text in shown] == used
 
 
+@of_paths
 @in_both
-def test_what_a_candidate_receives_gives_no_path_away(language: str) -> None:
+def test_what_a_candidate_receives_gives_no_path_away(id: str, language: str) -> None:
     """The text, the names and the code given hold no answer, typed in letters."""
-    item = named("plan_the_round")
+    item = named(id)
     names: dict[str, Any] = {}
     exec(item.given(language) + item.answer(language), names)
     steps_of = names[item.names.spelling("steps_of", language)]

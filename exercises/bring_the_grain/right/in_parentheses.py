@@ -1,0 +1,5 @@
+path_1 = "{{example}}"
+path_2 = ("right", "right", "up", "up", "up", "right", "right")
+path_3 = ("left", "left", "up", "up", "up", "right", "right", "down")
+path_4 = ("right", "right", "down", "down", "up", "up", "left", "left", "down", "down", "down", "down")
+path_5 = ("up", "left", "left")

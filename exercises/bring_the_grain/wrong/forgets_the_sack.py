@@ -1,0 +1,7 @@
+path_1 = "{{example}}"
+path_2 = ["right", "right", "up", "up", "up", "right", "right"]
+path_3 = ["left", "left", "up", "up", "up", "right", "right", "down"]
+path_4 = ["down", "down", "down", "down"]
+path_5 = ["up", "left", "left"]
+
+read_back(path_1, path_2, path_3, path_4, path_5)
