@@ -2,13 +2,14 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from autograder.sandbox.bubblewrap import BubblewrapBox
 from autograder.sandbox.limits import Limits
@@ -50,6 +51,14 @@ class Box(Protocol):
         self, limits: Limits, arguments: list[str], scratch: str
     ) -> "subprocess.Popen[bytes]":
         """Start Python with these arguments; `scratch` is a folder it may write to."""
+
+
+@runtime_checkable
+class WarmBox(Box, Protocol):
+    """A box that can hold a warm Python, from which copies are forked."""
+
+    def start_server(self, limits: Limits, control: socket.socket) -> "subprocess.Popen[bytes]":
+        """Start the server that answers on `control`."""
 
 
 @dataclass(frozen=True)

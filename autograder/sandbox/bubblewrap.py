@@ -10,7 +10,9 @@ namespace in which the few folders needed can be read by everyone, becomes the u
 only then starts the box, as any ordinary user would.
 """
 
+import json
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -24,6 +26,13 @@ from autograder.sandbox.process import INSIDE, start
 NOBODY = 65534
 PLACE = "/box"
 HOME = "/tmp"
+NEW_FOR_EACH_COPY = ("/tmp", "/dev/shm")
+LIBRARIES = (
+    *("IPython.core.interactiveshell", "bisect", "collections", "copy", "dataclasses", "datetime"),
+    *("decimal", "enum", "fractions", "functools", "heapq", "itertools", "json", "math"),
+    *("operator", "pprint", "random", "re", "statistics", "string", "textwrap", "time", "typing"),
+)
+"""What submitted code is likely to import: loaded once, before the first copy."""
 SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64")
 
 
@@ -42,17 +51,32 @@ class BubblewrapBox:
         """Start Python with these arguments. The scratch folder is inside; `scratch` is unused."""
         del scratch
         filter_end = _filter_descriptor()
+        filtered = ["--seccomp", str(filter_end)] if seccomp.compiled() else []
+        options = [*_namespaces(), "--disable-userns", *filtered, *_file_system(limits)]
         try:
-            command = self._command(limits, arguments, filter_end)
-            return start(command, HOME, "/", [filter_end])
+            return start(self._command(options, arguments), HOME, "/", [filter_end])
         finally:
             os.close(filter_end)
 
-    def _command(self, limits: Limits, arguments: list[str], filter_end: int) -> list[str]:
-        python = [sys.executable, "-I", *arguments]
-        filtered = ["--seccomp", str(filter_end)] if seccomp.compiled() else []
-        options = [*_namespaces(), *filtered, *_file_system(limits)]
-        inner = [self.bwrap, *options, "--", *python]
+    def start_server(self, limits: Limits, control: socket.socket) -> "subprocess.Popen[bytes]":
+        """Start a warm Python that makes one process per copy when asked on `control`.
+
+        Its box may make namespaces, because each copy gets its own; the copy gives that right up,
+        and the filter of system calls is put on there.
+        """
+        settings = {
+            "control": control.fileno(),
+            "filter": seccomp.compiled().hex(),
+            "kept": _below_new_folders(),
+            "libraries": LIBRARIES,
+            "limits": limits.for_runner(),
+        }
+        options = [*_namespaces(), *_file_system(limits), "--remount-ro", "/dev"]
+        arguments = [f"{PLACE}/server.py", json.dumps(settings)]
+        return start(self._command(options, arguments), HOME, "/", [control.fileno()])
+
+    def _command(self, options: list[str], arguments: list[str]) -> list[str]:
+        inner = [self.bwrap, *options, "--", sys.executable, "-I", *arguments]
         return inner if self.setpriv is None else [*self._as_nobody(self.setpriv), *inner]
 
     def _as_nobody(self, setpriv: str) -> list[str]:
@@ -75,7 +99,7 @@ def _filter_descriptor() -> int:
 def _namespaces() -> list[str]:
     return [
         *("--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"),
-        *("--unshare-cgroup", "--disable-userns", "--die-with-parent", "--new-session"),
+        *("--unshare-cgroup", "--die-with-parent", "--new-session"),
         *("--uid", str(NOBODY), "--gid", str(NOBODY), "--hostname", "box", "--cap-drop", "ALL"),
     ]
 
@@ -87,7 +111,9 @@ def _file_system(limits: Limits) -> list[str]:
     made += ["--size", size, "--tmpfs", "/tmp", "--size", size, "--tmpfs", "/dev/shm"]
     for path in _python_folders():
         made += ["--ro-bind", str(path), str(path)]
-    made += ["--dir", PLACE, "--ro-bind", str(INSIDE / "runner.py"), f"{PLACE}/runner.py"]
+    made += ["--dir", PLACE]
+    for name in ("runner.py", "server.py"):
+        made += ["--ro-bind", str(INSIDE / name), f"{PLACE}/{name}"]
     return [*made, "--remount-ro", "/", "--chdir", "/tmp"]
 
 
@@ -108,6 +134,15 @@ def _python_folders() -> list[Path]:
     folders.add(Path(sys.executable).resolve().parent.parent)
     outside = {path for path in folders if not path.is_relative_to("/usr")}
     return sorted(p for p in outside if not any(p != o and p.is_relative_to(o) for o in outside))
+
+
+def _below_new_folders() -> list[str]:
+    """Folders of Python that a new /tmp would hide: they are put back in it."""
+    return [
+        str(path)
+        for path in _python_folders()
+        if any(path.is_relative_to(folder) for folder in NEW_FOR_EACH_COPY)
+    ]
 
 
 def needed_folders() -> list[Path]:

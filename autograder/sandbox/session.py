@@ -12,10 +12,12 @@ from collections import deque
 from types import TracebackType
 from typing import IO
 
-from autograder.sandbox.box import Box
+from autograder.sandbox.box import Box, WarmBox
 from autograder.sandbox.limits import Limits, Stop
+from autograder.sandbox.process import OwnProcess, Process
 from autograder.sandbox.replies import Reply, parse_reply
 from autograder.sandbox.values import BadValue
+from autograder.sandbox.warm import ForkServer, ServerFailure
 
 START_SECONDS = 60.0
 """For the interpreter and its libraries to start, before any submitted code runs."""
@@ -40,11 +42,10 @@ class Stopped(Exception):
 class Session:
     """A context manager: the process and all that it started are gone when it closes."""
 
-    def __init__(self, box: Box, limits: Limits) -> None:
+    def __init__(self, box: Box, limits: Limits, server: ForkServer | None = None) -> None:
         self.limits = limits
-        self._folder = tempfile.TemporaryDirectory(prefix="copy-", ignore_cleanup_errors=True)
-        arguments = [box.runner, json.dumps(limits.for_runner())]
-        self._process = box.start(limits, arguments, self._folder.name)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._process: Process = self._start(box) if server is None else server.fork()
         self._lines: queue.SimpleQueue[bytes | Stop | None] = queue.SimpleQueue()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._noise = 0
@@ -56,6 +57,12 @@ class Session:
         ]
         for thread in self._threads:
             thread.start()
+
+    def _start(self, box: Box) -> OwnProcess:
+        """A new Python for this copy alone."""
+        self._folder = tempfile.TemporaryDirectory(prefix="copy-", ignore_cleanup_errors=True)
+        arguments = [box.runner, json.dumps(self.limits.for_runner())]
+        return OwnProcess(box.start(self.limits, arguments, self._folder.name))
 
     def __enter__(self) -> "Session":
         return self
@@ -78,15 +85,15 @@ class Session:
 
     def close(self) -> None:
         """Kill the process with everything it started, and wait until it is gone."""
-        self._kill()
+        self._process.kill()
         self._requests.put(None)
         self._process.wait()
         for thread in self._threads:
             thread.join(timeout=5)
-        for stream in (self._process.stdout, self._process.stderr):
-            if stream is not None:
-                stream.close()
-        self._folder.cleanup()
+        self._process.stdout.close()
+        self._process.stderr.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def wait_ready(self) -> None:
         """Wait until the interpreter has started: what it takes is not the copy's doing.
@@ -102,7 +109,7 @@ class Session:
     def _all_that_was_said(self) -> str:
         """The complaint of a process that is gone. Its last words may still be on their way here:
         the end of its answers can be seen before the end of its errors."""
-        self._kill()
+        self._process.kill()
         self._threads[-1].join(timeout=5)
         return bytes(self._said).decode(errors="replace").strip()
 
@@ -129,22 +136,11 @@ class Session:
 
     def _stop(self, reason: Stop) -> Stopped:
         self._stopped = reason
-        self._kill()
+        self._process.kill()
         return Stopped(reason)
-
-    def _kill(self) -> None:
-        """Bubblewrap takes its whole process namespace with it; a plain process, its group."""
-        if hasattr(os, "killpg"):
-            try:
-                os.killpg(self._process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                return
-        else:
-            self._process.kill()
 
     def _write_requests(self) -> None:
         stream = self._process.stdin
-        assert stream is not None
         try:
             while (data := self._requests.get()) is not None:
                 stream.write(data)
@@ -156,7 +152,6 @@ class Session:
 
     def _read_answers(self) -> None:
         stream = self._process.stdout
-        assert stream is not None
         left = self.limits.raw_output
         while left > 0:
             line = stream.readline(left)
@@ -171,7 +166,6 @@ class Session:
     def _read_noise(self) -> None:
         """What the process writes past Python's own streams: counted, its beginning kept."""
         stream = self._process.stderr
-        assert stream is not None
         while chunk := os.read(stream.fileno(), 65536):
             self._noise += len(chunk)
             self._said += chunk[: SAID - len(self._said)]
@@ -183,15 +177,21 @@ class Session:
 class Sessions:
     """Gives fresh sessions, each for one run of one copy; a context manager.
 
-    Python needs a third of a second to start. With `ahead`, so many sessions are started before
-    they are asked for, while the copy before them is still at work.
+    Python needs a third of a second to start. Where the box allows it, a warm Python is started
+    once and every session is a fork of it (`warm`). Where it does not, so many sessions as `ahead`
+    says are started before they are asked for, while the copy before them is still at work.
     """
 
-    def __init__(self, box: Box, limits: Limits, ahead: int = 0) -> None:
+    def __init__(self, box: Box, limits: Limits, ahead: int = 0, warm: bool = True) -> None:
         self.box = box
         self.limits = limits
+        self.cold_because = ""
+        """Why there is no warm Python although the box could hold one."""
         self._ahead = ahead
         self._spare: deque[Session] = deque()
+        wanted = warm and isinstance(box, WarmBox)
+        self._server = ForkServer(box, limits) if wanted and isinstance(box, WarmBox) else None
+        self._proved = False
 
     def __enter__(self) -> "Sessions":
         return self
@@ -202,15 +202,56 @@ class Sessions:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the warm Python and the sessions that nobody took."""
         while self._spare:
             self._spare.popleft().close()
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether sessions are forks of a warm Python."""
+        return self._server is not None
 
     def fresh(self) -> Session:
         """A session in which nothing has run yet. Whoever takes it closes it."""
+        if self._server is not None and (session := self._forked()) is not None:
+            return session
         session = self._spare.popleft() if self._spare else Session(self.box, self.limits)
         while len(self._spare) < self._ahead:
             self._spare.append(Session(self.box, self.limits))
         return session
+
+    def _forked(self) -> Session | None:
+        """A fork of the warm Python; None, from then on, where that does not work."""
+        session = None
+        try:
+            session = self._fork()
+            if not self._proved:
+                session.wait_ready()
+                self._proved = True
+        except (ServerFailure, BoxFailure) as failure:
+            self.cold_because = str(failure)
+            if session is not None:
+                session.close()
+            self.close()
+            return None
+        return session
+
+    def _fork(self) -> Session:
+        assert self._server is not None
+        try:
+            return Session(self.box, self.limits, self._server)
+        except ServerFailure:
+            if not self._proved or not isinstance(self.box, WarmBox):
+                raise
+            self._server.close()  # it worked before: the system may have ended it
+            self._server = ForkServer(self.box, self.limits)
+            return Session(self.box, self.limits, self._server)
 
 
 def _reason(return_code: int) -> Stop:

@@ -36,17 +36,26 @@ Run = Callable[..., list[Report]]
 
 @pytest.fixture(
     params=[
-        pytest.param(True, id="boxed", marks=pytest.mark.sandbox),
-        pytest.param(False, id="plain"),
+        pytest.param("warm", marks=pytest.mark.sandbox),
+        pytest.param("cold", marks=pytest.mark.sandbox),
+        "plain",
     ]
 )
 def box(request: pytest.FixtureRequest) -> Box:
-    return open_box(request.param)
+    """A warm Python in the box, a new one in the box, and one without a box."""
+    return Cold(open_box(True)) if request.param == "cold" else open_box(request.param == "warm")
 
 
-@pytest.fixture
-def boxed() -> Box:
-    return open_box(True)
+@pytest.fixture(params=["warm", "cold"])
+def boxed(request: pytest.FixtureRequest) -> Box:
+    return open_box(True) if request.param == "warm" else Cold(open_box(True))
+
+
+class Cold:
+    """A box in which every copy gets a Python of its own, as where no warm one can be had."""
+
+    def __init__(self, box: Box) -> None:
+        self.boxed, self.runner, self.start = box.boxed, box.runner, box.start
 
 
 def run(box: Box, code: str, *expressions: str, limits: Limits = QUICK) -> list[Report]:

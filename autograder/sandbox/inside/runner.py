@@ -5,7 +5,8 @@ moved to private descriptors before the first cell runs, and close when another 
 The submitted code shares this process: whatever it does here, it can only change its own
 observations. The expectations they are compared with never enter the box.
 
-This file is started by its path, so it imports nothing of the kit.
+This file is started by its path, or loaded once by `server.py` beside it and forked from there. It
+imports nothing of the kit.
 """
 
 import json
@@ -328,19 +329,22 @@ def private_channel() -> tuple[Any, Any]:
     return requests, answers
 
 
-def main() -> None:
-    requests, answers = private_channel()
-    limits = json.loads(sys.argv[1])
+def serve(runner: Runner, requests: Any, answers: Any) -> None:
+    """Answers until the requests end. Nothing of the submitted code ran before this."""
     import random
 
     random.seed(1)  # the same copy gives the same observations every time
-    limit_process(limits)
-    runner = Runner(limits)
+    limit_process(runner.limits)
     dumps, loads, write, flush = json.dumps, json.loads, answers.write, answers.flush
     for line in requests:
         answer = runner.answer(loads(line))
         write(dumps(answer).encode() + b"\n")
         flush()
+
+
+def main() -> None:
+    requests, answers = private_channel()
+    serve(Runner(json.loads(sys.argv[1])), requests, answers)
 
 
 if __name__ == "__main__":
