@@ -113,7 +113,7 @@ def load_item(folder: Path) -> Item:
             id=data["id"],
             folder=folder,
             minutes=data["minutes"],
-            difficulty=data.get("difficulty", "medium"),
+            difficulty=data.get("difficulty", 3),
             skills=tuple(data["skills"]),
             cases=tuple(_case(table, data.get("call")) for table in data.get("case", ())),
             mistakes={table["id"]: table["points"] for table in data.get("mistake", ())},

@@ -45,7 +45,8 @@ class Item:
     id: str
     folder: Path
     minutes: int
-    difficulty: str
+    difficulty: int
+    """The author's estimate, from 1 (most people get it all) to 5 (few do)."""
     skills: tuple[str, ...]
     cases: tuple[Case, ...]
     mistakes: dict[str, float]

@@ -89,6 +89,7 @@ ITEM_FAULTS = [
     ("item_points", "item.toml", "points = 2", "points = 3", "instead of"),
     ("item_nothing_shown", "item.toml", "shown = true", "points = 0", "No case is shown."),
     ("item_start_not_blank", "start.py", "None", "0", "The start gets 2 points"),
+    ("item_difficulty", "item.toml", "minutes = 6", "minutes = 6\ndifficulty = 6", "from 1"),
 ]
 
 

@@ -14,6 +14,7 @@ from workshop_game.words import LANGUAGES
 FILES = {"item.toml", "fr.md", "en.md", "names.toml", "given.py", "start.py", "answer.py"}
 FOLDERS = {"right/*.py", "wrong/*.py"}
 LEAST_MISTAKES = 4
+DIFFICULTIES = range(1, 6)
 
 
 def check(item: Item) -> Iterator[Complaint]:
@@ -50,6 +51,8 @@ def _table(item: Item) -> Iterator[Complaint]:
     path = item.folder / "item.toml"
     if not any(case.shown for case in item.cases):
         yield complaint(path, "item_nothing_shown")
+    if item.difficulty not in DIFFICULTIES:
+        yield complaint(path, "item_difficulty", found=item.difficulty)
     if not item.points:
         yield complaint(path, "item_no_points")
     for id in item.wrong_code.keys() - item.mistakes.keys():

@@ -1,0 +1,6 @@
+order_1 = "LJK"
+order_2 = "KJML"
+order_3 = "MJNLK"
+order_4 = "MJLK"
+order_5 = "MLKJ"
+order_6 = "LMJK"

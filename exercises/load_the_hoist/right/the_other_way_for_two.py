@@ -1,0 +1,6 @@
+order_1 = "ljk"
+order_2 = "k j m l"
+order_3 = "M, N, J, L, K"
+order_4 = "M J L K"
+order_5 = "m-l-k-j"
+order_6 = "L M J K."

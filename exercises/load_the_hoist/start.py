@@ -1,0 +1,6 @@
+order_1 = "LJK"
+order_2 = ""
+order_3 = ""
+order_4 = ""
+order_5 = ""
+order_6 = ""

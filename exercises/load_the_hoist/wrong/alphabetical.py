@@ -1,0 +1,6 @@
+order_1 = "LJK"
+order_2 = "JKLM"
+order_3 = "JKLMN"
+order_4 = "JKLM"
+order_5 = "JKLM"
+order_6 = "JKLM"

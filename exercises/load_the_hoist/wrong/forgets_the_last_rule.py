@@ -1,0 +1,6 @@
+order_1 = "LJK"
+order_2 = "MLKJ"
+order_3 = "MJLNK"
+order_4 = "LMJK"
+order_5 = "KLMJ"
+order_6 = "MJLK"

@@ -1,0 +1,6 @@
+order_1 = "LJK"
+order_2 = "LMJK"
+order_3 = "KLNJM"
+order_4 = "KLJM"
+order_5 = "JKLM"
+order_6 = "KJML"

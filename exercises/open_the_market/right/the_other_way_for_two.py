@@ -1,0 +1,6 @@
+order_1 = "bac"
+order_2 = "b c a d"
+order_3 = "E, C, A, D, B"
+order_4 = "A D B C"
+order_5 = "d-c-a-b"
+order_6 = "C B A D."

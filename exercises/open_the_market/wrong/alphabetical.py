@@ -1,0 +1,6 @@
+order_1 = "BAC"
+order_2 = "ABCD"
+order_3 = "ABCDE"
+order_4 = "ABCD"
+order_5 = "ABCD"
+order_6 = "ABCD"

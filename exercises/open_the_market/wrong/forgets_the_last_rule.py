@@ -1,0 +1,6 @@
+order_1 = "BAC"
+order_2 = "DBCA"
+order_3 = "EBACD"
+order_4 = "ABCD"
+order_5 = "DBAC"
+order_6 = "CDBA"

@@ -1,0 +1,6 @@
+order_1 = "BAC"
+order_2 = "DACB"
+order_3 = "BDCAE"
+order_4 = "CBDA"
+order_5 = "BACD"
+order_6 = "DABC"

@@ -1,0 +1,6 @@
+order_1 = "BAC"
+order_2 = "BCAD"
+order_3 = "EACDB"
+order_4 = "ABDC"
+order_5 = "CDAB"
+order_6 = "CBAD"

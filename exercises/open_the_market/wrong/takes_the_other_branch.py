@@ -1,0 +1,6 @@
+order_1 = "BAC"
+order_2 = "BCAD"
+order_3 = "EACDB"
+order_4 = "ADBC"
+order_5 = "DCAB"
+order_6 = "BADC"
