@@ -15,7 +15,7 @@ from bench import stage
 from tests.journeys.room import Room, open_room
 from tests.journeys.test_parity import runtime_folder
 
-PICTURES = 150
+PICTURES = 600
 MOST_IMAGES = 60
 
 RUN = """async ([runtime, source, pictures]) => {

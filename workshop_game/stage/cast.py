@@ -36,13 +36,17 @@ class Cast:
         moment = world.tick_count // TICKS_PER_FRAME
         scale, views, found = self._pictures.scale, self._views, []
         for sprite in sprites:
-            pose, left = moving.get(sprite, (sprite.pose, False))
+            if sprite in moving:
+                pose, left = moving[sprite]
+            else:
+                pose, left = sprite.pose, False
             key = (sprite.kind, pose, sprite.look, sprite.size, sprite.colour, left)
             shown = views.get(key) or self._made(key)
             picture, half_width, half_height = shown[moment % len(shown)]
-            if -FAR < sprite.x < FAR and -FAR < sprite.y < FAR:
-                x, y = sprite.x * scale - half_width, sprite.y * scale - half_height
-                found.append((picture, (round(x), round(y))))
+            x, y = sprite.x, sprite.y
+            if -FAR < x < FAR and -FAR < y < FAR:
+                place = round(x * scale - half_width), round(y * scale - half_height)
+                found.append((picture, place))
         return found
 
     def _made(self, key: tuple[str, str, str, float, str, bool]) -> tuple[View, ...]:

@@ -40,7 +40,7 @@ class Painter:
     def paint(self, world: World, surface: pygame.Surface) -> None:
         """Paint the whole of ``world`` onto ``surface``, which has the size ``self.size``."""
         surface.blit(self._pictures.background(world.background), (0, 0))
-        shown = [sprite for sprite in _back_to_front(world) if sprite.visible and sprite.size]
+        shown = _back_to_front(world)
         surface.blits(self._cast.placed(world, shown), doreturn=False)
         surface.blits([self._spark(each) for each in world.particles], doreturn=False)
         if world.state == "playing":
@@ -165,10 +165,13 @@ def sentence(id: str, language: str, **values: Any) -> str:
 
 
 def _back_to_front(world: World) -> list[Sprite]:
-    """The order of painting: as they arrived, the hero in front of everything."""
+    """What can be seen, in the order of painting: as they arrived, the hero before everything."""
     hero = world.hero
-    others = [sprite for sprite in world.sprites if sprite is not hero]
-    return [*others, hero] if len(others) < len(world.sprites) else others
+    seen = [each for each in world.sprites if each.visible and each.size]
+    if hero in seen:
+        seen.remove(hero)
+        seen.append(hero)
+    return seen
 
 
 def _kept_in(start: float, last: float) -> float:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from workshop_game.core import Sprite, World
-from workshop_game.stage.catalogue import STILL, has_pose
+from workshop_game.stage.catalogue import STILL, catalogue, has_pose
 
 LEAP = 120
 """A sprite that is this many points further in one tick was put there: it did not walk."""
@@ -37,7 +37,8 @@ class Motion:
 
     def look(self, world: World) -> dict[Sprite, Moving]:
         """How the sprites that can walk look in this tick; the others look as their pose says."""
-        walkers = [sprite for sprite in world.sprites if _walks(sprite.kind)]
+        walking = _walking_kinds()
+        walkers = [sprite for sprite in world.sprites if sprite.kind in walking]
         if world.tick_count != self._tick:
             self._tick = world.tick_count
             self._seen = {sprite: self._remember(sprite) for sprite in walkers}
@@ -70,5 +71,5 @@ def _pose(kind: str, across: float, down: float) -> str:
 
 
 @cache
-def _walks(kind: str) -> bool:
-    return has_pose(kind, "walking")
+def _walking_kinds() -> frozenset[str]:
+    return frozenset(kind for kind in catalogue()["kinds"] if has_pose(kind, "walking"))
