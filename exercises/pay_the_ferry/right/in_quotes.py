@@ -1,0 +1,6 @@
+fare_b = "6"
+fare_c = "12"
+fare_d = "8"
+fare_e = "4"
+fare_f = "1"
+fare_g = "10"

@@ -1,0 +1,7 @@
+fare_a = 1
+fare_b = 6
+fare_c = 12
+fare_d = 12
+fare_e = 4
+fare_f = 1
+fare_g = 10
