@@ -86,9 +86,10 @@ class CopyIn(BaseModel):
 
 
 class CopyOut(BaseModel):
-    """The code to write down: this copy arrived."""
+    """The code to write down: this copy arrived; and the item that it opens, if any."""
 
     receipt: str
+    opens: str | None
 
 
 def current_candidate(request: Request, room: InRoom) -> str:
@@ -154,21 +155,33 @@ def _admit(session: Session, candidate: Candidate) -> None:
 
 
 def _offer(session: Session, room: Room, number: str) -> list[str]:
-    """Record every item as offered, opened or not: the jury will see what was not."""
-    offered = room.content.item_ids()
-    for item in offered:
-        if session.get(Offer, (number, item)) is None:
-            session.add(Offer(candidate=number, item=item, offered_at=room.stamp()))
-    return offered
+    """Record the candidate's items as offered, opened or not: the jury will see what was not.
+
+    What was offered once stays offered, whatever becomes of the items.
+    """
+    for item in room.content.items_for(number):
+        _offer_one(session, room, number, item)
+    session.flush()
+    return _offered(session, room, number)
+
+
+def _offer_one(session: Session, room: Room, number: str, item: str) -> None:
+    if session.get(Offer, (number, item)) is None:
+        session.add(Offer(candidate=number, item=item, offered_at=room.stamp()))
+
+
+def _offered(session: Session, room: Room, number: str) -> list[str]:
+    """The items of a candidate, in the order of the course; those that left it come last."""
+    offers = set(session.scalars(select(Offer.item).where(Offer.candidate == number)))
+    order = [item for item in room.content.item_ids() if item in offers]
+    return order + sorted(offers - set(order))
 
 
 @router.get("")
 def see_items(room: InRoom, candidate: AsCandidate) -> CandidateView:
     """The candidate's items and the last version of each."""
     with room.stores.aptitude.read() as session:
-        offers = set(session.scalars(select(Offer.item).where(Offer.candidate == candidate)))
-        order = [item for item in room.content.item_ids() if item in offers]
-        order += sorted(offers - set(order))
+        order = _offered(session, room, candidate)
         items = [_item_state(session, candidate, item) for item in order]
     return CandidateView(candidate=candidate, items=items)
 
@@ -243,17 +256,23 @@ def _conflict(session: Session, candidate: str, item: str) -> Refused:
 def hand_in(room: InRoom, candidate: AsCandidate, sent: CopyIn, response: Response) -> CopyOut:
     """Hand a copy in (201). The same copy again gives the same receipt (200).
 
-    Raises Refused `unknown_item`, or `seq_conflict` for another text under the same number.
+    Raises Refused `unknown_item`, `seq_conflict` for another text under the same number, or
+    `closed_item` for an item whose micro-lesson was opened by an earlier copy.
     """
+    opens = room.content.item_after(sent.item)
     with room.stores.aptitude.write() as session:
         _check_item(session, candidate, sent.item, sent.source)
         known = session.get(Copy, (candidate, sent.item, sent.seq))
         if known and known.source != sent.source:
             raise _conflict(session, candidate, sent.item)
+        if known is None and opens and session.get(Offer, (candidate, opens)):
+            raise Refused(409, "closed_item")
         copy = known or _new_copy(session, room, candidate, sent)
+        if opens:
+            _offer_one(session, room, candidate, opens)
         receipt = copy.receipt
     response.status_code = 200 if known else 201
-    return CopyOut(receipt=receipt)
+    return CopyOut(receipt=receipt, opens=opens)
 
 
 def _new_copy(session: Session, room: Room, candidate: str, sent: CopyIn) -> Copy:

@@ -30,6 +30,8 @@ from workshop_game.checking import (
     load_items,
     load_lessons,
     load_storyboard,
+    offered_at_first,
+    opened_by,
 )
 from workshop_game.words import WORDS
 
@@ -259,8 +261,19 @@ class Content:
         return current
 
     def item_ids(self) -> list[str]:
-        """The aptitude items offered, in order. Raises Refused `content_broken`."""
+        """Every aptitude item, in order. Raises Refused `content_broken`."""
         return [item.id for item in self.course().items]
+
+    def items_for(self, candidate: str) -> list[str]:
+        """The items that a candidate finds when coming in: of twins, one.
+
+        Raises Refused `content_broken`.
+        """
+        return offered_at_first(self.course().items, candidate)
+
+    def item_after(self, item: str) -> str | None:
+        """The item that opens when this one was handed in, if any."""
+        return opened_by(self.course().items, item)
 
     def json(self, language: Language, story: str = "") -> bytes:
         """The course in one language, as the story's cards tell it, ready to send.

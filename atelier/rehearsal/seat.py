@@ -35,6 +35,7 @@ class Seat:
         self.person = person
         self.tally = Tally()
         self.candidate = ""
+        self.offered: set[str] = set()
         self._code = code
         self._client = httpx.Client(base_url=address, timeout=30)
         self._seat = {"Authorization": ""}
@@ -72,10 +73,16 @@ class Seat:
         """Cross to the aptitude part: another token, and a candidate number."""
         entered = self._call("POST", "/api/aptitude/enter", self._seat, {})
         self.candidate = entered["candidate"]
+        self.offered = set(entered["items"])
         self._aptitude = _bearer(entered["token"])
 
     def answer(self, answer: Answer) -> None:
-        """Write an answer, and hand it in unless the person stops before."""
+        """Write an answer, and hand it in unless the person stops before.
+
+        What this person was not offered stays unwritten, as on the page.
+        """
+        if answer.item not in self.offered:
+            return
         draft = {"item": answer.item, "seq": 1, "source": answer.source, "at": AT}
         self._call("POST", "/api/aptitude/drafts", self._aptitude, {"drafts": [draft]})
         if answer.handed_in:
@@ -85,7 +92,8 @@ class Seat:
                 "source": answer.source,
                 "language": self.person.language,
             }
-            self._call("POST", "/api/aptitude/copies", self._aptitude, copy)
+            handed_in = self._call("POST", "/api/aptitude/copies", self._aptitude, copy)
+            self.offered |= {handed_in["opens"]} - {None}
 
     def look(self) -> dict[str, Any]:
         """What the server holds of this seat."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -126,6 +127,61 @@ def test_what_was_not_offered_is_refused(classroom) -> None:
         hand_in(classroom, key, 1, "x", "other"),
     ):
         assert (response.status_code, response.json()["error"]["id"]) == (404, "unknown_item")
+
+
+def with_twins(course: Path, **more: str) -> None:
+    """The item as form A of a pair, and a copy of it as form B."""
+    item = course / "exercises" / "best_jump"
+    toml = (item / "item.toml").read_text()
+    extra = "".join(f'{name} = "{value}"\n' for name, value in more.items())
+    for id, form in (("best_jump", "A"), ("second_jump", "B")):
+        folder = item.with_name(id)
+        if folder != item:
+            shutil.copytree(item, folder)
+        text = toml.replace(
+            'id = "best_jump"', f'id = "{id}"\npair = "p"\nform = "{form}"\n{extra}'
+        )
+        (folder / "item.toml").write_text(text)
+
+
+def test_of_twins_each_candidate_gets_one_and_the_other_is_never_offered(
+    classroom, course: Path
+) -> None:
+    with_twins(course)
+    entered = [enter(classroom, classroom.join(animal)) for animal in ("fox", "hare")]
+    (first,), (second,) = (each["items"] for each in entered)
+    assert {first, second} == {"best_jump", "second_jump"}
+    assert draft(classroom, entered[0]["token"], 1, "x", second).status_code == 404
+
+
+def test_what_was_offered_stays_offered_when_a_twin_arrives(classroom, course: Path) -> None:
+    token = classroom.join()
+    assert enter(classroom, token)["items"] == ["best_jump"]
+    with_twins(course)
+    assert "best_jump" in enter(classroom, token)["items"]
+
+
+def test_what_follows_a_lesson_opens_when_the_first_part_is_handed_in(
+    classroom, course: Path
+) -> None:
+    with_twins(course, lesson="lamps")
+    token = classroom.join()
+    entered = enter(classroom, token)
+    key = entered["token"]
+    assert entered["items"] == ["best_jump"]
+    assert draft(classroom, key, 1, "too early", "second_jump").status_code == 404
+    first = hand_in(classroom, key, 1, "copy")
+    assert (first.status_code, first.json()["opens"]) == (201, "second_jump")
+    assert [item["id"] for item in classroom.get("/api/aptitude", key).json()["items"]] == [
+        "best_jump",
+        "second_jump",
+    ]
+    assert hand_in(classroom, key, 1, "copy").json() == first.json()
+    late = hand_in(classroom, key, 2, "what I know now")
+    assert (late.status_code, late.json()["error"]["id"]) == (409, "closed_item")
+    second = hand_in(classroom, key, 1, "after", "second_jump")
+    assert (second.status_code, second.json()["opens"]) == (201, None)
+    assert enter(classroom, token)["items"] == ["best_jump", "second_jump"]
 
 
 def test_too_long_a_copy_is_refused(classroom) -> None:

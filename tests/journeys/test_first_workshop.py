@@ -14,7 +14,7 @@ from atelier.places import EXERCISES, ROOT
 from tests.classroom.page.desk import Desk
 from tests.classroom.server import Running
 from tests.journeys.room import Room, open_room
-from workshop_game.checking import load_items
+from workshop_game.checking import Item, load_items, offered_at_first
 
 expect.set_options(timeout=60_000)
 
@@ -92,11 +92,17 @@ def passes_and_finds_the_work_again(desk: Desk) -> None:
     assert "Bonjour la vallée !" in desk.program
 
 
+def offered() -> list[Item]:
+    """What the first candidate finds."""
+    items = load_items(EXERCISES)
+    return [item for item in items if item.id in offered_at_first(items, "C-001")]
+
+
 def hands_in_both_items(desk: Desk) -> None:
     """The first item with the author's answer, the second as it was given."""
     desk.page.goto(f"{desk.address}#/aptitude")
     desk.page.locator(".threshold .main").click()
-    items = load_items(EXERCISES)[:2]
+    items = offered()[:2]
     for place, item in enumerate(items):
         desk.page.locator(".item-row").nth(place).click()
         desk.page.locator(".cm-content").wait_for()
@@ -122,7 +128,7 @@ def a_juror_reads(room: Room, dossiers: Path) -> None:
     page.get_by_role("link", name="C-001").first.click()
     expect(page.locator("body")).to_contain_text("C-001")
     words = page.locator("body").inner_text()
-    for item in load_items(EXERCISES)[:2]:
+    for item in offered()[:2]:
         assert item.prose["fr"]["title"] in words
     for identity in ("renard", "fox", "Bonjour la vallée"):
         assert identity not in words, "the workshop must not reach the jury"

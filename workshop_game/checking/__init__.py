@@ -5,6 +5,7 @@ Standard library only: this package loads in a browser, in a notebook and in the
 
 from workshop_game.checking.content import Chapter, ContentError, load_items, load_lessons
 from workshop_game.checking.exercise import Case, CaseResult, Item, ItemResult, check_item
+from workshop_game.checking.forms import offered_at_first, opened_by
 from workshop_game.checking.outcome import Outcome
 from workshop_game.checking.step import Check, Mistake, Step
 from workshop_game.checking.storyboard import Storyboard, load_storyboard
@@ -28,4 +29,6 @@ __all__ = [
     "load_items",
     "load_lessons",
     "load_storyboard",
+    "offered_at_first",
+    "opened_by",
 ]

@@ -124,6 +124,9 @@ def load_item(folder: Path) -> Item:
             answer_code=_optional(folder / "answer.py"),
             right_code=_sources(folder / "right"),
             wrong_code={UNCHANGED: start, **wrong} if wrong else {},
+            pair=data.get("pair", ""),
+            form=data.get("form", ""),
+            lesson=data.get("lesson", ""),
         )
     except KeyError as missing:
         raise ContentError(f"{folder / 'item.toml'}: the line {missing} is missing") from missing

@@ -57,6 +57,12 @@ class Item:
     answer_code: str
     right_code: dict[str, str] = field(default_factory=dict)
     wrong_code: dict[str, str] = field(default_factory=dict)
+    pair: str = ""
+    """Twins share it: two items of equal structure, of which a candidate gets one."""
+    form: str = ""
+    """A or B, within the pair."""
+    lesson: str = ""
+    """The micro-lesson between form A and form B of its pair, which then both are offered."""
 
     @property
     def points(self) -> float:

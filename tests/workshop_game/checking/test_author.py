@@ -1,5 +1,6 @@
 """What `atelier check` tells an author: every complaint, by a folder that deserves it."""
 
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -118,6 +119,111 @@ def test_an_item_without_points_is_named(item_folder: Path) -> None:
     assert said in complaints(item_folder)
 
 
+def twins(folder: Path) -> tuple[Path, Path]:
+    """The item as form A of a pair, and a copy beside it as form B."""
+    change(folder / "item.toml", 'id = "best_jump"', 'id = "best_jump"\npair = "p"\nform = "A"')
+    other = folder.with_name("lowest_jump")
+    shutil.copytree(folder, other)
+    change(other / "item.toml", 'id = "best_jump"', 'id = "lowest_jump"')
+    change(other / "item.toml", 'form = "A"', 'form = "B"')
+    return folder, other
+
+
+def test_twins_of_equal_structure_are_accepted(item_folder: Path) -> None:
+    for folder in (*twins(item_folder), item_folder.parent):
+        assert complaints(folder) == []
+
+
+DIFFERENCES = [
+    ("minutes = 6", "minutes = 7", "minutes: here 7, there 6"),
+    ("minutes = 6", "minutes = 6\ndifficulty = 4", "difficulty: here 4, there 3"),
+    ('["loop"]', '["loop", "list"]', "skills: here list, loop, there loop"),
+    (
+        "[[mistake]]",
+        '[[case]]\nid = "more"\ngive = [[2, 4]]\nexpect = 4\npoints = 1\n\n[[mistake]]',
+        "[[case]]: here 4, there 3",
+    ),
+    (
+        "[[mistake]]",
+        '[[case]]\nid = "more"\ngive = [[2, 4]]\nexpect = 4\nshown = true\n\n[[mistake]]',
+        "shown = true: here 2, there 1",
+    ),
+    ("points = 2", "points = 3", "points: here 1, 3, there 1, 2"),
+    ('[[mistake]]\nid = "shows"\npoints = 0\n', "", "[[mistake]]: here 3, there 4"),
+    ("minutes = 6", 'minutes = 6\nlesson = "lamps"', "lesson: here lamps, there –"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), DIFFERENCES, ids=[each[2] for each in DIFFERENCES])
+def test_twins_of_unequal_structure_are_named(
+    item_folder: Path, old: str, new: str, said: str
+) -> None:
+    _, other = twins(item_folder)
+    change(other / "item.toml", old, new)
+    text = f"item.toml: Its twin best_jump has another structure. {said}. Give both the same value."
+    assert text in complaints(item_folder.parent)
+
+
+PAIR_FAULTS = [
+    (
+        "form_without_pair",
+        'pair = "p"\n',
+        "",
+        'item.toml: `form = "B"` means something in a pair only. Add `pair = "..."`, or take the '
+        "line out.",
+    ),
+    (
+        "unknown_form",
+        'form = "B"',
+        'form = "C"',
+        'item.toml: The form "C" does not exist. Write `form = "A"` or `form = "B"`.',
+    ),
+    (
+        "twin_missing",
+        'pair = "p"',
+        'pair = "q"',
+        'item.toml: The pair "p" has one form only. Write its twin, with `form = "B"`, in a '
+        "neighbour folder.",
+    ),
+    (
+        "same_form",
+        'form = "B"',
+        'form = "A"',
+        'item.toml: The form "A" is already that of best_jump. Give this one the other letter.',
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("id", "old", "new", "said"), PAIR_FAULTS, ids=[each[0] for each in PAIR_FAULTS]
+)
+def test_a_fault_in_a_pair_is_named(
+    item_folder: Path, id: str, old: str, new: str, said: str
+) -> None:
+    _, other = twins(item_folder)
+    change(other / "item.toml", old, new)
+    assert said in complaints(item_folder.parent)
+    assert id in {found.id for found in check_content(item_folder.parent).complaints}
+
+
+def test_a_third_twin_is_named(item_folder: Path) -> None:
+    _, other = twins(item_folder)
+    third = other.with_name("third")
+    shutil.copytree(other, third)
+    change(third / "item.toml", "lowest_jump", "third")
+    said = (
+        'item.toml: The pair "p" has more than two forms: best_jump, lowest_jump, third. Keep two '
+        "of them."
+    )
+    assert said in complaints(item_folder.parent)
+
+
+def test_a_broken_neighbour_is_no_twin(item_folder: Path) -> None:
+    folder, other = twins(item_folder)
+    (other / "en.md").unlink()
+    assert "has one form only" in complaints(folder)[0]
+
+
 def test_the_same_id_twice_is_named(step_folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "z_copy"
     for path in step_folder.rglob("*"):
@@ -137,6 +243,7 @@ def test_a_folder_without_content_is_named(tmp_path: Path) -> None:
 def test_every_sentence_has_its_example() -> None:
     deck = tomllib.loads(DECK.read_text(encoding="utf-8"))
     tried = {each[0] for each in STEP_FAULTS} | {each[0] for each in ITEM_FAULTS}
+    tried |= {each[0] for each in PAIR_FAULTS} | {"twins_differ", "too_many_twins"}
     tried |= {"too_few_mistakes", "item_no_points", "same_id", "no_content"}
     assert set(deck) == tried
     assert all(set(sentence) == {"fr", "en"} for sentence in deck.values())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workshop_game.checking.author import items, steps
+from workshop_game.checking.author import items, pairs, steps
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import ContentError, load_item, load_step
 from workshop_game.checking.exercise import Item
@@ -46,20 +46,26 @@ def check_content(folder: Path, seen: Callable[[Path], None] | None = None) -> R
     if not folders:
         report.complaints.append(complaint(folder, "no_content"))
     ids: dict[str, Path] = {}
+    read: list[Item] = []
     for each in folders:
-        report.complaints += _check_folder(each, ids, report)
+        report.complaints += _check_folder(each, ids, report, read)
         if seen:
             seen(each)
+    report.complaints += pairs.check(read)
     return report
 
 
-def _check_folder(folder: Path, ids: dict[str, Path], report: Report) -> list[Complaint]:
+def _check_folder(
+    folder: Path, ids: dict[str, Path], report: Report, read: list[Item]
+) -> list[Complaint]:
     try:
         is_step = (folder / "step.toml").exists()
         content = load_step(folder) if is_step else load_item(folder)
     except (ContentError, SyntaxError) as error:
         return [complaint(folder, "unreadable", error=error)]
     report.count(content)
+    if isinstance(content, Item):
+        read.append(content)
     rules = steps.check(content) if isinstance(content, Step) else items.check(content)
     return [*_same_id(content, ids), *rules]
 
