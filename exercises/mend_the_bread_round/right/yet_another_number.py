@@ -1,0 +1,6 @@
+line_b = "3"
+number_b = "4"
+line_c = "3"
+number_c = "5"
+line_d = "2"
+number_d = "5"

@@ -1,0 +1,6 @@
+line_b = "4"
+number_b = "2"
+line_c = "2"
+number_c = "3"
+line_d = "3"
+number_d = "7"
