@@ -8,6 +8,7 @@ from pathlib import Path
 from atelier.places import LESSONS
 from atelier.trouble import Trouble
 from atelier.wording import Wording
+from workshop_game import home
 from workshop_game.checking import Step, load_lessons
 from workshop_game.words import Program, ProgramError
 
@@ -23,7 +24,9 @@ def play(name: str | None, language: str, say: Wording) -> None:
     from workshop_game.stage.patience import Patience
 
     patience = Patience(time.monotonic)
-    program = Program(source_of(name, language, say), language, budget=patience)
+    source = source_of(name, language, say)
+    language = home.written_in(source) or language
+    program = Program(home.own_part(source), language, budget=patience)
     try:
         desktop.play(program)
     except ProgramError as error:

@@ -38,6 +38,7 @@ TABLE = {
         kit=GAME | {"workshop_game.assets", "workshop_game.explain"},
         libraries=frozenset({"pygame", "js", "pyodide", "pyodide_js"}),
     ),
+    "workshop_game.home": Rule(kit=frozenset({"workshop_game.words", "workshop_game.stage"})),
     "classroom": Rule(kit=GAME, libraries=ANY),
     "autograder": Rule(kit=frozenset({"autograder"})),  # its doors, for atelier
     "autograder.sandbox": Rule(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_game.core import World
+from workshop_game.core import Inputs, Recording, World
 from workshop_game.explain import explain
 from workshop_game.stage.clock import SteadyClock
 from workshop_game.stage.controls import Controls
@@ -19,12 +19,25 @@ BETWEEN_VALUES = 0.1
 
 LONG_AGO = float("-inf")
 
+LONGEST_RECORDING = 200_000
+"""Characters of a run that the page may keep: ten minutes of play need a tenth of it."""
+
 
 class Game:
-    """Plays a program on ``host``; ``over`` once it has ended, in whatever way."""
+    """Plays a program on ``host``; ``over`` once it has ended, in whatever way.
+
+    With a ``replayed`` recording its inputs are played instead of the player's, and the run ends
+    where they end.
+    """
 
     def __init__(
-        self, source: str, seed: int, host: Host, painter: Painter, controls: Controls
+        self,
+        source: str,
+        seed: int,
+        host: Host,
+        painter: Painter,
+        controls: Controls,
+        replayed: Recording | None = None,
     ) -> None:
         self.over = False
         self.paused = False
@@ -34,6 +47,7 @@ class Game:
         self._painter = painter
         self._frame = Frame(painter.size)
         self._controls = controls
+        self._replayed = replayed.frames() if replayed else None
         self._clock = SteadyClock()
         self._printed = Printed(self._print, sentence("too_much_printed", painter.language))
         self._tune = ""
@@ -77,10 +91,18 @@ class Game:
         """End the run without a word."""
         self._close()
 
+    def stop(self) -> None:
+        """End the run because the player says so."""
+        self._end("finished")
+
     def _live(self, ticks: int) -> None:
         try:
             for _ in range(ticks):
-                self._program.tick(self._controls.take())
+                inputs = self._inputs()
+                if inputs is None:
+                    self._end("finished")
+                    return
+                self._program.tick(inputs)
                 self._sounds()
         except ProgramError as problem:
             self._paint()
@@ -89,6 +111,10 @@ class Game:
         if ticks:
             self._paint()
             self._after_ticks()
+
+    def _inputs(self) -> Inputs | None:
+        """What the next tick sees; None at the end of a run that is watched again."""
+        return self._controls.take() if self._replayed is None else next(self._replayed, None)
 
     def _after_ticks(self) -> None:
         self._printed.flush()
@@ -134,12 +160,22 @@ class Game:
 
     def _end(self, state: str) -> None:
         self._close()
+        self._tell_recording()
         self._host.post({"type": "ended", "state": state})
 
     def _close(self) -> None:
         self.over = True
         self._printed.flush()
         self._play("")
+
+    def _tell_recording(self) -> None:
+        """Give the page the run that was played, so that it can be watched again."""
+        if self._replayed is not None or not len(self._program.recording):
+            return
+        run = self._program.recording.to_json()
+        if len(run) <= LONGEST_RECORDING:
+            state = self._program.world.state
+            self._host.post({"type": "recorded", "recording": run, "state": state})
 
 
 def _can_change(world: World) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import workshop_game
+from workshop_game.core import Recording
 from workshop_game.explain import prepare
 from workshop_game.stage.controls import Controls
 from workshop_game.stage.draw import Painter
@@ -71,9 +72,10 @@ class Session:
         self._drop_game()
         painter = Painter(self._scale, self._language)
         self._controls.release()
-        self._game = Game(
-            message["source"], message.get("seed", 1), self._host, painter, self._controls
-        )
+        text = message.get("recording")
+        replayed = Recording.from_json(text) if text else None
+        seed = replayed.seed if replayed else message.get("seed", 1)
+        self._game = Game(message["source"], seed, self._host, painter, self._controls, replayed)
         self._game.pace(self._pace)
         self._game.start()
         self._schedule()
@@ -101,8 +103,8 @@ class Session:
 
     def _halt(self, _: Message) -> None:
         if self._game:
-            self._drop_game()
-            self._host.post({"type": "ended", "state": "finished"})
+            self._game.stop()
+            self._game = None
 
     def _drop_game(self) -> None:
         if self._game:

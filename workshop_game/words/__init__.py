@@ -1,5 +1,6 @@
 """What a participant types: the vocabulary, in each language."""
 
+from workshop_game.words.actions import namespace as words_of
 from workshop_game.words.budget import COUNTER, Budget, compile_counted
 from workshop_game.words.names import LANGUAGES, Names, spelled_value
 from workshop_game.words.problems import EndlessLoop, ProgramError, WordError
@@ -24,4 +25,5 @@ __all__ = [
     "fill_words",
     "spelled_value",
     "translate_code",
+    "words_of",
 ]

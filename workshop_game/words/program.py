@@ -26,6 +26,9 @@ class Program:
     ``recording`` holds the seed and every input so far. ``output`` holds what was printed.
     """
 
+    file = PROGRAM_FILE
+    """The file name that its tracebacks bear."""
+
     def __init__(
         self, source: str, language: str, seed: int = 1, budget: Budget | None = None
     ) -> None:
@@ -98,7 +101,8 @@ class Program:
         try:
             action()
         except (Exception, SystemExit, EndlessLoop) as error:
-            raise ProgramError(error, _line_of(error), _traceback_text(error)) from error
+            line, text = _line_of(error, self.file), _traceback_text(error, self.file)
+            raise ProgramError(error, line, text) from error
 
 
 def _close_in_length(name: str, moments: list[str]) -> bool:
@@ -106,19 +110,19 @@ def _close_in_length(name: str, moments: list[str]) -> bool:
     return any(abs(len(name) - len(moment)) <= 3 for moment in moments)
 
 
-def _line_of(error: BaseException) -> int | None:
+def _line_of(error: BaseException, file: str) -> int | None:
     if isinstance(error, WordError) and error.line is not None:
         return error.line
-    if isinstance(error, SyntaxError) and error.filename == PROGRAM_FILE:
+    if isinstance(error, SyntaxError) and error.filename == file:
         return error.lineno
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno for frame in frames if frame.filename == PROGRAM_FILE]
+    lines = [frame.lineno for frame in frames if frame.filename == file]
     return lines[-1] if lines else None
 
 
-def _traceback_text(error: BaseException) -> str:
+def _traceback_text(error: BaseException, file: str) -> str:
     """Python's traceback without our own frames."""
     summary = traceback.TracebackException.from_exception(error)
-    own = [frame for frame in summary.stack if frame.filename == PROGRAM_FILE]
+    own = [frame for frame in summary.stack if frame.filename == file]
     summary.stack = traceback.StackSummary.from_list(own)
     return "".join(summary.format(chain=False))
