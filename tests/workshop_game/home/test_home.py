@@ -43,7 +43,13 @@ def run(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
     environment = {**kept, **headless, "PYTHONUTF8": "1", "PYTHONPATH": str(folder / "site")}
     command = [sys._base_executable, "-S", "my_game.py"]  # type: ignore[attr-defined]
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60
+        command,
+        check=False,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
 
 
