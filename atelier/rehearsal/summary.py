@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -51,10 +52,12 @@ def _people(seats: list[Seat], say: Wording) -> Table:
 
 
 def _items(items: list[Item], records: list[Record], say: Wording) -> Table:
-    table = Table(title=say("rehearsal_items"), title_justify="left")
-    table.add_column(say("rehearsal_item"))
+    # As narrow as a terminal of 80 columns: titles keep their room, the counts need none.
+    table = Table(title=say("rehearsal_items"), title_justify="left", box=SIMPLE_HEAD)
+    table.show_edge, table.pad_edge, table.collapse_padding = False, False, True
+    table.add_column(say("rehearsal_item"), min_width=20)
     for outcome in Outcome:
-        table.add_column(say(f"outcome_{outcome}"), justify="right")
+        table.add_column(say(f"outcome_{outcome}"), justify="right", max_width=8)
     for item in items:
         found = Counter(record.outcome for record in records if record.item == item.id)
         counts = [str(found[outcome]) if found[outcome] else "·" for outcome in Outcome]
