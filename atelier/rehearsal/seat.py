@@ -9,11 +9,13 @@ from typing import Any
 import httpx
 
 from atelier.rehearsal.people import Answer, Attempt, Person
+from atelier.rehearsal.server import START_SECONDS
 from workshop_game.checking import Step, Verdict, check_step
 
-TRIES = 120
-"""Times a call is repeated while the server is away, a quarter of a second apart."""
 PAUSE_SECONDS = 0.25
+"""Between two tries of a call while the server is away."""
+TRIES = int(START_SECONDS / PAUSE_SECONDS)
+"""Times a call is tried: nobody gives up while the server may still be starting."""
 AT = "2026-01-01T09:00:00+00:00"
 """When a simulated page says that it saved: the same in every rehearsal."""
 

@@ -13,7 +13,8 @@ import httpx
 
 from atelier.places import ROOT
 
-START_SECONDS = 60
+START_SECONDS = 180
+"""Longest wait for the server: a laptop that does something else takes minutes, not seconds."""
 
 
 class ServerSilent(RuntimeError):

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -22,6 +22,7 @@ KILLS_AFTER = (40, 120)
 
 
 @pytest.mark.journey
+@pytest.mark.timeout(900)
 def test_every_acknowledged_version_survives_kill_nine(tmp_path: Path) -> None:
     steps = {step.id: step for chapter in load_lessons(LESSONS) for step in chapter.steps}
     people = invite(12, 1, list(animals()), list(steps.values()), load_items(EXERCISES))
@@ -39,8 +40,7 @@ def test_every_acknowledged_version_survives_kill_nine(tmp_path: Path) -> None:
         with ThreadPoolExecutor(12) as pool:
             running = [pool.submit(work, seat) for seat in seats]
             for reached in acknowledged.reached:
-                assert reached.wait(120)
-                assert not all(done.done() for done in running), "killed too late to show anything"
+                wait_for(reached, running)
                 server.kill()
                 assert stored(tmp_path) >= acknowledged_by(seats)
                 server.start()
@@ -50,6 +50,16 @@ def test_every_acknowledged_version_survives_kill_nine(tmp_path: Path) -> None:
         assert stored(tmp_path) == acknowledged_by(seats)
         for seat in seats:
             seat.close()
+
+
+def wait_for(reached: threading.Event, running: list[Future[None]]) -> None:
+    """Wait for enough work, however slow this machine is; a person who failed says why at once."""
+    while not reached.wait(0.2):
+        for done in running:
+            if done.done():
+                done.result()
+        assert not all(done.done() for done in running), "too little work to reach the kill"
+    assert not all(done.done() for done in running), "killed too late to show anything"
 
 
 class Counter:
