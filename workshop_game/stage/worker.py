@@ -26,6 +26,9 @@ CONTENT = Path(workshop_game.__file__).parent.parent
 
 MOST_SCALE = 3
 
+MOST_TICKS = 60
+"""Ticks that one message may ask for: a second of the game."""
+
 SLOWEST = 0.05
 """The slowest pace: three ticks a second, where one can follow each."""
 
@@ -50,7 +53,7 @@ class Session:
             "pointer": lambda at: self._controls.point(at["x"], at["y"], at["down"]),
             "pause": lambda _: self._pause(True),
             "resume": lambda _: self._pause(False),
-            "tick": self._one_tick,
+            "tick": self._ticks,
             "pace": self._set_pace,
             "halt": self._halt,
         }
@@ -76,9 +79,9 @@ class Session:
         replayed = Recording.from_json(text) if text else None
         seed = replayed.seed if replayed else message.get("seed", 1)
         self._game = Game(message["source"], seed, self._host, painter, self._controls, replayed)
-        self._game.pace(self._pace)
+        self._set_pace({"value": message.get("pace", self._pace)})
         self._game.start()
-        self._schedule()
+        self._pause(message.get("paused", False))
 
     def _check(self, message: Message) -> None:
         self._drop_game()
@@ -96,10 +99,12 @@ class Session:
         if self._game:
             self._game.pace(self._pace)
 
-    def _one_tick(self, _: Message) -> None:
-        if self._game:
-            self._game.one_tick()
-            self._forget_finished()
+    def _ticks(self, message: Message) -> None:
+        """Live one tick, or a few one after the other: a turn."""
+        for _ in range(min(MOST_TICKS, message.get("count", 1))):
+            if self._game:
+                self._game.one_tick()
+                self._forget_finished()
 
     def _halt(self, _: Message) -> None:
         if self._game:

@@ -39,7 +39,7 @@ function machines(): Machines {
   }, () => Date.now());
 }
 
-const RUN = { type: "run", source: "x = 1", seed: 1 } as const;
+const RUN = { type: "run", source: "x = 1", seed: 1, pace: 1, paused: false } as const;
 const CHECK = { type: "check", kind: "step", id: "hello", source: "x = 1", predicted: null, story: {} } as const;
 const fake = (n: number) => fakes[n] as Fake;
 

@@ -316,3 +316,17 @@ def test_the_language_can_change() -> None:
 def test_a_message_that_does_not_exist_is_refused() -> None:
     with pytest.raises(KeyError, match="dance"):
         Page().send("dance")
+
+
+def test_a_turn_is_a_few_ticks_with_the_keys_held_in_all_of_them() -> None:
+    page = Page()
+    source = 'def each_tick():\n    if key("right"):\n        hero.x = hero.x + 1\n'
+    page.send("start", language="en")
+    page.send("run", source=source, seed=1, pace=0.1, paused=True)
+    page.host.run(50)
+    assert page.world.tick_count == 0
+    page.send("keys", held=["right"])
+    page.send("tick", count=10)
+    assert (page.world.tick_count, page.world.hero.x) == (10, 330)
+    page.send("tick", count=10_000)
+    assert page.world.tick_count == 70

@@ -4,9 +4,10 @@ import { Machines, type Settings } from "../machine/machines";
 import type { Report, Verdict } from "../machine/protocol";
 import { WIDTH } from "../machine/stage";
 import {
-  broken, doing, hintsSeen, item, language, loaded, outcome, paused, pictured, predictions, printed, silent, step, values,
+  broken, chosenKeys, doing, hintsSeen, item, language, loaded, outcome, paused, pictured, predictions, printed, silent, step, values,
 } from "../state";
 import { editor } from "../editor/handle";
+import { pace, RATES, type Pace } from "./pace";
 import { markPassed, note, programs } from "./seat";
 import { hush, play, playMusic } from "./sounds";
 import { story } from "./story";
@@ -62,6 +63,7 @@ function clear(): void {
   values.value = {};
   outcome.value = { kind: "none" };
   paused.value = false;
+  chosenKeys.value = [];
   hush(false);
   editor.current?.mark(null);
 }
@@ -76,7 +78,7 @@ export function run(): void {
   void programs()?.keepVersion(documentId(), source, "run");
   note("run", documentId());
   machines?.set(settings());
-  machines?.perform({ type: "run", source, seed: 1 });
+  machines?.perform({ type: "run", source, seed: 1, pace: RATES[pace.value], paused: pace.value === "turns" });
 }
 
 export function check(): void {
@@ -106,13 +108,24 @@ export function halt(): void {
 
 export function setPaused(now: boolean): void {
   paused.value = now;
+  chosenKeys.value = [];
   hush(now);
+  sendKeys([]);
   machines?.send({ type: now ? "pause" : "resume" });
 }
 
-export function oneTick(): void {
+/** Goes forward by a few ticks and waits. The keys chosen are held during all of them. */
+export function tick(count = 1): void {
+  if (doing.value !== "running") return;
   if (!paused.value) setPaused(true);
-  machines?.send({ type: "tick" });
+  machines?.send({ type: "tick", count });
+}
+
+/** How fast the game plays, at once and from now on. */
+export function playAt(chosen: Pace): void {
+  pace.value = chosen;
+  machines?.send({ type: "pace", value: RATES[chosen] });
+  if (doing.value === "running") setPaused(chosen === "turns");
 }
 
 export function sendKeys(held: string[]): void {
@@ -133,6 +146,7 @@ const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Typ
   values: (report) => { values.value = report.values; },
   started: () => {
     pictured.value = true;
+    if (asked === "run" && pace.value === "turns") setPaused(true);
     if (asked === "run" && listensToKeys(editor.current?.source() ?? "")) stageHost.parentElement?.focus();
   },
   sound: ({ name }) => void play(name),

@@ -9,6 +9,7 @@ import { applyLanguage, firstLanguage, openDevice } from "./device";
 import { firstPlace, followAddress, go } from "./routes";
 import { flushNow, retrySending, savedSession, sitDown, speakAtSeat } from "./seat";
 import { storyText } from "./story";
+import { watchShortcuts } from "./turns";
 
 const RETRY_MS = 2000;
 
@@ -77,6 +78,7 @@ function watchPage(): void {
   window.addEventListener("online", comeBack);
   document.addEventListener("visibilitychange", () => (document.hidden ? hide() : comeBack()));
   document.addEventListener("keydown", shortcuts);
+  watchShortcuts();
 }
 
 function leave(): void {

@@ -5,11 +5,14 @@ export type Pointer = { x: number; y: number; down: boolean };
 
 export type Command =
   | { type: "start"; language: Language; scale: number }
-  | { type: "run"; source: string; seed: number }
+  /** `pace`: 1 is real time, less is slow motion. `paused`: the game waits for its first tick. */
+  | { type: "run"; source: string; seed: number; pace: number; paused: boolean }
   | { type: "check"; kind: "step" | "item"; id: string; source: string; predicted: string | null; story: Record<string, string> }
   | { type: "keys"; held: string[] }
   | ({ type: "pointer" } & Pointer)
-  | { type: "pause" | "resume" | "tick" | "halt" | "ping" };
+  | { type: "pace"; value: number }
+  | { type: "tick"; count: number }
+  | { type: "pause" | "resume" | "halt" | "ping" };
 
 export interface Explained { title: string; line: number | null; try: string | null; details: string | null }
 export interface Check { id: string; status: "passed" | "failed" | "waiting"; text: string }

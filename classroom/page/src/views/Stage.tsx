@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
-import { oneTick, sendKeys, sendPointer, setPaused, stageHost, stop } from "../app/bench";
-import { heard, setHeard } from "../app/sounds";
+import { sendKeys, sendPointer, stageHost, stop } from "../app/bench";
+import { chooseKey, waits } from "../app/turns";
 import { editor } from "../editor/handle";
-import { Keys, toStage } from "../machine/stage";
+import { keyId, Keys, toStage } from "../machine/stage";
 import { t } from "../messages";
 import { doing, paused, pictured, silent, values } from "../state";
-import { Icon } from "./icons";
+import { StageBar, Turn } from "./StageBar";
 
 const keys = new Keys();
 
@@ -15,18 +15,30 @@ function onKeyDown(event: KeyboardEvent): void {
     editor.current?.focus();
     event.preventDefault();
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || !keys.press(event)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (waits()) return choose(event);
+  if (!keys.press(event)) return;
   event.preventDefault();
   if (!event.repeat) sendKeys(keys.list());
 }
 
+/** While the game waits a key is not held: one press chooses it, another lets it go. */
+function choose(event: KeyboardEvent): void {
+  const key = keyId(event);
+  if (!key) return;
+  event.preventDefault();
+  if (!event.repeat) chooseKey(key);
+}
+
 function onKeyUp(event: KeyboardEvent): void {
   keys.release(event);
+  if (waits()) return;
   sendKeys(keys.list());
 }
 
 function onBlur(): void {
   keys.clear();
+  if (waits()) return;
   sendKeys([]);
 }
 
@@ -50,6 +62,7 @@ export function Stage() {
         <StageCover />
       </div>
       <StageBar running={running} />
+      {waits() && <Turn />}
       <p id="stage-help" class="unseen">{t("game_help")}</p>
     </section>
   );
@@ -60,21 +73,6 @@ function StageCover() {
   if (silent.value) return <p class="stage-note warm">{t("silent_loop")}</p>;
   if (pictured.value || doing.value === "running") return null;
   return <p class="stage-note">{t("game_empty")}</p>;
-}
-
-function StageBar({ running }: { running: boolean }) {
-  return (
-    <div class="stage-bar">
-      <p class="stage-keys"><span class="when-playing">{t("game_keys_here")} · {t("key_stop")}{" : "}{t("stop").toLowerCase()}</span><span class="when-not">{running ? t("game_click") : ""}</span></p>
-      <button type="button" class="quiet icon-only" aria-pressed={heard.value} aria-label={t("sound")} title={t(heard.value ? "sound_on" : "sound_off")} onClick={() => setHeard(!heard.value)}>
-        <Icon name={heard.value ? "heard" : "muted"} />
-      </button>
-      <button type="button" class="quiet" disabled={!running} onClick={() => setPaused(!paused.value)}>
-        <Icon name={paused.value ? "run" : "pause"} />{paused.value ? t("resume") : t("pause")}
-      </button>
-      <button type="button" class="quiet" disabled={!running} title={t("one_tick_help")} onClick={oneTick}><Icon name="tick" />{t("one_tick")}</button>
-    </div>
-  );
 }
 
 function shown(value: unknown): string {

@@ -1,0 +1,68 @@
+import { playAt, setPaused, tick } from "../app/bench";
+import { pace, PACES, type Pace } from "../app/pace";
+import { heard, setHeard } from "../app/sounds";
+import { chooseKey, SIGNS, TURN } from "../app/turns";
+import { messages, t, type MessageId } from "../messages";
+import { chosenKeys, paused } from "../state";
+import { Icon } from "./icons";
+
+/** Under the game: who has the keyboard, the sound, how fast it plays. */
+export function StageBar({ running }: { running: boolean }) {
+  return (
+    <div class="stage-bar">
+      <button type="button" class="quiet icon-only" aria-pressed={heard.value} aria-label={t("sound")} title={t(heard.value ? "sound_on" : "sound_off")} onClick={() => setHeard(!heard.value)}>
+        <Icon name={heard.value ? "heard" : "muted"} />
+      </button>
+      <PaceChoice />
+      <button type="button" class="quiet" aria-keyshortcuts="F8" disabled={!running} onClick={() => setPaused(!paused.value)}>
+        <Icon name={paused.value ? "run" : "pause"} />{paused.value ? t("resume") : t("pause")}<kbd>{t("key_pause")}</kbd>
+      </button>
+      <button type="button" class="quiet" aria-keyshortcuts="F9" disabled={!running} title={t("one_tick_help")} onClick={() => tick()}>
+        <Icon name="tick" />{t("one_tick")}<kbd>{t("key_tick")}</kbd>
+      </button>
+      {running && !paused.value && <KeyboardHere />}
+    </div>
+  );
+}
+
+function KeyboardHere() {
+  return (
+    <p class="stage-keys">
+      <span class="when-playing">{t("game_keys_here")} · {t("key_stop")}{" : "}{t("stop").toLowerCase()}</span>
+      <span class="when-not">{t("game_click")}</span>
+    </p>
+  );
+}
+
+function PaceChoice() {
+  return (
+    <select class="pace" aria-label={t("pace")} aria-keyshortcuts="F7" title={`${t("pace")} (${t("key_pace")})`} value={pace.value}
+      onChange={({ currentTarget }) => playAt(currentTarget.value as Pace)}>
+      {PACES.map((one) => <option key={one} value={one}>{t(`pace_${one}`)}</option>)}
+    </select>
+  );
+}
+
+/** While the game waits: the keys of the next ticks, then the ticks. No speed of the hand is asked for. */
+export function Turn() {
+  const others = chosenKeys.value.filter((key) => !(key in SIGNS));
+  return (
+    <div class="turn" role="group" aria-label={t("turn")}>
+      <p class="faint">{t("turn_help")}</p>
+      <div class="turn-keys" role="group" aria-label={t("turn_keys")}>
+        {[...Object.keys(SIGNS), ...others].map((key) => <KeyChoice key={key} name={key} />)}
+      </div>
+      <button type="button" class="quiet" aria-keyshortcuts="Shift+F9" onClick={() => tick(TURN)}><Icon name="tick" />{t("ticks", { n: TURN })}<kbd>{t("key_ticks")}</kbd></button>
+    </div>
+  );
+}
+
+function KeyChoice({ name }: { name: string }) {
+  const spoken = `turn_${name}`;
+  const label = spoken in messages ? t(spoken as MessageId) : t("turn_key", { key: name.toUpperCase() });
+  return (
+    <button type="button" class="key-choice" aria-pressed={chosenKeys.value.includes(name)} aria-label={label} title={label} onClick={() => chooseKey(name)}>
+      {name === "space" ? t("turn_space_sign") : (SIGNS[name] ?? name.toUpperCase())}
+    </button>
+  );
+}
