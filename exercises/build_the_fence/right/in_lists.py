@@ -1,0 +1,11 @@
+turn_6 = ["A", "A", "A", "A", "A", "A", "A", "B"]
+turns_5 = 3.0
+end_5 = ["C"]
+times_5 = 2.0
+piece_5 = ["B", "A", "C"]
+panel_4 = ["E"]
+times_3 = 4.0
+piece_3 = ["A", "A", "B"]
+begin_3 = ["B"]
+times_2 = 4.0
+piece_2 = ["A", "B", "A", "C"]

@@ -1,0 +1,13 @@
+piece_1 = "ABB"
+times_1 = 3
+piece_2 = ""
+times_2 = 0
+begin_3 = ""
+piece_3 = ""
+times_3 = 0
+panel_4 = ""
+piece_5 = ""
+times_5 = 0
+end_5 = ""
+turns_5 = 0
+turn_6 = ""

@@ -1,0 +1,13 @@
+piece_1 = "ABB"
+times_1 = 3
+piece_2 = "ABACABAC"
+times_2 = 2
+begin_3 = "B"
+piece_3 = "AAB"
+times_3 = 4
+panel_4 = "E"
+piece_5 = "BACBACC"
+times_5 = 1
+end_5 = ""
+turns_5 = 3
+turn_6 = "AAAAAAAB"

@@ -1,0 +1,13 @@
+piece_1 = "ABB"
+times_1 = 3
+piece_2 = "ABAC"
+times_2 = 3
+begin_3 = "B"
+piece_3 = "AAB"
+times_3 = 3
+panel_4 = "B"
+piece_5 = "BAC"
+times_5 = 2
+end_5 = "C"
+turns_5 = 2
+turn_6 = "AAAAAAB"

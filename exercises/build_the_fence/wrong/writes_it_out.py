@@ -1,0 +1,13 @@
+piece_1 = "ABB"
+times_1 = 3
+piece_2 = "ABACABACABACABAC"
+times_2 = 1
+begin_3 = "BAABAABAABAAB"
+piece_3 = ""
+times_3 = 0
+panel_4 = "E"
+piece_5 = "BACBACCBACBACCBACBACC"
+times_5 = 1
+end_5 = ""
+turns_5 = 1
+turn_6 = "AAAAAAAB"

@@ -1,0 +1,11 @@
+turn_6 = ["R", "S", "S", "S", "S", "S", "S"]
+turns_5 = 3.0
+end_5 = ["T"]
+times_5 = 3.0
+piece_5 = ["R", "S"]
+stitch_4 = ["R"]
+times_3 = 5.0
+piece_3 = ["T", "R", "S"]
+begin_3 = ["R", "S"]
+times_2 = 6.0
+piece_2 = ["R", "S", "R"]

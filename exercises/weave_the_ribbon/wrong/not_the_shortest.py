@@ -1,0 +1,13 @@
+piece_1 = "SSR"
+times_1 = 3
+piece_2 = "RSRRSR"
+times_2 = 3
+begin_3 = "RS"
+piece_3 = "TRS"
+times_3 = 5
+stitch_4 = "R"
+piece_5 = "RSRSRST"
+times_5 = 1
+end_5 = ""
+turns_5 = 3
+turn_6 = "RSSSSSS"

@@ -1,0 +1,13 @@
+piece_1 = "SSR"
+times_1 = 3
+piece_2 = "RSR"
+times_2 = 5
+begin_3 = "RS"
+piece_3 = "TRS"
+times_3 = 4
+stitch_4 = "T"
+piece_5 = "RS"
+times_5 = 3
+end_5 = "T"
+turns_5 = 2
+turn_6 = "RSSSSS"

@@ -1,0 +1,13 @@
+piece_1 = "SSR"
+times_1 = 3
+piece_2 = "RSRRSRRSRRSRRSRRSR"
+times_2 = 1
+begin_3 = "RSTRSTRSTRSTRSTRS"
+piece_3 = ""
+times_3 = 0
+stitch_4 = "R"
+piece_5 = "RSRSRSTRSRSRSTRSRSRST"
+times_5 = 1
+end_5 = ""
+turns_5 = 1
+turn_6 = "RSSSSSS"
