@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 from workshop_game.core import HEIGHT, WIDTH, Sprite, World
 
 if TYPE_CHECKING:
-    import pygame
-
     from workshop_game.stage.draw import Painter
+    from workshop_game.stage.frame import Frame
 
 SPRITES = 200
 PICTURES = 300
@@ -52,7 +51,7 @@ def compare(scale: float, pictures: int) -> tuple[float, float, float]:
     plain = plain_painter(world, scale)
     times: dict[str, list[float]] = {"stage": [], "plain": [], "lived": []}
     for _ in range(pictures // AT_ONCE):
-        times["lived"].append(timed(lambda: live(world, painter, frame.surface)))
+        times["lived"].append(timed(lambda: live(world, painter, frame)))
         times["stage"].append(timed(lambda: painter.paint(world, frame.surface)))
         times["plain"].append(timed(plain))
     stage, drawn, lived = (statistics.median(times[name]) for name in ("stage", "plain", "lived"))
@@ -104,10 +103,10 @@ def plain_painter(world: World, scale: float) -> Callable[[], None]:
     return paint
 
 
-def live(world: World, painter: Painter, surface: pygame.Surface) -> None:
+def live(world: World, painter: Painter, frame: Frame) -> None:
     """One tick and its picture."""
     world.step()
-    painter.paint(world, surface)
+    painter.paint(world, frame.surface)
 
 
 def timed(action: Callable[[], None]) -> float:
