@@ -89,12 +89,22 @@ def check(
 
 @app.command()
 def grade(
-    data: Data = DATA, without_sandbox: Sandbox = False, language: Language = MACHINE_LANGUAGE
+    data: Data = DATA,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help="Corriger aussi ce qui n'a pas changé. / Grade what did not change, too.",
+        ),
+    ] = False,
+    without_sandbox: Sandbox = False,
+    language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Corriger les copies et écrire les dossiers. / Grade the copies and write the dossiers."""
     from atelier.grade import grade as run
 
-    run(data.resolve(), Wording(language), Console(), sandbox=not without_sandbox)
+    console = Console()
+    run(data.resolve(), Wording(language), console, sandbox=not without_sandbox, again=again)
 
 
 @app.command()

@@ -18,8 +18,12 @@ from autograder.sandbox import SandboxUnavailable
 from workshop_game.checking import ContentError, Outcome
 
 
-def grade(data: Path, say: Wording, console: Console, *, sandbox: bool) -> list[autograder.Record]:
+def grade(
+    data: Path, say: Wording, console: Console, *, sandbox: bool, again: bool = False
+) -> list[autograder.Record]:
     """Grade the copies of ``data`` and write its dossiers; prints where they are.
+
+    What did not change since it was graded is not graded again, unless ``again`` says so.
 
     Raises:
         Trouble: no sandbox here, nothing to grade, or a course or a store that cannot be read.
@@ -29,7 +33,7 @@ def grade(data: Path, say: Wording, console: Console, *, sandbox: bool) -> list[
     if not sandbox:
         console.print(say("unprotected"), style="yellow")
     try:
-        records = _with_progress(data, say, console, sandbox=sandbox)
+        records = _with_progress(data, say, console, sandbox=sandbox, again=again)
     except SandboxUnavailable as error:
         raise Trouble(error.text(say.language)) from error
     except (CourseError, ContentError, sqlite3.Error) as error:
@@ -44,17 +48,25 @@ def grade(data: Path, say: Wording, console: Console, *, sandbox: bool) -> list[
 
 
 def _with_progress(
-    data: Path, say: Wording, console: Console, *, sandbox: bool
+    data: Path, say: Wording, console: Console, *, sandbox: bool, again: bool
 ) -> list[autograder.Record]:
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}"))
-    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+    bar = Progress(
+        *columns,
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        auto_refresh=False,  # its thread would be copied, half alive, into every worker
+    )
+    with bar:
         task = bar.add_task(say("grade_title"), total=None, left="")
+        bar.refresh()
 
         def told(news: autograder.Progress) -> None:
             left = say("grade_left", done=news.done, total=news.total)
-            bar.update(task, completed=news.done, total=news.total, left=left)
+            bar.update(task, completed=news.done, total=news.total, left=left, refresh=True)
 
-        return autograder.grade(data, EXERCISES, sandbox=sandbox, progress=told)
+        return autograder.grade(data, EXERCISES, sandbox=sandbox, progress=told, again=again)
 
 
 def _summary(records: list[autograder.Record], data: Path, say: Wording, console: Console) -> None:

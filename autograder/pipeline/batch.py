@@ -1,29 +1,40 @@
 """Grades everything: the course, the submissions, one record per candidate and item."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 
 from autograder.pipeline.copies import Copy, Roster, copy_key, read_roster
-from autograder.pipeline.course import build
-from autograder.pipeline.items import item_hash, items_by_id, text_hash
-from autograder.pipeline.one_copy import Grader
-from autograder.pipeline.records import Record, read_records, write_records
+from autograder.pipeline.course import build, release_notebook
+from autograder.pipeline.gradebook import GradebookFile, Place
+from autograder.pipeline.here import graded_here
+from autograder.pipeline.items import assignment_of, item_hash, items_by_id, text_hash
+from autograder.pipeline.journal import Entry, Journal
+from autograder.pipeline.one_copy import known
+from autograder.pipeline.records import Record, write_records
 from autograder.pipeline.submissions import (
     Submission,
+    Unreadable,
     gradable,
+    read_submission,
     submissions,
     write_submissions,
 )
+from autograder.pipeline.tasks import Result, Setting, Sheet, Task, fingerprint
 from autograder.pipeline.version import kit_version
-from autograder.sandbox import Limits, Sessions, open_box
+from autograder.sandbox import Limits, open_box
 from workshop_game.checking import Item, Outcome
 
-AHEAD = 2
-"""Boxes started while a copy is at work: a copy needs one, or two to be judged apart."""
+AT_ONCE = 64
+"""Results written to the gradebook and the journal together."""
+LATEST = 1.0
+"""Seconds that a result waits at most for others to be written with."""
 
 Records = dict[tuple[str, str], Record]
 """By candidate and item."""
+Spread = Callable[[list[Task], Setting], Iterator[Result]]
+"""Grades tasks somewhere, and gives the results as they come."""
 
 
 @dataclass(frozen=True)
@@ -44,56 +55,173 @@ def grade(
     sandbox: bool = True,
     progress: Callable[[Progress], None] = lambda _: None,
     limits: Limits | None = None,
+    again: bool = False,
+    spread: Spread | None = None,
 ) -> list[Record]:
     """Grade every copy below `data` and write the records; one copy never stops the others.
 
-    When it is interrupted, what was graded so far is written before the interruption goes on.
+    What is graded already from the same copy, item, kit and limits is not graded again, unless
+    `again` asks for it. Whatever ends the work, what was graded so far is kept; an interruption
+    also writes the records before it goes on. `spread` says where copies are graded; by default
+    on all cores of this computer.
     Raises SandboxUnavailable, CourseError, ContentError, sqlite3.Error.
     """
-    box = open_box(sandbox)
+    if spread is None:
+        box = open_box(sandbox)
+        spread = lambda tasks, setting: graded_here(tasks, setting, box)  # noqa: E731
     items = items_by_id(exercises)
     roster = read_roster(data, items)
     course = build(data, exercises)
     copies, refused = gradable(roster.copies.values(), items)
     write_submissions(course, copies)
     waiting = _one_each(submissions(course, copies))
-    records = {copy_key(copy): _refused(copy, reason) for copy, reason in refused.items()}
-    try:
-        with Sessions(box, limits or Limits(), ahead=AHEAD) as sessions:
-            grader = Grader(course, items, sessions)
-            for record in _graded(grader, waiting, progress):
-                records[record.candidate, record.item] = _with_help(record, roster)
-        records |= _without_copy(roster, items, set(records))
-    except KeyboardInterrupt:
-        records = _still_true(data, waiting, items) | records
-        raise
-    finally:
-        ordered = [records[key] for key in sorted(records, key=_order(items))]
-        write_records(data, ordered)
+    with GradebookFile(course) as book:
+        setting = _setting(course, items, book, limits or Limits(), sandbox)
+        batch = _Batch(data, course, setting, book)
+        batch.records |= {
+            copy_key(copy): _refused(copy, reason) for copy, reason in refused.items()
+        }
+        try:
+            batch.work(waiting, spread, progress, again=again)
+            batch.records |= _without_copy(roster, items, set(batch.records))
+        finally:
+            batch.keep()
+            chosen = sorted(batch.records, key=_order(items))
+            ordered = [_with_help(batch.records[key], roster) for key in chosen]
+            write_records(data, ordered)
+    batch.journal.keep_only(
+        key for key, each in batch.records.items() if each.outcome is not Outcome.GRADER_FAILURE
+    )
     return ordered
 
 
-def _graded(
-    grader: Grader, waiting: list[Submission], progress: Callable[[Progress], None]
-) -> Iterator[Record]:
-    progress(Progress(0, len(waiting)))
-    for done, submission in enumerate(waiting, start=1):
-        record = grader.grade(submission)
-        yield record
-        progress(Progress(done, len(waiting), record.candidate, record.item, record.outcome))
+class _Batch:
+    """The work of one run: what is known, what is new, and where both are kept."""
+
+    def __init__(self, data: Path, course: Path, setting: Setting, book: GradebookFile) -> None:
+        self.course = course
+        self.setting = setting
+        self.book = book
+        self.journal = Journal(data)
+        self.records: Records = {}
+        self._tasks: dict[tuple[str, str], Task] = {}
+        self._fresh: list[Result] = []
+        self._since = monotonic()
+
+    def work(
+        self,
+        waiting: list[Submission],
+        spread: Spread,
+        progress: Callable[[Progress], None],
+        *,
+        again: bool,
+    ) -> None:
+        """Grade what has to be graded."""
+        tasks = [task for submission in waiting if (task := self._task(submission)) is not None]
+        self._enter(tasks)
+        reused = {task.key for task in tasks if self._reuse(task)}
+        left = [task for task in tasks if again or task.key not in reused]
+        done, total = len(waiting) - len(left), len(waiting)
+        progress(Progress(done, total))
+        for result in spread(left, self.setting):
+            done += 1
+            self._take(result)
+            record = result.record
+            progress(Progress(done, total, record.candidate, record.item, record.outcome))
+
+    def keep(self) -> None:
+        """Write what is new: the notebooks, the gradebook, then the journal."""
+        results, self._fresh = self._fresh, []
+        self._since = monotonic()
+        for result in results:
+            _write_autograded(self.course, result)
+        self.book.save((_place(result), result) for result in results)
+        self.journal.add(
+            Entry(fingerprint(self._tasks[each.key], self.setting), each.record, each.scores)
+            for each in results
+            if each.notebook is not None
+        )
+
+    def _task(self, submission: Submission) -> Task | None:
+        """The submission as a task; one that cannot be read has its record at once."""
+        place = assignment_of(submission.language), submission.item
+        there = self.book.submitted(submission.candidate, place)
+        task = Task(
+            submission.candidate,
+            submission.item,
+            submission.language,
+            "",
+            submission.copy,
+            dict(there.by_hand) if there else {},
+        )
+        try:
+            task = replace(task, notebook=read_submission(submission))
+        except Unreadable as error:
+            self.records[task.key] = replace(known(task, self.setting), reason=error.reason)
+            return None
+        self._tasks[task.key] = task
+        return task
+
+    def _enter(self, tasks: Iterable[Task]) -> None:
+        """The rows of the gradebook; only for assignments of which something can be graded."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for task in tasks:
+            if task.item in self.setting.items:
+                where = task.candidate, assignment_of(task.language)
+                found.setdefault(where, []).append(task.item)
+        self.book.enter(found)
+
+    def _reuse(self, task: Task) -> bool:
+        """Whether the journal, the gradebook and the notebook of an earlier run still hold."""
+        entry = self.journal.entries.get(task.key)
+        if entry is None or entry.fingerprint != fingerprint(task, self.setting):
+            return False
+        place = assignment_of(task.language), task.item
+        there = self.book.submitted(task.candidate, place)
+        if there is None or any(there.scores.get(n) != s for n, s in entry.scores.items()):
+            return False
+        if not _autograded(self.course, task.candidate, place).exists():
+            return False
+        self.records[task.key] = entry.record
+        return True
+
+    def _take(self, result: Result) -> None:
+        self.records[result.key] = result.record
+        self._fresh.append(result)
+        if len(self._fresh) >= AT_ONCE or monotonic() - self._since > LATEST:
+            self.keep()
 
 
-def _still_true(data: Path, waiting: list[Submission], items: dict[str, Item]) -> Records:
-    """Records of an earlier run that this run did not reach: same copy, same item, same kit."""
-    sources = {(s.candidate, s.item): s.copy.source for s in waiting if s.copy}
-    return {
-        (record.candidate, record.item): record
-        for record in read_records(data)
-        if record.kit_version == kit_version()
-        and record.item in items
-        and record.item_hash == item_hash(items[record.item])
-        and record.copy_hash == text_hash(sources.get((record.candidate, record.item), ""))
-    }
+def _setting(
+    course: Path, items: dict[str, Item], book: GradebookFile, limits: Limits, sandbox: bool
+) -> Setting:
+    sheets = {}
+    for (assignment, name), notebook in book.notebooks.items():
+        language = assignment.removeprefix(assignment_of(""))
+        release = release_notebook(course, assignment, name)
+        if name in items and assignment == assignment_of(language) and release.exists():
+            text = release.read_text(encoding="utf-8")
+            sheets[name, language] = Sheet(text, notebook.kernelspec, notebook.cells)
+    hashes = {name: item_hash(item) for name, item in items.items()}
+    return Setting(items, hashes, sheets, limits, sandbox, kit_version())
+
+
+def _place(result: Result) -> Place:
+    return assignment_of(result.record.language), result.record.item
+
+
+def _autograded(course: Path, candidate: str, place: Place) -> Path:
+    return course / "autograded" / candidate / place[0] / f"{place[1]}.ipynb"
+
+
+def _write_autograded(course: Path, result: Result) -> None:
+    """Read-only, as nbgrader leaves it; gone when this time the grading did not succeed."""
+    path = _autograded(course, result.record.candidate, _place(result))
+    path.unlink(missing_ok=True)
+    if result.notebook is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(result.notebook, encoding="utf-8")
+        path.chmod(0o444)
 
 
 def _order(items: dict[str, Item]) -> Callable[[tuple[str, str]], tuple[str, int, str]]:
@@ -141,7 +269,7 @@ def _without_copy(roster: Roster, items: dict[str, Item], graded: set[tuple[str,
             if (candidate, name) in graded:
                 continue
             offered = (candidate, name) in roster.offers
-            record = Record(
+            records[candidate, name] = Record(
                 candidate=candidate,
                 item=name,
                 language=language,
@@ -150,5 +278,4 @@ def _without_copy(roster: Roster, items: dict[str, Item], graded: set[tuple[str,
                 item_hash=item_hash(item),
                 kit_version=kit_version(),
             )
-            records[candidate, name] = _with_help(record, roster)
     return records

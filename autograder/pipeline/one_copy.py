@@ -1,169 +1,168 @@
 """Grades one submission through nbgrader's own steps and makes its record."""
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 import nbformat
 from nbconvert.preprocessors import ClearMetadataPreprocessor
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    CheckCellMetadata,
-    ClearOutput,
-    DeduplicateIds,
-    IgnorePattern,
-    LimitOutput,
-    OverwriteCells,
-    OverwriteKernelspec,
-    SaveAutoGrades,
-)
+from nbgrader.preprocessors import ClearOutput, DeduplicateIds, IgnorePattern, LimitOutput
 
-from autograder.pipeline import engine
-from autograder.pipeline.course import release_notebook
 from autograder.pipeline.execute import SandboxExecute, Seen
-from autograder.pipeline.items import assignment_of, item_hash, text_hash
+from autograder.pipeline.items import assignment_of, text_hash
 from autograder.pipeline.judge import Judgement
+from autograder.pipeline.ledger import (
+    CheckCellMetadataOnce,
+    Ledger,
+    OverwriteCellsFromLedger,
+    OverwriteKernelspecFromLedger,
+    SaveAutoGradesInLedger,
+)
 from autograder.pipeline.notebooks import solution_cell
 from autograder.pipeline.records import CaseRecord, Record
 from autograder.pipeline.repair import repair
-from autograder.pipeline.submissions import Submission, Unreadable, screen
-from autograder.pipeline.version import kit_version
+from autograder.pipeline.submissions import Unreadable, parse_notebook
+from autograder.pipeline.tasks import Result, Setting, Sheet, Task
 from autograder.sandbox import Sessions
 from workshop_game.checking import Case, Item, Outcome
 from workshop_game.checking.outcome import outcome_of
 from workshop_game.checking.tokens import same_tokens
 
+Step = Any
+"""A step of nbgrader's: called with a notebook and resources, it gives both back."""
+
+
+def known(task: Task, setting: Setting) -> Record:
+    """What is true before grading: a grader failure until something better is known."""
+    copy = task.copy
+    source = copy.source if copy else ""
+    item = setting.items.get(task.item)
+    return Record(
+        candidate=task.candidate,
+        item=task.item,
+        language=task.language,
+        outcome=Outcome.GRADER_FAILURE,
+        out_of=float(item.points) if item else None,
+        handed_in=copy.handed_in if copy else True,
+        source_from=("page" if copy.handed_in else "draft") if copy else "file",
+        source=source,
+        copy_hash=text_hash(source) if copy else "",
+        item_hash=setting.item_hashes.get(task.item, ""),
+        made_with=copy.made_with if copy else "",
+        kit_version=setting.kit_version,
+        boxed=setting.sandbox,
+    )
+
 
 @dataclass(frozen=True)
 class Grader:
-    """What is the same for every copy of a batch."""
+    """What is the same for every copy of a batch, and where they run."""
 
-    course: Path
-    items: dict[str, Item]
+    setting: Setting
     sessions: Sessions
 
-    def grade(self, submission: Submission) -> Record:
-        """The record of one submission. Never raises for what the submission holds."""
-        record = self._known(submission)
-        item = self.items.get(submission.item)
+    def grade(self, task: Task) -> Result:
+        """The result of one task. Never raises for what the submission holds."""
+        record = known(task, self.setting)
+        item = self.setting.items.get(task.item)
         if item is None:
-            return replace(record, reason="unknown_item")
-        record = replace(record, out_of=float(item.points), item_hash=item_hash(item))
+            return Result(replace(record, reason="unknown_item"))
         try:
-            return self._graded(submission, item, record)
+            return self._graded(task, item, record)
         except Unreadable as error:
-            return replace(record, reason=error.reason)
+            return Result(replace(record, reason=error.reason))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other copies go on
-            return replace(record, reason=_said(error))
+            return Result(replace(record, reason=_said(error)))
 
-    def _known(self, submission: Submission) -> Record:
-        """What is true before grading: a grader failure until something better is known."""
-        copy = submission.copy
-        source = copy.source if copy else ""
-        return Record(
-            candidate=submission.candidate,
-            item=submission.item,
-            language=submission.language,
-            outcome=Outcome.GRADER_FAILURE,
-            handed_in=copy.handed_in if copy else True,
-            source_from=("page" if copy.handed_in else "draft") if copy else "file",
-            source=source,
-            copy_hash=text_hash(source) if copy else "",
-            made_with=copy.made_with if copy else "",
-            kit_version=kit_version(),
-            boxed=self.sessions.box.boxed,
-        )
-
-    def _graded(self, submission: Submission, item: Item, record: Record) -> Record:
-        screen(submission)
-        work = _Work(self, submission)
-        engine.autograde(
-            self.course,
-            submission.candidate,
-            assignment_of(submission.language),
-            submission.item,
-            work.steps(),
-        )
-        scores = self._scores(submission)
-        if submission.copy is None:
+    def _graded(self, task: Task, item: Item, record: Record) -> Result:
+        sheet = self.setting.sheets[task.item, task.language]
+        work = _Work(task, sheet, self.sessions)
+        notebook = work.run()
+        if task.copy is None:
             record = replace(record, source=work.source, copy_hash=text_hash(work.source))
-        return _with_results(record, item, work, scores)
-
-    def _scores(self, submission: Submission) -> "Scores":
-        with engine.gradebook(self.course) as book:
-            found = book.find_submission_notebook(
-                submission.item, assignment_of(submission.language), submission.candidate
-            )
-            auto = {grade.name: grade.auto_score for grade in found.grades}
-            by_hand = {
-                grade.name: grade.manual_score
-                for grade in found.grades
-                if grade.manual_score is not None
-            }
-        return Scores(auto, by_hand)
+        scores = {name: grade.auto_score for name, grade in work.ledger.grades.items()}
+        record = _with_results(record, item, work, Scores(scores, task.by_hand))
+        looks = {name: grade.needs_manual_grade for name, grade in work.ledger.grades.items()}
+        comments = {name: each.auto_comment for name, each in work.ledger.comments.items()}
+        return Result(record, notebook, scores, looks, comments)
 
 
 @dataclass(frozen=True)
 class Scores:
-    """What the gradebook says, by cell id. A score given by a person counts over the other."""
+    """What nbgrader says, by cell id. A score given by a person counts over the other."""
 
     auto: dict[str, float | None]
     by_hand: dict[str, float]
 
     def of(self, cell: str) -> float | None:
-        """The score that counts; None when the gradebook has none."""
+        """The score that counts; None when there is none."""
         return self.by_hand.get(cell, self.auto.get(cell))
 
 
+@dataclass
 class _Work:
-    """The two lists of steps for one submission, and what they leave behind."""
+    """The steps for one submission, and what they leave behind."""
 
-    def __init__(self, grader: Grader, submission: Submission) -> None:
-        self.grader = grader
-        self.submission = submission
-        self.seen = Seen()
-        self.repaired: list[str] = []
-        self.source = ""
+    task: Task
+    sheet: Sheet
+    sessions: Sessions
+    seen: Seen = field(default_factory=Seen)
+    repaired: list[str] = field(default_factory=list)
+    source: str = ""
 
-    def steps(self) -> tuple[list[engine.Step], list[engine.Step]]:
+    def __post_init__(self) -> None:
+        self.ledger = Ledger(self.sheet, self.task.by_hand)
+
+    def run(self) -> str:
+        """Go through the list; the text of the autograded notebook."""
+        notebook = parse_notebook(self.task.notebook)
+        names = {"notebook": self.task.item, "student": self.task.candidate}
+        names["assignment"] = assignment_of(self.task.language)
+        resources: Any = {"nbgrader": names}
+        for step in self.steps():
+            notebook, resources = step(notebook, resources)
+        write: Any = nbformat.writes
+        return str(write(notebook, version=nbformat.NO_CONVERT))
+
+    def steps(self) -> list[Step]:
         """nbgrader's own lists, with a repair before the first and the box instead of a kernel."""
-        execute = SandboxExecute(
-            sessions=self.grader.sessions,
-            judge_outside=True,
-            on_seen=self._note_seen,
-        )
-        sanitize: list[engine.Step] = [
+        sanitize = [
             self.put_back_in_shape,
-            ClearOutput,
-            DeduplicateIds,
-            OverwriteKernelspec,
-            OverwriteCells,
-            CheckCellMetadata,
+            ClearOutput(),
+            DeduplicateIds(),
+            OverwriteKernelspecFromLedger(ledger=self.ledger),
+            OverwriteCellsFromLedger(ledger=self.ledger),
+            CheckCellMetadataOnce(),
         ]
-        grade: list[engine.Step] = [
-            execute,
-            IgnorePattern,
-            ClearMetadataPreprocessor,
-            LimitOutput,
-            SaveAutoGrades,
-            AssignLatePenalties,
-            CheckCellMetadata,
+        grade = [
+            SandboxExecute(sessions=self.sessions, judge_outside=True, on_seen=self._note_seen),
+            IgnorePattern(),
+            _clear_metadata(),
+            LimitOutput(),
+            SaveAutoGradesInLedger(ledger=self.ledger),
+            CheckCellMetadataOnce(),
         ]
-        return sanitize, grade
+        return [*sanitize, *grade]
 
     def put_back_in_shape(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
         """The first step: what nbgrader would stumble over is repaired, and noted."""
-        submission = self.submission
-        path = release_notebook(
-            self.grader.course, assignment_of(submission.language), submission.item
-        )
-        read: Any = nbformat.read
-        self.repaired = repair(notebook, read(path, as_version=4)).as_list()
+        self.repaired = repair(notebook, _released(self.sheet.release)).as_list()
         self.source = solution_cell(notebook)["source"]
         return notebook, resources
 
     def _note_seen(self, seen: Seen) -> None:
         self.seen = seen
+
+
+def _clear_metadata() -> Step:
+    made: Any = ClearMetadataPreprocessor
+    return made()
+
+
+@cache
+def _released(text: str) -> Any:
+    read: Any = nbformat.reads
+    return read(text, as_version=4)
 
 
 def _with_results(record: Record, item: Item, work: _Work, scores: Scores) -> Record:

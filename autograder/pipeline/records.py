@@ -92,10 +92,11 @@ def read_records(data: Path) -> list[Record]:
     whole = json.loads(path.read_text(encoding="utf-8"))
     if whole.get("format") != FORMAT:
         raise ValueError(f"{path}: written by another version of the kit; grade again")
-    return [_record(row) for row in whole["records"]]
+    return [read_record(row) for row in whole["records"]]
 
 
-def _record(row: dict[str, Any]) -> Record:
+def read_record(row: dict[str, Any]) -> Record:
+    """The record that `as_json` made this of. Raises KeyError, TypeError, ValueError."""
     known = {f.name for f in fields(Record)}
     values = {name: value for name, value in row.items() if name in known}
     values["outcome"] = Outcome(row["outcome"])

@@ -5,6 +5,7 @@ test cell and leaves a deleted one without a result. Here the cells of the cours
 they were released, in their order, and everything that the candidate added stays where it was.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,7 +59,7 @@ class _Repair:
         self.repairs.moved = order != [name for name in wanted if name in groups]
         cells = list(before)
         for name in wanted:
-            cells += groups.get(name) or [self.known[name].copy()]
+            cells += groups.get(name) or [deepcopy(self.known[name])]
         self.notebook.cells = cells
         _number(cells)
         return self.repairs
@@ -95,7 +96,7 @@ class _Repair:
         if not same:
             self.repairs.changed.append(name)
         cell.cell_type = released.cell_type
-        cell.metadata = released.metadata.copy()
+        cell.metadata = deepcopy(released.metadata)
 
     def _groups(self) -> tuple[list[Any], dict[str, list[Any]]]:
         """Each known cell with the candidate's own cells that follow it."""

@@ -102,8 +102,8 @@ def filled_notebook(release: Path, source: str) -> str:
     return notebook_text(notebook)
 
 
-def screen(submission: Submission) -> None:
-    """Look at the file before anything reads it. Raises Unreadable.
+def read_submission(submission: Submission) -> str:
+    """The text of the notebook, after a look at the file. Raises Unreadable.
 
     A link would have nbgrader copy the file it points to into the results; a huge file would
     fill the memory of the grader.
@@ -117,17 +117,20 @@ def screen(submission: Submission) -> None:
         raise Unreadable("not_a_file")
     if path.stat().st_size > LARGEST:
         raise Unreadable("too_large")
-    if submission.copy is None and not _is_notebook(path):
-        raise Unreadable("not_a_notebook")
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
-def _is_notebook(path: Path) -> bool:
-    """Whether nbformat can read it, whatever is in it."""
-    read: Any = nbformat.read
+def parse_notebook(text: str) -> Any:
+    """The notebook as nbformat reads it. Raises Unreadable, whatever is in it."""
+    read: Any = nbformat.reads
     try:
-        return all(cell.cell_type and cell.metadata is not None for cell in read(path, 4).cells)
+        notebook = read(text, 4)
+        whole = all(cell.cell_type and cell.metadata is not None for cell in notebook.cells)
     except Exception:  # noqa: BLE001 - a broken file breaks the reader in many ways
-        return False
+        raise Unreadable("not_a_notebook") from None
+    if not whole:
+        raise Unreadable("not_a_notebook")
+    return notebook
 
 
 def _named_safely(candidate: str, item: str, language: str) -> bool:

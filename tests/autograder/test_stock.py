@@ -7,7 +7,7 @@ import pytest
 
 from autograder.grade import grade
 from tests.autograder.conftest import EXERCISES, QUICK, DataFolder
-from tests.autograder.stock import run_nbgrader, scores
+from tests.autograder.stock import rows, run_nbgrader, scores
 from workshop_game.checking import Item
 
 pytestmark = pytest.mark.sandbox
@@ -20,11 +20,13 @@ def test_stock_nbgrader_gives_the_same_scores(
     answers = {
         "C-001": (jump.answer("fr"), steps.start("fr")),
         "C-002": (jump.wrong("fr")["takes_the_first"], "this is no Python"),
+        "C-003": (jump.start("fr"), None),
     }
     for number, (one, other) in answers.items():
         folder.candidate(number, "fr")
         folder.copy(number, "best_jump", one)
-        folder.copy(number, "steps", other)
+        if other is not None:
+            folder.copy(number, "steps", other)
     grade(folder.path, EXERCISES, limits=QUICK)
     ours = folder.path / "course"
     stock = tmp_path / "stock"
@@ -34,6 +36,7 @@ def test_stock_nbgrader_gives_the_same_scores(
     run_nbgrader(stock, "generate_assignment", "aptitude_fr")
     run_nbgrader(stock, "autograde", "aptitude_fr")
     assert scores(stock) == scores(ours)
+    assert rows(stock) == rows(ours)
     assert len(scores(ours)) == len(answers) * 5
 
 
