@@ -1,67 +1,140 @@
-"""The stage against plain pygame in Chromium: the same scene, the same run, Pyodide's pygame.
+"""The page in a real browser: first visits, the workbench, a slow link, and JupyterLite beside it.
 
-What `bench.stage` compares on the desktop, on the page's own Python. A picture and its tick
-have 16.7 ms for 60 images a second.
+Everything in one run on one machine, at an address that is no secure context: the ratios hold
+where the milliseconds do not.
 """
 
-import json
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from bench import stage
-from tests.journeys.room import Room, open_room
-from tests.journeys.test_parity import runtime_folder
+from atelier.rehearsal.server import ServerProcess
+from bench import crowd, desk, jupyterlite, painting
+from bench.link import Link
+from bench.visits import Visit, profile, visit_lab, visit_page, visit_repl
+from classroom.secrets import load_secrets
+from tests.browser import HOST
 
-PICTURES = 600
-MOST_IMAGES = 60
+ROUNDS = 3
+MARKS = ("4242", "4343", "4444", "4545")
+"""What the notebooks print; each visit another, so that no old result is taken for a new one."""
 
-RUN = """async ([runtime, source, pictures]) => {
-  const manifest = await (await fetch("/assets/manifest.json")).json();
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const indexURL = new URL(runtime, location.href).href;
-  const env = { PYTHONPATH: "/kit", HOME: "/home/pyodide" };
-  const python = await loadPyodide({ indexURL, env });
-  for (const path of [manifest.workshop_game, manifest.pygame]) {
-    const data = await (await fetch(`/${path}`)).arrayBuffer();
-    if (path.endsWith(".whl")) python.unpackArchive(data, "wheel");
-    else python.unpackArchive(data, "zip", { extractDir: "/kit" });
-  }
-  python.FS.writeFile("/kit/stage_bench.py", source);
-  python.pyimport("importlib").invalidate_caches();
-  python.globals.set("pictures", pictures);
-  return python.runPython(`
-import json, os
-os.environ["SDL_VIDEODRIVER"] = "dummy"
-import pygame
-pygame.display.init()
-pygame.display.set_mode((1, 1))
-from stage_bench import compare
-json.dumps([compare(scale, pictures) for scale in (1, 2)])
-`);
-}"""
+Series = dict[str, list[Visit]]
 
 
 def main() -> None:
-    """Print the median milliseconds of one picture in Chromium, and the ratio."""
-    table = Table("scale", "stage ms", "plain pygame ms", "ratio", "tick and picture", "images/s")
-    with TemporaryDirectory() as data, open_room(Path(data)) as room:
-        for scale, times in zip((1, 2), compared(room), strict=True):
-            drawn, plain, lived = times
-            images = f"{min(MOST_IMAGES, 1000 / lived):.0f}"
-            row = (f"{drawn:.2f}", f"{plain:.2f}", f"{drawn / plain:.2f}", f"{lived:.2f}", images)
-            table.add_row(str(scale), *row)
-    Console().print(f"{stage.SPRITES} sprites", table)
+    """Print every table."""
+    console = Console()
+    with (
+        TemporaryDirectory() as data,
+        ServerProcess(Path(data)) as server,
+        Link(server.port) as link,
+    ):
+        code = load_secrets(Path(data)).join_code
+        with sync_playwright() as driver:
+            console.print(_visits(_series(driver, link, code)))
+            console.print(_desk(driver, link, code))
+            console.print(_crowded(driver, link, code))
+    painting.main()
 
 
-def compared(room: Room) -> list[list[float]]:
-    """`bench.stage.compare` at both scales, in the page."""
-    page = room.enter()
-    source = Path(stage.__file__).read_text(encoding="utf-8")
-    found: list[list[float]] = json.loads(page.evaluate(RUN, [runtime_folder(), source, PICTURES]))
-    return found
+def _series(driver: Playwright, link: Link, code: str) -> Series:
+    """The three in turn, so that a busy moment of the machine touches all of them."""
+    series: Series = {}
+    try:
+        folder = jupyterlite.site({f"n{mark}": _program(mark) for mark in MARKS})
+    except jupyterlite.NotThere as problem:
+        print(problem)
+        folder = None
+    with jupyterlite.served(folder) if folder else nullcontext() as lite:
+        for _ in range(ROUNDS):
+            _both(driver, series, "our page", lambda context, _: visit_page(context, link, code))
+            if lite:
+                _both(driver, series, "JupyterLite lab", _lab(lite))
+                _both(driver, series, "JupyterLite repl", _repl(lite))
+    return series
+
+
+def _lab(lite: Link) -> Callable[[BrowserContext, int], Visit]:
+    return lambda context, turn: visit_lab(context, lite, f"n{MARKS[turn]}", MARKS[turn])
+
+
+def _repl(lite: Link) -> Callable[[BrowserContext, int], Visit]:
+    return lambda context, turn: visit_repl(context, lite, _program(MARKS[turn]), MARKS[turn])
+
+
+def _program(mark: str) -> str:
+    """It prints the mark, and does not contain it."""
+    return f"print({int(mark) // 101}*101)"
+
+
+def _both(
+    driver: Playwright,
+    series: Series,
+    name: str,
+    visit: Callable[[BrowserContext, int], Visit],
+) -> None:
+    """One first visit in a new profile, then one more."""
+    with profile(driver) as context:
+        series.setdefault(f"{name}, cold", []).append(visit(context, 0))
+        series.setdefault(f"{name}, warm", []).append(visit(context, 1))
+
+
+def _visits(series: Series) -> Table:
+    table = Table("visit", "first words s", "first result s", "first picture s", "MB", "x")
+    for name, visits in series.items():
+        own = series[f"our page, {name.split(', ')[1]}"]
+        pictures = [visit.picture for visit in visits if visit.picture is not None]
+        ratio = _middle([visit.result for visit in visits]) / _middle([one.result for one in own])
+        table.add_row(
+            name,
+            f"{_middle([visit.words for visit in visits]) / 1000:.2f}",
+            f"{_middle([visit.result for visit in visits]) / 1000:.2f}",
+            f"{_middle(pictures) / 1000:.2f}" if pictures else "",
+            f"{_middle([visit.megabytes for visit in visits]):.2f}",
+            f"{ratio:.1f}",
+        )
+    return table
+
+
+def _middle(values: list[float]) -> float:
+    return median(values)
+
+
+def _desk(driver: Playwright, link: Link, code: str) -> Table:
+    with profile(driver) as context:
+        visit_page(context, link, code)
+        page = context.new_page()
+        page.goto(f"http://{HOST}:{link.port}/")
+        page.locator(".cm-content").wait_for()
+        found = desk.measure(page)
+    table = Table("at the workbench", "median")
+    table.add_row("Run to the first picture", f"{found.run:.0f} ms")
+    table.add_row("Stop to ready", f"{found.stop:.0f} ms")
+    table.add_row("Stop of an endless loop to ready (once)", f"{found.stop_endless:.0f} ms")
+    table.add_row(f"images a second, {desk.SPRITES} sprites", f"{found.images:.1f}")
+    table.add_row("the same on a plain canvas", f"{found.floor:.1f}")
+    return table
+
+
+def _crowded(driver: Playwright, link: Link, code: str) -> Table:
+    found = crowd.measure(driver, link, code)
+    table = Table(f"first visit at {crowd.MEGABITS:.0f} Mbit/s", "first words s", "picture s")
+    shown = {"alone": found.alone, f"{crowd.CLIENTS} at once": found.among_others}
+    for name, visit in shown.items():
+        picture = (visit.picture or 0) / 1000
+        table.add_row(name, f"{visit.words / 1000:.2f}", f"{picture:.2f}")
+    others = f"{min(found.others):.1f} to {max(found.others):.1f} s for the downloads alone"
+    table.add_row("the others", others, "")
+    return table
 
 
 if __name__ == "__main__":

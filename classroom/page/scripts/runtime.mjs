@@ -4,6 +4,7 @@
  * and a picture of its memory taken just after it started. Remembered: the second build takes no time.
  */
 import { createHash } from "node:crypto";
+import { pathToFileURL } from "node:url";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
@@ -51,6 +52,17 @@ with zipfile.ZipFile("/library.zip") as old, zipfile.ZipFile(out, "w", zipfile.Z
 out.getvalue()
 `;
 
+const SHRINK = `
+import io, zipfile
+
+out = io.BytesIO()
+with zipfile.ZipFile("/library.zip") as old, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as new:
+    for entry in old.infolist():
+        if entry.filename not in LOADED:
+            new.writestr(entry, old.read(entry))
+out.getvalue()
+`;
+
 /** A name for what comes out: it changes with Pyodide, and with this script. */
 export function runtimeHash() {
   const hash = createHash("sha256").update(readFileSync(import.meta.filename));
@@ -64,6 +76,24 @@ export async function python(options) {
   return loadPyodide({ indexURL: `${source}/`, env: ENVIRONMENT, ...options });
 }
 
+/** What a picture of the memory leaves behind: the list of a library that will be smaller, caches that would only be carried. */
+const TIDY = `
+import gc, linecache, re, sys, zipimport
+linecache.clearcache()
+re.purge()
+sys.path_importer_cache.clear()
+zipimport._zip_directory_cache.clear()
+gc.collect()
+`;
+
+/** Which files of the library the picture holds already, as modules that are loaded. */
+const LOADED = `
+import sys
+prefix = "/lib/python314.zip/"
+origins = [getattr(getattr(module, "__spec__", None), "origin", None) or "" for module in sys.modules.values()]
+[origin.removeprefix(prefix) for origin in origins if origin.startswith(prefix)]
+`;
+
 async function compiledLibrary() {
   const runtime = await python({});
   runtime.FS.writeFile("/library.zip", new Uint8Array(readFileSync(join(source, "python_stdlib.zip"))));
@@ -72,10 +102,44 @@ async function compiledLibrary() {
   return bytes.toJs();
 }
 
+/** @returns the picture of the memory, and the names of the library's files that are in it. */
 async function picture(library) {
-  const runtime = await python({ stdLibURL: library, _makeSnapshot: true });
+  const { create, memory } = await watchedModule();
+  const runtime = await python({ stdLibURL: library, _makeSnapshot: true, createPyodideModule: create });
   runtime.runPython(`import ${PRELOADED.join(", ")}`);
-  return runtime.makeMemorySnapshot();
+  const loaded = runtime.runPython(LOADED).toJs();
+  runtime.runPython(TIDY);
+  const taken = runtime.makeMemorySnapshot();
+  return { taken: difference(taken, memory()), loaded };
+}
+
+/** A maker of Python modules, and the memory as the program's own constants leave it: src/machine/memory.ts restores from it. */
+async function watchedModule() {
+  const { default: make } = await import(pathToFileURL(join(source, "pyodide.asm.mjs")).href);
+  let first = null;
+  const create = ({ instantiateWasm, ...settings }) => make({
+    ...settings,
+    instantiateWasm: (imports, done) => instantiateWasm(imports, (instance, module) => {
+      first = new Uint32Array(instance.exports.memory.buffer.slice(0));
+      return done(instance, module);
+    }),
+  });
+  return { create, memory: () => first };
+}
+
+function difference(taken, first) {
+  const start = new Uint32Array(taken.buffer, taken.byteOffset, 2)[1];
+  const words = new Uint32Array(taken.buffer, taken.byteOffset + start);
+  first.subarray(0, words.length).forEach((word, at) => { words[at] ^= word; });
+  return taken;
+}
+
+/** The library without what the picture holds: the browser downloads nothing twice. */
+async function smallerLibrary(library, loaded) {
+  const runtime = await python({});
+  runtime.FS.writeFile("/library.zip", new Uint8Array(readFileSync(library)));
+  runtime.globals.set("LOADED", runtime.toPy(loaded));
+  return runtime.runPython(SHRINK).toJs();
 }
 
 /** The lock file names packages that only the Internet has: the page needs its header alone. */
@@ -103,10 +167,13 @@ export async function buildRuntime() {
   mkdirSync(making, { recursive: true });
   for (const name of AS_THEY_ARE) copyFileSync(join(source, name), join(making, name));
   writeFileSync(join(making, "pyodide-lock.json"), shortLock());
+  const library = join(making, "python_stdlib.zip");
   console.log("python 1/2 compiling the standard library");
-  writeFileSync(join(making, "python_stdlib.zip"), await compiledLibrary());
+  writeFileSync(library, await compiledLibrary());
   console.log("python 2/2 taking a picture of its memory");
-  writeFileSync(join(making, "memory.bin"), await picture(join(making, "python_stdlib.zip")));
+  const { taken, loaded } = await picture(library);
+  writeFileSync(join(making, "memory.bin"), taken);
+  writeFileSync(library, await smallerLibrary(library, loaded));
   settle(making, finished);
   return finished;
 }

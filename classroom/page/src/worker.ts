@@ -1,10 +1,12 @@
 /** Loads Python and the kit's packages, then carries messages. What runs a program is in workshop_game.stage.worker. */
 import type { PyodideAPI } from "pyodide";
 import type { Report } from "./machine/protocol";
+import { restoring, type CreateModule } from "./machine/memory";
 import { storedFiles } from "./machine/unzip";
 
 /** Where the runtime is, and the environment in which the picture of its memory was taken. */
 declare const __PYTHON__: { folder: string; env: { PYTHONPATH: string }; compiled: string };
+type Options = NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>;
 interface Pixels { getBuffer(type: "u8clamped"): { data: Uint8ClampedArray<ArrayBuffer>; release(): void } }
 
 const root = new URL("../", self.location.href);
@@ -41,9 +43,13 @@ function unpack(python: PyodideAPI, zip: ArrayBuffer): void {
 
 async function startPython(): Promise<PyodideAPI> {
   const runtime = new URL(__PYTHON__.folder, root).href;
-  const memory = download(`${__PYTHON__.folder}memory.bin`);
-  const { loadPyodide } = (await import(/* @vite-ignore */ `${runtime}pyodide.mjs`)) as typeof import("pyodide");
-  return loadPyodide({ indexURL: runtime, env: __PYTHON__.env, _loadSnapshot: memory });
+  const picture = download(`${__PYTHON__.folder}memory.bin`).then((data) => new Uint8Array(data));
+  const [{ loadPyodide }, { default: create }] = await Promise.all([
+    import(/* @vite-ignore */ `${runtime}pyodide.mjs`) as Promise<typeof import("pyodide")>,
+    import(/* @vite-ignore */ `${runtime}pyodide.asm.mjs`) as Promise<{ default: CreateModule }>,
+  ]);
+  const createPyodideModule = restoring(create, picture) as NonNullable<Options["createPyodideModule"]>;
+  return loadPyodide({ indexURL: runtime, env: __PYTHON__.env, _loadSnapshot: picture, createPyodideModule });
 }
 
 async function load(): Promise<void> {

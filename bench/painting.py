@@ -1,0 +1,68 @@
+"""The stage against plain pygame in Chromium: the same scene, the same run, Pyodide's pygame.
+
+What `bench.stage` compares on the desktop, on the page's own Python. A picture and its tick
+have 16.7 ms for 60 images a second.
+"""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+from rich.table import Table
+
+from bench import stage
+from tests.journeys.room import Room, open_room
+from tests.journeys.test_parity import runtime_folder
+
+PICTURES = 600
+MOST_IMAGES = 60
+
+RUN = """async ([runtime, source, pictures]) => {
+  const manifest = await (await fetch("/assets/manifest.json")).json();
+  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  const indexURL = new URL(runtime, location.href).href;
+  const env = { PYTHONPATH: "/kit", HOME: "/home/pyodide" };
+  const python = await loadPyodide({ indexURL, env });
+  for (const path of [manifest.workshop_game, manifest.pygame]) {
+    const data = await (await fetch(`/${path}`)).arrayBuffer();
+    if (path.endsWith(".whl")) python.unpackArchive(data, "wheel");
+    else python.unpackArchive(data, "zip", { extractDir: "/kit" });
+  }
+  python.FS.writeFile("/kit/stage_bench.py", source);
+  python.pyimport("importlib").invalidate_caches();
+  python.globals.set("pictures", pictures);
+  return python.runPython(`
+import json, os
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+import pygame
+pygame.display.init()
+pygame.display.set_mode((1, 1))
+from stage_bench import compare
+json.dumps([compare(scale, pictures) for scale in (1, 2)])
+`);
+}"""
+
+
+def main() -> None:
+    """Print the median milliseconds of one picture in Chromium, and the ratio."""
+    table = Table("scale", "stage ms", "plain pygame ms", "ratio", "tick and picture", "images/s")
+    with TemporaryDirectory() as data, open_room(Path(data)) as room:
+        for scale, times in zip((1, 2), compared(room), strict=True):
+            drawn, plain, lived = times
+            images = f"{min(MOST_IMAGES, 1000 / lived):.0f}"
+            row = (f"{drawn:.2f}", f"{plain:.2f}", f"{drawn / plain:.2f}", f"{lived:.2f}", images)
+            table.add_row(str(scale), *row)
+    Console().print(f"{stage.SPRITES} sprites", table)
+
+
+def compared(room: Room) -> list[list[float]]:
+    """`bench.stage.compare` at both scales, in the page."""
+    page = room.enter()
+    source = Path(stage.__file__).read_text(encoding="utf-8")
+    found: list[list[float]] = json.loads(page.evaluate(RUN, [runtime_folder(), source, PICTURES]))
+    return found
+
+
+if __name__ == "__main__":
+    main()

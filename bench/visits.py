@@ -1,0 +1,151 @@
+"""From the address to the first result, in a real browser: our page, and JupyterLite beside it.
+
+The visitor is as quick as the page: a script inside it presses each button as soon as it is
+there. Times are the browser's own, counted from the navigation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from bench.link import Link
+from bootstrap.tools import find_chromium
+from tests.browser import FLAGS, HOST
+
+PATIENCE_MS = 180_000
+TRIES = 120
+HALF_SECOND = 500
+
+HURRY = """
+(() => {
+  const seen = {};
+  const note = (name) => {
+    seen[name] ??= performance.now();
+    const over = seen.picture && seen.result && !document.documentElement.dataset.seen;
+    if (over) document.documentElement.dataset.seen = JSON.stringify(seen);
+  };
+  const press = (selector) => {
+    const found = document.querySelector(selector);
+    if (found && !found.disabled && !seen[selector]) { note(selector); found.click(); }
+  };
+  const look = () => {
+    if (document.querySelector("h1")) note("words");
+    press("input[value=fox]:not(:checked)");
+    if (document.querySelector(".animal-card.chosen")) press("form .main");
+    press(".paper-card .main");
+    if (document.querySelector(".cm-content")) press(".actions .run");
+    if (document.querySelector("#values dd")) note("result");
+    if (document.querySelector(".stage-frame:not(.blank)") && !seen.drawn) {
+      note("drawn");
+      requestAnimationFrame(() => note("picture"));
+    }
+  };
+  const everything = { childList: true, subtree: true, attributes: true };
+  new MutationObserver(look).observe(document, everything);
+})();
+"""
+"""Joins as the fox (the second time the page knows the seat already), then runs the first step."""
+
+LAB = """
+(() => {
+  const seen = {};
+  const wanted = new URLSearchParams(location.search).get("wanted");
+  const look = () => {
+    if (document.querySelector(".jp-Notebook, .jp-CodeConsole")) seen.words ??= performance.now();
+    if (document.documentElement.dataset.seen) return;
+    for (const one of document.querySelectorAll(".jp-OutputArea-output"))
+      if (one.textContent.trim() === wanted) {
+        seen.result = performance.now();
+        document.documentElement.dataset.seen = JSON.stringify(seen);
+      }
+  };
+  const everything = { childList: true, subtree: true, characterData: true };
+  new MutationObserver(look).observe(document, everything);
+})();
+"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Milliseconds since the navigation, and what came over the link meanwhile."""
+
+    words: float
+    result: float
+    picture: float | None
+    megabytes: float
+
+
+@contextmanager
+def profile(driver: Playwright) -> Iterator[BrowserContext]:
+    """A new profile with a cache on the disk, as a person has."""
+    with tempfile.TemporaryDirectory() as folder:
+        context = driver.chromium.launch_persistent_context(
+            folder,
+            executable_path=find_chromium(),
+            args=list(FLAGS),
+            locale="fr-FR",
+            viewport={"width": 1366, "height": 768},
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        try:
+            yield context
+        finally:
+            context.close()
+
+
+def visit_page(context: BrowserContext, link: Link, code: str) -> Visit:
+    """One visit of our page, until the first picture of the first step's game."""
+    page = context.new_page()
+    page.add_init_script(HURRY)
+    return _visit(page, link, f"/?code={code}", lambda: None)
+
+
+def visit_lab(context: BrowserContext, link: Link, notebook: str, wanted: str) -> Visit:
+    """One visit of JupyterLite's lab: a notebook opens, its cell runs, its result is there."""
+    page = context.new_page()
+    page.add_init_script(LAB)
+
+    def run_cell() -> None:
+        cell = page.locator(".jp-Notebook .jp-CodeCell").first
+        waiting = cell.locator(".jp-InputPrompt", has_text=re.compile(r"\[ \]"))
+        cell.locator(".cm-content").click()
+        for _ in range(TRIES):  # before its kernel is chosen, a notebook loses what is asked
+            page.keyboard.press("Control+Enter")
+            page.wait_for_timeout(HALF_SECOND)
+            if not waiting.count():
+                return
+
+    path = f"/lab/index.html?path={notebook}.ipynb&wanted={wanted}"
+    return _visit(page, link, path, run_cell)
+
+
+def visit_repl(context: BrowserContext, link: Link, code: str, wanted: str) -> Visit:
+    """One visit of JupyterLite's smallest application, which runs the code of its address."""
+    page = context.new_page()
+    page.add_init_script(LAB)
+    path = f"/repl/index.html?kernel=python&wanted={wanted}&code={code}"
+    return _visit(page, link, path, lambda: None)
+
+
+def _visit(page: Page, link: Link, path: str, act: Callable[[], None]) -> Visit:
+    before = link.received
+    page.goto(f"http://{HOST}:{link.port}{path}", wait_until="commit")
+    act()
+    page.locator("html[data-seen]").wait_for(state="attached")
+    seen = json.loads(str(page.locator("html").get_attribute("data-seen")))
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(QUIET_MS)
+    page.close()
+    megabytes = (link.received - before) / 1_000_000
+    return Visit(seen["words"], seen["result"], seen.get("picture"), megabytes)
+
+
+QUIET_MS = 4000
+"""How long what is loaded after the first picture (spare worker, explainer) may take."""

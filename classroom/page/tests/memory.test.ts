@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { restore, restoring, type CreateModule } from "../src/machine/memory";
+
+const HEADER = 16;
+
+/** A picture: a header that says where the memory begins, then the memory as a difference. */
+function picture(words: number[]): Uint8Array {
+  const whole = new Uint32Array([0x706e7300, HEADER, 0, 0, ...words]);
+  return new Uint8Array(whole.buffer);
+}
+
+function memoryIn(bytes: Uint8Array): number[] {
+  return [...new Uint32Array(bytes.buffer, HEADER)];
+}
+
+test("a difference and the first memory give the memory back", () => {
+  const taken = picture([7 ^ 7, 9 ^ 8, 5]);
+  restore(taken, new Uint32Array([7, 8]).buffer);
+  expect(memoryIn(taken)).toEqual([7, 9, 5]);
+});
+
+test("the picture is whole before Python begins", async () => {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  new Uint32Array(memory.buffer).set([3, 4]);
+  const taken = picture([0, 1]);
+  const create: CreateModule = ({ instantiateWasm }) =>
+    new Promise((resolve) => instantiateWasm({}, () => resolve(memoryIn(taken))));
+  const program = { exports: { memory } } as unknown as WebAssembly.Instance;
+  const made = restoring(create, Promise.resolve(taken))({ instantiateWasm: (_, done) => done(program, {} as WebAssembly.Module) });
+  expect(await made).toEqual([3, 5]);
+});
