@@ -51,7 +51,7 @@ export const serverAway = signal(false);
 /** How far each side of the wall is with its sending; the header shows the more serious of the two. */
 export const programsSending = signal<Sending>("saved");
 export const draftsSending = signal<Sending>("saved");
-const BY_WEIGHT: Sending[] = ["saved", "waiting", "away", "refused", "unknown_seat", "taken_over"];
+const BY_WEIGHT: Sending[] = ["saved", "waiting", "away", "refused", "unknown_seat", "taken_over", "other_tab"];
 export const sending = computed<Sending>(() => {
   const weights = [programsSending.value, draftsSending.value].map((state) => BY_WEIGHT.indexOf(state));
   return BY_WEIGHT[Math.max(...weights)] ?? "saved";

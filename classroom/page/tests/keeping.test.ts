@@ -1,44 +1,11 @@
 import "fake-indexeddb/auto";
-import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Refused, Unreachable, type Snapshot } from "../src/api";
+import { Refused, Unreachable } from "../src/api";
 import { openStore, type Store } from "../src/keep/db";
 import { Journal } from "../src/keep/journal";
 import { batches, Sender, shelfOutlet } from "../src/keep/sender";
 import { Shelf } from "../src/keep/shelf";
-
-/** The server's side of the contract: idempotent by number, another text under a number is refused. */
-class Server {
-  readonly held = new Map<string, Map<number, string>>();
-  away = false;
-  loseAnswer = false;
-
-  highest(document: string): number {
-    return Math.max(0, ...(this.held.get(document)?.keys() ?? []));
-  }
-
-  newest(document: string): string | undefined {
-    return this.held.get(document)?.get(this.highest(document));
-  }
-
-  save = async (snapshots: Snapshot[]): Promise<Record<string, number>> => {
-    await Promise.resolve();
-    if (this.away) throw new Unreachable("away");
-    for (const { document, seq, source } of snapshots) this.store(document, seq, source);
-    if (this.loseAnswer) throw new Unreachable("the answer got lost");
-    return Object.fromEntries(snapshots.map(({ document }) => [document, this.highest(document)]));
-  };
-
-  private store(document: string, seq: number, source: string): void {
-    const versions = this.held.get(document) ?? new Map<number, string>();
-    this.held.set(document, versions);
-    if ((versions.get(seq) ?? source) !== source) {
-      const error = { id: "seq_conflict", document, highest: this.highest(document) };
-      throw new Refused(409, "seq_conflict", "conflict", { error });
-    }
-    versions.set(seq, source);
-  }
-}
+import { Server } from "./fake-server";
 
 let store: Store;
 let server: Server;
@@ -97,6 +64,82 @@ describe("a shelf", () => {
     expect((await shelf.versions("step:hello")).map(({ source }) => source)).toEqual(["theirs"]);
   });
 
+  it("goes on with its own text when the server has an older one that it never sent, and keeps both", async () => {
+    const { shelf } = await opened();
+    for (const text of ["m", "mi", "min", "mine"]) shelf.change("step:hello", text);
+    await shelf.reconcile({ "step:hello": { seq: 2, source: "from another computer", saved_at: "" } });
+    expect(shelf.unsent()).toMatchObject([{ source: "mine", seq: 4 }]);
+    expect((await shelf.versions("step:hello")).map(({ source }) => source)).toEqual(["from another computer"]);
+  });
+
+  it("loses nothing that is typed while it compares with the server", async () => {
+    const { shelf } = await opened();
+    shelf.change("step:hello", "mine");
+    const comparing = shelf.reconcile({ "step:hello": { seq: 9, source: "theirs", saved_at: "" } });
+    shelf.change("step:hello", "mine, longer");
+    await comparing;
+    const old = (await shelf.versions("step:hello")).map(({ source }) => source);
+    expect([shelf.get("step:hello")?.source, ...old]).toContain("mine, longer");
+  });
+
+  it("sends again what a server put back to an older copy has lost", async () => {
+    const { shelf, sender } = await opened();
+    shelf.change("step:hello", "a");
+    shelf.change("step:world", "b");
+    await sender.flush();
+    server = new Server();
+    shelf.sendAgainWhatIsMissing({ "step:world": { seq: 1, source: "b", saved_at: "" } });
+    expect(shelf.unsent()).toMatchObject([{ document: "step:hello", source: "a" }]);
+  });
+
+  it("hands over to a newer tab what was typed after that tab had read the store", async () => {
+    const older = (await opened()).shelf;
+    older.change("step:hello", "a");
+    await older.written();
+    const newer = (await opened()).shelf;
+    older.change("step:hello", "ab");
+    await newer.takeFrom(await older.release());
+    older.change("step:hello", "too late");
+    expect(newer.get("step:hello")?.source).toBe("ab");
+    newer.change("step:hello", "abc");
+    await newer.written();
+    expect((await opened()).shelf.get("step:hello")?.source).toBe("abc");
+  });
+
+  it("keeps both texts when two tabs typed at once, the newer one on the screen", async () => {
+    const older = (await opened()).shelf;
+    const newer = (await opened()).shelf;
+    older.change("step:hello", "older");
+    newer.change("step:hello", "newer");
+    await newer.takeFrom(await older.release());
+    expect(newer.unsent()).toMatchObject([{ source: "newer", seq: 2 }]);
+    expect((await newer.versions("step:hello")).map(({ source }) => source)).toEqual(["older"]);
+  });
+
+  it("tries a write again that this computer refused", async () => {
+    const { shelf } = await opened();
+    const write = vi.spyOn(store, "putDocuments").mockRejectedValueOnce(new Error("the disk is full"));
+    shelf.change("step:hello", "a");
+    await shelf.written();
+    expect(shelf.writeProblem).not.toBeNull();
+    shelf.change("step:world", "b");
+    await shelf.written();
+    write.mockRestore();
+    expect(shelf.writeProblem).toBeNull();
+    expect((await opened()).shelf.get("step:hello")?.source).toBe("a");
+  });
+
+  it("writes through to the disk while it has the only copy", async () => {
+    const { shelf } = await opened();
+    const write = vi.spyOn(store, "putDocuments");
+    shelf.change("step:hello", "a");
+    await shelf.written();
+    shelf.standAlone(true);
+    await shelf.written();
+    expect(write.mock.calls.map(([, onDisk]) => onDisk)).toEqual([false, true]);
+    write.mockRestore();
+  });
+
   it("keeps one version of a text run twice", async () => {
     const { shelf } = await opened();
     await shelf.keepVersion("step:hello", "a", "run");
@@ -149,6 +192,24 @@ describe("a sender", () => {
     expect((await opened()).shelf.get("step:hello")?.source).toBe("mine");
   });
 
+  it("puts its text above one that another tab stored under a higher number", async () => {
+    const { shelf, sender } = await opened();
+    await server.save([{ document: "step:hello", seq: 9, source: "other", at: "" }]);
+    shelf.change("step:hello", "mine");
+    await sender.flush();
+    await sender.flush();
+    expect(server.newest("step:hello")).toBe("mine");
+  });
+
+  it("is quiet once another tab works, whatever was on its way", async () => {
+    const { shelf, sender } = await opened();
+    shelf.change("step:hello", "mine");
+    const sending = sender.flush();
+    sender.stop("other_tab");
+    await sending;
+    expect(sender.state).toBe("other_tab");
+  });
+
   it("cuts what it sends into calls below the server's limit", () => {
     const long = { source: "x".repeat(50_000) };
     expect(batches([long, long, { source: "y" }]).map((batch) => batch.length)).toEqual([1, 2]);
@@ -190,47 +251,4 @@ it("is not held back by one event that the server refuses", async () => {
   expect(got).toEqual(["step:a", "step:b"]);
   expect(warned).toHaveBeenCalledOnce();
   expect(journal.pending()).toBe(false);
-});
-
-type Move = { kind: "type"; document: string; text: string } | { kind: "network"; away: boolean; lose: boolean } | { kind: "reload" } | { kind: "flush"; wait: boolean };
-
-const move: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("type" as const), document: fc.constantFrom("step:a", "step:b"), text: fc.string({ maxLength: 5 }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("network" as const), away: fc.boolean(), lose: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("reload" as const) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("flush" as const), wait: fc.boolean() }) },
-);
-
-/** A browser that types, loses the network, is killed and opened again, as often as the list says. */
-async function live(moves: Move[]): Promise<void> {
-  name += 1;
-  store = await openStore(`test ${name}`);
-  server = new Server();
-  let desk = await opened();
-  const typed = new Map<string, string>();
-  for (const one of moves) {
-    if (one.kind === "type") {
-      desk.shelf.change(one.document, one.text);
-      typed.set(one.document, one.text);
-    } else if (one.kind === "network") {
-      server.away = one.away;
-      server.loseAnswer = one.lose;
-    } else if (one.kind === "flush") {
-      const sending = desk.sender.flush();
-      if (one.wait) await sending;
-    } else {
-      await desk.shelf.written();
-      desk = await opened();
-    }
-    for (const [document, text] of typed) expect(desk.shelf.get(document)?.source).toBe(text);
-  }
-  server.away = server.loseAnswer = false;
-  await desk.sender.flush();
-  await desk.sender.flush();
-  for (const [document, text] of typed) expect(server.newest(document)).toBe(text);
-  desk.sender.stop();
-}
-
-it("loses no change, whatever the network and the browser do", async () => {
-  await fc.assert(fc.asyncProperty(fc.array(move, { maxLength: 40 }), live), { numRuns: 150, seed: 7 });
 });

@@ -133,12 +133,19 @@ def test_work_goes_on_without_the_server_and_catches_up(desk: Desk, server: Serv
 
 
 def test_the_newer_of_two_tabs_takes_over(desk: Desk) -> None:
+    desk.write('heros.dire("dernières lettres")\n')
     newer = Desk(desk.page.context.new_page(), desk.server)
     newer.page.goto(desk.address)
     newer.page.locator(".cm-content").wait_for()
     expect(desk.page.locator(".notice")).to_contain_text("autre onglet")
+    expect(desk.page.locator(".save.other_tab")).to_contain_text("autre onglet")
     expect(desk.page.locator(".actions .run")).to_be_disabled()
     expect(newer.page.locator(".notice")).to_have_count(0)
+    expect(newer.page.locator(".cm-content")).to_contain_text("dernières lettres")
+    newer.expect_saved()
+    desk.page.locator(".notice button").click()
+    expect(newer.page.locator(".notice")).to_contain_text("autre onglet")
+    assert "dernières lettres" in desk.program
 
 
 def test_help_is_asked_for_and_withdrawn(desk: Desk) -> None:

@@ -5,6 +5,7 @@ import { Shelf } from "../keep/shelf";
 import { candidate, content, draftSeq, draftsSending, itemState, language, session, type Candidate, type ItemState } from "../state";
 import { store } from "./device";
 import { token } from "./seat";
+import { shareShelf } from "./tabs";
 
 let shelf: Shelf | null = null;
 let sender: Sender | null = null;
@@ -55,6 +56,7 @@ export async function openCandidate(mine: Candidate): Promise<void> {
     return Object.fromEntries(Object.entries(stored).map(([item, seq]) => [nameOf(item), seq]));
   });
   shelf = fresh;
+  shareShelf(fresh);
   sender = new Sender([outlet], (state) => { draftsSending.value = state; });
   candidate.value = mine;
   await catchUp(mine);

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import type { Language } from "../api";
 import { openStore, type Store } from "../keep/db";
-import { keptHere, language, otherTab } from "../state";
+import { keptHere, language } from "../state";
 
 let opened: Store | null = null;
 
@@ -53,19 +53,4 @@ export function resizeCode(by: 1 | -1): void {
   if (!next) return;
   codeSize.value = next;
   keepPreference("code size", String(next));
-}
-
-const tab = crypto.getRandomValues(new Uint32Array(2)).join("-");
-let channel: BroadcastChannel | null = null;
-
-/** The newest tab of a seat is the one that works; the older ones say so and stand still. */
-export function claimTab(owner: string, onLost: () => void): void {
-  channel?.close();
-  channel = new BroadcastChannel("discovery-workshop");
-  channel.onmessage = ({ data }: MessageEvent<{ owner: string; tab: string }>) => {
-    if (data.owner !== owner || data.tab === tab) return;
-    otherTab.value = true;
-    onLost();
-  };
-  channel.postMessage({ owner, tab });
 }

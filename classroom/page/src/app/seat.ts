@@ -4,7 +4,9 @@ import { Journal } from "../keep/journal";
 import { Sender, shelfOutlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
 import { candidate, help, keptHere, otherTab, place, progress, programsSending, sendingProblem, session, type Session } from "../state";
-import { claimTab, store } from "./device";
+import { store } from "./device";
+import { showAgain } from "./shown";
+import { claimTab } from "./tabs";
 
 interface Desk { shelf: Shelf; journal: Journal; sender: Sender }
 let desk: Desk | null = null;
@@ -55,12 +57,11 @@ export async function sitDown(mine: Session): Promise<void> {
   const fresh = setUp(mine);
   await Promise.all([fresh.shelf.load(), fresh.journal.load()]);
   progress.value = (await store().setting<Record<string, boolean>>(`progress ${mine.owner}`)) ?? {};
-  otherTab.value = false;
   session.value = mine;
   candidate.value = null;
   desk = fresh;
   programsSending.value = "saved";
-  claimTab(mine.owner, () => fresh.sender.stop());
+  claimTab(mine.owner, fresh.shelf, () => fresh.sender.stop("other_tab"), showAgain);
   await catchUp();
 }
 
@@ -73,6 +74,7 @@ function setUp(mine: Session): Desk {
   const programsOut = shelfOutlet(shelf, async (batch, lasting) => (await api.snapshots(token(), batch, lasting)).stored);
   const sender = new Sender([programsOut, journal], (state) => {
     programsSending.value = state;
+    shelf.standAlone(state !== "saved" && state !== "waiting");
     sendingProblem.value = sender.problem?.message ?? "";
   });
   return { shelf, journal, sender };
@@ -92,6 +94,7 @@ async function catchUp(): Promise<void> {
 
 async function takeIn(seat: Seat): Promise<void> {
   await desk?.shelf.reconcile(seat.documents);
+  desk?.shelf.sendAgainWhatIsMissing(seat.documents);
   desk?.journal.startAbove(seat.event_seq);
   help.value = seat.help;
   const passed = Object.entries(seat.progress).filter(([, { passed }]) => passed);

@@ -19,7 +19,8 @@ export interface Store {
   /** False where the work is only in memory: the page then says so. */
   readonly lasting: boolean;
   documents(owner: string): Promise<Kept[]>;
-  putDocuments(documents: Kept[]): Promise<void>;
+  /** `onDisk`: resolves when a power cut loses nothing of it; slower, for when no one else has the text. */
+  putDocuments(documents: Kept[], onDisk?: boolean): Promise<void>;
   versions(owner: string, document: string): Promise<Version[]>;
   addVersion(version: Version): Promise<void>;
   events(owner: string, most: number): Promise<KeptEvent[]>;
@@ -37,8 +38,8 @@ class Database implements Store {
     return this.db.getAllFromIndex("documents", "owner", owner);
   }
 
-  async putDocuments(documents: Kept[]): Promise<void> {
-    const change = this.db.transaction("documents", "readwrite", { durability: "relaxed" });
+  async putDocuments(documents: Kept[], onDisk = false): Promise<void> {
+    const change = this.db.transaction("documents", "readwrite", { durability: onDisk ? "strict" : "relaxed" });
     await Promise.all([...documents.map((document) => change.store.put(document)), change.done]);
   }
 

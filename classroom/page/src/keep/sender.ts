@@ -5,7 +5,7 @@
 import { Refused, Unreachable } from "../api";
 import type { Shelf } from "./shelf";
 
-export type Sending = "saved" | "waiting" | "away" | "taken_over" | "unknown_seat" | "refused";
+export type Sending = "saved" | "waiting" | "away" | "taken_over" | "other_tab" | "unknown_seat" | "refused";
 
 export interface Outlet {
   /** Sends everything that waits. @throws Refused, Unreachable */
@@ -45,13 +45,14 @@ export class Sender {
     return this.round;
   }
 
-  stop(): void {
+  /** For good: the seat is elsewhere, on another computer or in another tab. */
+  stop(why: "taken_over" | "other_tab" = "taken_over"): void {
     clearTimeout(this.timer);
-    this.become("taken_over");
+    this.become(why);
   }
 
   private get stopped(): boolean {
-    return this.state === "taken_over" || this.state === "unknown_seat";
+    return this.state === "taken_over" || this.state === "other_tab" || this.state === "unknown_seat";
   }
 
   private pending(): boolean {
@@ -62,6 +63,7 @@ export class Sender {
     if (this.stopped) return;
     try {
       for (const outlet of this.outlets) if (outlet.pending()) await outlet.send(lasting);
+      if (this.stopped) return;
       this.failures = 0;
       this.problem = null;
       this.become("saved");
@@ -72,6 +74,7 @@ export class Sender {
   }
 
   private failed(problem: unknown): void {
+    if (this.stopped) return;
     this.failures += 1;
     if (problem instanceof Refused) {
       this.problem = problem;
@@ -132,7 +135,9 @@ type Batch = ReturnType<Shelf["unsent"]>;
 
 async function sendBatch(shelf: Shelf, batch: Batch, send: (batch: Batch) => Promise<Record<string, number>>): Promise<void> {
   try {
-    shelf.stored(await send(batch));
+    const highest = await send(batch);
+    shelf.stored(Object.fromEntries(batch.map(({ document, seq }) => [document, seq])));
+    for (const [document, seq] of Object.entries(highest)) shelf.goAbove(document, seq);
   } catch (problem) {
     if (!(problem instanceof Refused) || problem.id !== "seq_conflict") throw problem;
     for (const [document, highest] of conflicts(problem, batch)) shelf.raise(document, highest);

@@ -8,7 +8,11 @@ import type { Kept, Store, Version } from "./db";
 export class Shelf {
   private readonly kept = new Map<string, Kept>();
   private readonly unwritten = new Set<string>();
+  /** The numbers with which the texts were found when this shelf was opened. */
+  private readonly found = new Map<string, number>();
   private writing: Promise<void> | null = null;
+  private released = false;
+  private alone = false;
   writeProblem: unknown = null;
 
   constructor(
@@ -18,7 +22,10 @@ export class Shelf {
   ) {}
 
   async load(): Promise<void> {
-    for (const document of await this.store.documents(this.owner)) this.kept.set(document.document, document);
+    for (const document of await this.store.documents(this.owner)) {
+      this.kept.set(document.document, document);
+      this.found.set(document.document, document.seq);
+    }
   }
 
   get(document: string): Kept | undefined {
@@ -45,21 +52,34 @@ export class Shelf {
   /** Takes in what the server has. The higher sequence number wins; a text that loses becomes a version. */
   async reconcile(server: Record<string, SavedDocument>): Promise<void> {
     for (const [document, saved] of Object.entries(server)) {
-      const mine = this.kept.get(document);
-      if (mine && mine.seq >= saved.seq) {
-        await this.keepMine(mine, saved);
-        continue;
-      }
-      if (mine && mine.source !== saved.source) await this.keepVersion(document, mine.source, "replaced");
-      this.put({ owner: this.owner, document, source: saved.source, seq: saved.seq, sent: saved.seq, at: saved.saved_at });
+      let mine: Kept | undefined;
+      do {
+        mine = this.kept.get(document);
+        if (mine) await this.keepLoser(mine, saved);
+      } while (mine !== this.kept.get(document)); // somebody typed meanwhile
+      this.settle(document, saved);
     }
   }
 
-  private async keepMine(mine: Kept, saved: SavedDocument): Promise<void> {
-    if (mine.seq > saved.seq) return;
-    if (mine.source === saved.source) return this.stored({ [mine.document]: saved.seq });
-    await this.keepVersion(mine.document, saved.source, "replaced");
-    this.raise(mine.document, saved.seq);
+  private async keepLoser(mine: Kept, saved: SavedDocument): Promise<void> {
+    if (mine.source === saved.source || saved.seq <= mine.sent) return;
+    await this.keepVersion(mine.document, saved.seq > mine.seq ? mine.source : saved.source, "replaced");
+  }
+
+  private settle(document: string, saved: SavedDocument): void {
+    const mine = this.kept.get(document);
+    if (!mine || saved.seq > mine.seq) {
+      this.put({ owner: this.owner, document, source: saved.source, seq: saved.seq, sent: saved.seq, at: saved.saved_at });
+    } else if (saved.seq === mine.seq && saved.source !== mine.source) this.raise(document, saved.seq);
+    else if (saved.seq === mine.seq) this.stored({ [document]: saved.seq });
+  }
+
+  /** A server that was put back to an older copy has lost what it had acknowledged: that is sent again. */
+  sendAgainWhatIsMissing(server: Record<string, SavedDocument>): void {
+    for (const mine of this.kept.values()) {
+      const highest = server[mine.document]?.seq ?? 0;
+      if (highest < mine.sent) this.put({ ...mine, sent: highest });
+    }
   }
 
   unsent(): Snapshot[] {
@@ -73,6 +93,12 @@ export class Shelf {
       const mine = this.kept.get(document);
       if (mine && seq > mine.sent) this.put({ ...mine, sent: Math.min(seq, mine.seq) });
     }
+  }
+
+  /** Another writer is ahead of us on the server: the text that is here must be the newest there too. */
+  goAbove(document: string, highest: number): void {
+    const mine = this.kept.get(document);
+    if (mine && mine.seq < highest) this.raise(document, highest);
   }
 
   /** The server holds another text under this number: ours goes on above the highest one. */
@@ -92,28 +118,62 @@ export class Shelf {
     await this.store.addVersion({ owner: this.owner, document, source, at: new Date().toISOString(), why });
   }
 
+  /** Another tab works on from here: nothing more is written by this one once this resolves. */
+  async release(): Promise<Kept[]> {
+    this.released = true;
+    await this.written();
+    return this.all();
+  }
+
+  /** What the tab before this one had, its last letters too. A text that loses becomes a version. */
+  async takeFrom(others: Kept[]): Promise<void> {
+    for (const theirs of others) {
+      const mine = this.kept.get(theirs.document);
+      if (theirs.owner !== this.owner) continue;
+      const typedHere = mine !== undefined && mine.seq > (this.found.get(theirs.document) ?? 0);
+      if (typedHere && mine.source !== theirs.source) {
+        await this.keepVersion(theirs.document, theirs.source, "replaced");
+        this.raise(theirs.document, theirs.seq);
+      } else if (theirs.seq > (mine?.seq ?? 0)) this.put(theirs);
+    }
+  }
+
+  /** Whether this computer has the only copy: then every write goes to the disk itself. */
+  standAlone(alone: boolean): void {
+    if (alone === this.alone) return;
+    this.alone = alone;
+    if (alone) for (const { document } of this.unsent()) this.writeSoon(document);
+  }
+
   /** Resolves when everything changed so far is written on this computer. */
   async written(): Promise<void> {
     while (this.writing) await this.writing;
   }
 
   private put(document: Kept): void {
+    if (this.released) return;
     this.kept.set(document.document, document);
-    this.unwritten.add(document.document);
-    this.writing ??= this.write();
+    this.writeSoon(document.document);
     this.onChange();
   }
 
+  private writeSoon(document: string): void {
+    this.unwritten.add(document);
+    this.writing ??= this.write();
+  }
+
   private async write(): Promise<void> {
+    let batch: Kept[] = [];
     try {
       while (this.unwritten.size > 0) {
-        const batch = [...this.unwritten].map((name) => this.kept.get(name)).filter((document) => document !== undefined);
+        batch = [...this.unwritten].map((name) => this.kept.get(name)).filter((document) => document !== undefined);
         this.unwritten.clear();
-        await this.store.putDocuments(batch);
+        await this.store.putDocuments(batch, this.alone);
       }
       this.writeProblem = null;
     } catch (problem) {
       this.writeProblem = problem;
+      for (const { document } of batch) this.unwritten.add(document); // the next change tries again
     } finally {
       this.writing = null;
       this.onChange();
