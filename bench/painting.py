@@ -13,7 +13,7 @@ from rich.table import Table
 
 from bench import stage
 from tests.journeys.room import Room, open_room
-from tests.journeys.test_parity import runtime_folder
+from tests.journeys.test_parity import give_library, runtime_folder
 
 PICTURES = 600
 MOST_IMAGES = 60
@@ -23,7 +23,8 @@ RUN = """async ([runtime, source, pictures]) => {
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   const indexURL = new URL(runtime, location.href).href;
   const env = { PYTHONPATH: "/kit", HOME: "/home/pyodide" };
-  const python = await loadPyodide({ indexURL, env });
+  const stdLibURL = new URL("/library.zip", indexURL).href;
+  const python = await loadPyodide({ indexURL, env, stdLibURL });
   for (const path of [manifest.workshop_game, manifest.pygame]) {
     const data = await (await fetch(`/${path}`)).arrayBuffer();
     if (path.endsWith(".whl")) python.unpackArchive(data, "wheel");
@@ -59,6 +60,7 @@ def main() -> None:
 def compared(room: Room) -> list[list[float]]:
     """`bench.stage.compare` at both scales, in the page."""
     page = room.enter()
+    give_library(page)
     source = Path(stage.__file__).read_text(encoding="utf-8")
     found: list[list[float]] = json.loads(page.evaluate(RUN, [runtime_folder(), source, PICTURES]))
     return found
