@@ -18,7 +18,7 @@ class Temper(NamedTuple):
     mistakes: float  # of making one more known mistake before a right answer
     asks: float  # of asking for help when stuck
     goes_far: float  # of going on to the next step
-    ready: float  # of a right answer to an aptitude item
+    ready: float  # of a right answer to an aptitude item of middling difficulty
 
 
 TEMPERS = {
@@ -27,6 +27,11 @@ TEMPERS = {
     "hesitant": Temper(mistakes=0.7, asks=0.6, goes_far=0.95, ready=0.4),
     "silent": Temper(mistakes=0.7, asks=0.05, goes_far=0.92, ready=0.35),
 }
+
+
+HARDER = 0.1
+"""How much a chance of a right answer falls with each degree of difficulty."""
+MIDDLING = 3
 
 
 class Attempt(NamedTuple):
@@ -111,6 +116,7 @@ def _aptitude(
             continue  # leaves before opening it
         right = [item.answer(language), *item.right(language).values()]
         wrong = list(item.wrong(language).values())
-        source = dice.choice(right if dice.random() < temper.ready else wrong)
+        ready = temper.ready - HARDER * (item.difficulty - MIDDLING)
+        source = dice.choice(right if dice.random() < ready else wrong)
         answers.append(Answer(item.id, source, handed_in=fate > 0.12))
     return answers

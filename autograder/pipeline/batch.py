@@ -225,7 +225,7 @@ def _write_autograded(course: Path, result: Result) -> None:
 
 
 def _order(items: dict[str, Item]) -> Callable[[tuple[str, str]], tuple[str, int, str]]:
-    """By candidate number, then in the order of the items' folders."""
+    """By candidate number, then in the order of the items."""
     places = {name: place for place, name in enumerate(items)}
     return lambda key: (key[0], places.get(key[1], len(places)), key[1])
 

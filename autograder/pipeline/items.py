@@ -22,7 +22,7 @@ SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
 def items_by_id(exercises: Path) -> dict[str, Item]:
-    """Every item below `exercises`, in the order of its folders. Raises ContentError."""
+    """Every item below `exercises`, the most accessible first. Raises ContentError."""
     return {item.id: item for item in load_items(exercises)}
 
 

@@ -37,6 +37,19 @@ def test_some_leave_an_item_and_some_forget_to_hand_in() -> None:
     assert any(not answer.handed_in for person in crowd for answer in person.answers)
 
 
+def test_fewer_people_manage_an_item_that_asks_more() -> None:
+    items = {item.id: item for item in load_items(EXERCISES)}
+    managed: dict[int, list[bool]] = {1: [], 5: []}
+    for person in (each for seed in range(20) for each in people(12, seed)):
+        for answer in person.answers:
+            item = items[answer.item]
+            if item.difficulty in managed:
+                right = [item.answer(person.language), *item.right(person.language).values()]
+                managed[item.difficulty].append(answer.source in right)
+    share = {difficulty: sum(done) / len(done) for difficulty, done in managed.items()}
+    assert share[1] > share[5] + 0.2
+
+
 def test_people_end_a_step_with_a_right_answer() -> None:
     steps = {step.id: step for step in STEPS}
     person = people(1, 5)[0]

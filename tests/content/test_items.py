@@ -16,6 +16,14 @@ def named(id: str) -> Item:
     return next(item for item in ITEMS if item.id == id)
 
 
+def test_whoever_begins_meets_the_most_accessible_items_first() -> None:
+    """And both forms of the pairs in the same order."""
+    assert [item.difficulty for item in ITEMS] == sorted(item.difficulty for item in ITEMS)
+    pairs = [item.pair for item in ITEMS if item.pair]
+    assert pairs == [pair for pair in dict.fromkeys(pairs) for _ in "AB"]
+    assert {item.difficulty for item in ITEMS} == set(range(1, 6))
+
+
 @every_item
 @in_both
 def test_the_start_is_blank(item: Item, language: str) -> None:

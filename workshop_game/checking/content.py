@@ -57,12 +57,17 @@ def story_names(lessons: Path, story: dict[str, str] | None = None) -> Names:
 
 
 def load_items(folder: Path) -> list[Item]:
-    """Every item below ``folder``, in the order of the folders' names.
+    """Every item below ``folder``, the most accessible first; twins are neighbours.
 
     Raises:
         ContentError: a file is missing or cannot be read.
     """
-    return [load_item(path.parent) for path in sorted(folder.glob("*/item.toml"))]
+    items = [load_item(path.parent) for path in folder.glob("*/item.toml")]
+    return sorted(items, key=_place)
+
+
+def _place(item: Item) -> tuple[int, str, str, str]:
+    return item.difficulty, item.pair, item.form, item.folder.name
 
 
 def load_step(folder: Path, chapter: str = "", told: Names | None = None) -> Step:
