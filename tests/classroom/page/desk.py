@@ -44,7 +44,7 @@ class Desk:
     def go(self, step: str) -> None:
         """Open a step by its address."""
         self.page.goto(f"{self.address}#/{step}")
-        self.page.locator(".cm-content").wait_for()
+        self.page.locator(".cm-content").wait_for(state="attached")
 
     def wait_for_python(self) -> None:
         expect(self.page.locator(".preparing")).to_have_count(0, timeout=60_000)
@@ -58,7 +58,10 @@ class Desk:
         expect(self.page.locator("#values dd").first).not_to_have_text("320")
 
     def write(self, program: str) -> None:
-        """Replace the whole program."""
+        """Replace the whole program; lines to put in order are shown as text first."""
+        as_text = self.page.locator(".ordering > button[aria-pressed=false]")
+        if as_text.count():
+            as_text.click()
         self.page.locator(".cm-content").click()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(program)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from atelier.places import LESSONS
 from tests.classroom.page.desk import Desk
 from tests.classroom.server import ServerProcess
+from workshop_game.checking import load_lessons
 
 pytestmark = pytest.mark.browser
 
@@ -139,15 +141,41 @@ def test_a_prediction_comes_before_the_verdict(desk: Desk) -> None:
     expect(desk.page.locator(".card.verdict")).not_to_contain_text("Choisissez d’abord")
 
 
-def test_hints_come_one_at_a_time_then_a_solution(desk: Desk) -> None:
-    hints = desk.page.locator(".hint")
-    more = desk.page.locator(".hints > button")
+def test_hints_come_one_at_a_time_then_a_solution_line_by_line(desk: Desk) -> None:
+    ask_for_every_hint(desk)
+    solution = desk.page.locator(".solution")
+    desk.page.get_by_role("button", name="Une solution, ligne par ligne").click()
+    hidden = solution.locator(".hidden-line")
+    expect(solution).to_contain_text("decor(")
+    before = hidden.count()
+    while hidden.count():
+        solution.get_by_role("button", name="Encore une ligne").click()
+        expect(hidden).to_have_count(before - 1)
+        before -= 1
+    expect(solution).to_contain_text("heros.dire(")
+    expect(solution.get_by_role("button")).to_have_count(0)
+
+
+def test_a_solution_can_be_put_in_order_instead(desk: Desk) -> None:
+    ask_for_every_hint(desk)
+    program = desk.program
+    desk.page.get_by_role("button", name="Une solution, à remettre en ordre").click()
+    rows = desk.page.locator(".solution .grip")
+    right = [
+        line for line in load_lessons(LESSONS)[0].steps[0].done("fr").splitlines() if line.strip()
+    ]
+    for place, line in enumerate(right):
+        while (at := rows.locator("code").all_inner_texts().index(line)) > place:
+            rows.nth(at).press("Alt+ArrowUp")
+            expect(rows.nth(at - 1).locator("code")).to_have_text(line)
+    expect(desk.page.locator(".solution")).to_contain_text("C’est dans l’ordre")
+    assert desk.program == program
+
+
+def ask_for_every_hint(desk: Desk) -> None:
     for shown in (1, 2, 3):
-        more.click()
-        expect(hints).to_have_count(shown)
-    expect(more).to_have_text("Voir une solution")
-    more.click()
-    expect(hints.last).to_contain_text("heros.dire(")
+        desk.page.locator(".hints > button").click()
+        expect(desk.page.locator(".hint")).to_have_count(shown)
 
 
 def test_pause_and_one_tick(desk: Desk) -> None:

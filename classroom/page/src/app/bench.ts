@@ -11,6 +11,7 @@ import { pace, RATES, type Pace } from "./pace";
 import { markPassed, note, programs } from "./seat";
 import { hush, play, playMusic } from "./sounds";
 import { story } from "./story";
+import { runBegins, runEnds, runShows, worked } from "./working";
 
 const MOST_LINES = 500;
 const KEY_WORDS = /\b(touche|key)\s*\(/;
@@ -25,7 +26,8 @@ export const stageHost = document.createElement("div");
 stageHost.className = "stage-canvases";
 
 let machines: Machines | null = null;
-let asked: "run" | "check" = "run";
+let asked: "run" | "check" | "nothing" = "nothing";
+let checked = "";
 
 export function startMachines(): void {
   machines = new Machines((hear) => makeEngine(stageHost, hear), settings(), {
@@ -59,6 +61,7 @@ function documentId(): string {
 }
 
 function clear(): void {
+  if (doing.value === "running") runEnds(!silent.value);
   printed.value = [];
   values.value = {};
   outcome.value = { kind: "none" };
@@ -76,6 +79,7 @@ export function run(): void {
   clear();
   asked = "run";
   void programs()?.keepVersion(documentId(), source, "run");
+  runBegins(documentId(), source);
   note("run", documentId());
   machines?.set(settings());
   machines?.perform({ type: "run", source, seed: 1, pace: RATES[pace.value], paused: pace.value === "turns" });
@@ -87,6 +91,7 @@ export function check(): void {
   if (!here || source === undefined) return;
   clear();
   asked = "check";
+  checked = source;
   const kind = step.value ? "step" : "item";
   machines?.set(settings());
   machines?.perform({ type: "check", kind, id: here.id, source, predicted: predictions.value[here.id] ?? null, story: story() });
@@ -96,14 +101,16 @@ export function stop(): void {
   if (doing.value === "running" && step.value) note("stopped", documentId());
   if (doing.value === "running" || doing.value === "checking") outcome.value = { kind: "words", id: "stopped" };
   paused.value = false;
+  if (doing.value === "running") runEnds(!silent.value);
   machines?.stop();
 }
 
 /** Leaves a program behind without a word about it: another step opens. */
 export function halt(): void {
-  pictured.value = false;
-  machines?.stop();
   clear();
+  pictured.value = false;
+  asked = "nothing";
+  machines?.stop();
 }
 
 export function setPaused(now: boolean): void {
@@ -146,6 +153,7 @@ const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Typ
   values: (report) => { values.value = report.values; },
   started: () => {
     pictured.value = true;
+    runShows();
     if (asked === "run" && pace.value === "turns") setPaused(true);
     if (asked === "run" && listensToKeys(editor.current?.source() ?? "")) stageHost.parentElement?.focus();
   },
@@ -153,12 +161,14 @@ const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Typ
   music: ({ name }) => playMusic(name),
   error: ({ error }) => {
     pictured.value = true;
+    runEnds(false);
     outcome.value = { kind: "error", error };
     editor.current?.mark(error.line);
   },
   verdict: ({ verdict }) => hearVerdict(verdict),
   ended: ({ state }) => {
-    if (outcome.value.kind === "none") outcome.value = { kind: "ended", state };
+    runEnds(true);
+    if (asked !== "nothing" && outcome.value.kind === "none") outcome.value = { kind: "ended", state };
   },
 };
 
@@ -180,7 +190,8 @@ function hearVerdict(verdict: Verdict): void {
   note("checked", documentId(), { passed: verdict.passed, mistake: verdict.mistake, error: verdict.error?.type ?? null });
   if (!verdict.passed) return;
   void markPassed(here.id);
-  void programs()?.keepVersion(documentId(), editor.current?.source() ?? "", "passed");
+  worked(documentId(), checked);
+  void programs()?.keepVersion(documentId(), checked, "passed");
 }
 
 export function showHint(): void {

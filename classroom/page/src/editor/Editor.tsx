@@ -1,4 +1,4 @@
-import { isolateHistory, moveLineDown, moveLineUp, redo, undo } from "@codemirror/commands";
+import { isolateHistory, redo, undo } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useEffect, useRef } from "preact/hooks";
@@ -40,10 +40,6 @@ function handleOf(view: EditorView): EditorHandle {
     goTo(line) {
       const at = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines))).from;
       view.dispatch({ selection: { anchor: at }, scrollIntoView: true });
-      view.focus();
-    },
-    moveLine: (way) => {
-      (way === "up" ? moveLineUp : moveLineDown)(view);
       view.focus();
     },
     undo: () => void undo(view),

@@ -7,8 +7,6 @@ export interface EditorHandle {
   /** Marks the line of an error (1 = first), or none. */
   mark(line: number | null): void;
   goTo(line: number): void;
-  /** Moves the line of the cursor up or down: lines to put in order. */
-  moveLine(way: "up" | "down"): void;
   undo(): void;
   redo(): void;
   focus(): void;

@@ -1,10 +1,13 @@
 import { signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { taken } from "../app/checkpoints";
 import { codeSize, resizeCode } from "../app/device";
 import { Editor } from "../editor/Editor";
 import { editor } from "../editor/handle";
 import { t, type MessageId } from "../messages";
-import { content, otherTab } from "../state";
+import { content, otherTab, step } from "../state";
 import { Icon, type IconName } from "./icons";
+import { asText, Ordering } from "./Ordering";
 import { Versions } from "./Versions";
 
 /** The signs that hide on French keyboards, with their spoken names. */
@@ -27,6 +30,13 @@ const versionsOpen = signal(false);
 interface Props { document: string; source: string; start: string; onChange: (source: string) => void; versions: boolean; ordering?: boolean }
 
 export function CodePane({ document, source, start, onChange, versions, ordering = false }: Props) {
+  const [text, setText] = useState(source);
+  useEffect(() => setText(source), [document, start]);
+  const changed = (now: string) => {
+    taken.value = null;
+    setText(now);
+    onChange(now);
+  };
   return (
     <section class="code" aria-labelledby="code-name">
       <header class="code-bar">
@@ -37,32 +47,19 @@ export function CodePane({ document, source, start, onChange, versions, ordering
         <button type="button" class="quiet size" aria-label={t("text_larger")} title={t("text_larger")} onClick={() => resizeCode(1)}><Icon name="larger" /></button>
         {versions && <button type="button" class="quiet" onClick={() => { versionsOpen.value = true; }}><Icon name="clock" />{t("versions")}</button>}
       </header>
-      <div class="editor" style={{ "--code-size": `${codeSize.value}px` }}>
-        <Editor document={document} source={source} start={start} label={t("code")} words={content.value?.words ?? []} readOnly={otherTab.value} onChange={onChange} />
+      <div class="editor" hidden={ordering && !asText.value} style={{ "--code-size": `${codeSize.value}px` }}>
+        <Editor document={document} source={source} start={start} label={t("code")} words={content.value?.words ?? []} readOnly={otherTab.value} onChange={changed} />
       </div>
-      {ordering ? <Order /> : <Symbols />}
-      <p id="editor-help" class="faint editor-help">{t("editor_help")}</p>
-      {versionsOpen.value && <Versions document={document} start={start} onClose={() => { versionsOpen.value = false; }} />}
+      {taken.value !== null && taken.value === step.value?.id && <p class="taken" role="status">{t("checkpoint_taken")}</p>}
+      {ordering ? <Ordering source={text} /> : <Symbols />}
+      <p id="editor-help" class="faint editor-help" hidden={ordering && !asText.value}>{t("editor_help")}</p>
+      {versionsOpen.value && <Versions document={document} onClose={() => { versionsOpen.value = false; }} />}
     </section>
   );
 }
 
 function Tool({ icon, label, onPress }: { icon: IconName; label: MessageId; onPress: () => void }) {
   return <button type="button" class="quiet icon-only" aria-label={t(label)} title={t(label)} onClick={onPress}><Icon name={icon} /></button>;
-}
-
-/** For steps whose lines are to be put in order: nothing to type, one line moved at a time. */
-function Order() {
-  return (
-    <div class="symbols order" role="group" aria-label={t("mode_order")}>
-      {(["up", "down"] as const).map((way) => (
-        <button type="button" class="quiet" key={way} onClick={() => editor.current?.moveLine(way)}>
-          <Icon name={way} />{t(`order_${way}`)}
-        </button>
-      ))}
-      <p class="faint">{t("order_help")}</p>
-    </div>
-  );
 }
 
 function Symbols() {

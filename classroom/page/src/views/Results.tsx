@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
+import { takeText } from "../app/checkpoints";
 import { go } from "../app/routes";
+import { working } from "../app/working";
 import { editor } from "../editor/handle";
 import type { Check, Explained, Verdict, VerdictError } from "../machine/protocol";
 import { t } from "../messages";
@@ -72,8 +74,16 @@ export function ErrorCard({ error }: { error: Explained }) {
     <div class="card error">
       <ErrorBody error={error} />
       <p class="faint">{t("error_kept")}</p>
+      <BackToWorking />
     </div>
   );
+}
+
+/** A program that worked a moment ago is one press away. */
+function BackToWorking() {
+  const last = step.value && working.value[`step:${step.value.id}`];
+  if (!last || last.source === editor.current?.source()) return null;
+  return <button type="button" class="quiet" onClick={() => takeText(last.source)}><Icon name="undo" />{t("working_back")}</button>;
 }
 
 function explained(error: VerdictError): Explained {

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { takeChapter } from "../app/checkpoints";
 import { go } from "../app/routes";
 import type { Chapter, Step } from "../api";
 import { t } from "../messages";
@@ -59,7 +60,7 @@ function Neighbour({ step: one, label, icon }: { step: Step | undefined; label: 
 function StepsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t("steps_open")} class="all-steps-dialog" onClose={onClose}>
-      <p>{t("steps_free")}</p>
+      <p>{t("steps_free")} {t("checkpoint_chapter_help")}</p>
       {content.value?.chapters.map((chapter) => <ChapterList key={chapter.id} chapter={chapter} onClose={onClose} />)}
       {(content.value?.items.length ?? 0) > 0 && (
         <section class="other-part">
@@ -77,6 +78,9 @@ function ChapterList({ chapter, onClose }: { chapter: Chapter; onClose: () => vo
     <section>
       <h3>{chapter.title}</h3>
       <Html html={chapter.text} class="faint" />
+      <button type="button" class="quiet take-chapter" aria-label={`${t("checkpoint_chapter")} : ${chapter.title}`} onClick={() => { onClose(); void takeChapter(chapter); }}>
+        <Icon name="right" />{t("checkpoint_chapter")}
+      </button>
       <ol>
         {chapter.steps.map((one) => (
           <li key={one.id}>

@@ -1,13 +1,11 @@
-import { signal } from "@preact/signals";
 import { showHint } from "../app/bench";
 import type { Chapter, Step } from "../api";
 import { t } from "../messages";
 import { content, hintsSeen, predictions } from "../state";
 import { Icon } from "./icons";
 import { Html, Sentence } from "./prose";
+import { Solution } from "./Solution";
 import { StoryboardInvite } from "./Storyboard";
-
-const solutionsOpen = signal<Record<string, boolean>>({});
 
 function chapterOf(step: Step): Chapter | undefined {
   return content.value?.chapters.find(({ steps }) => steps.some(({ id }) => id === step.id));
@@ -57,15 +55,4 @@ function Hints({ step }: { step: Step }) {
       {all && step.solution && <Solution step={step} />}
     </div>
   );
-}
-
-function Solution({ step }: { step: Step }) {
-  if (!solutionsOpen.value[step.id]) {
-    const open = () => {
-      solutionsOpen.value = { ...solutionsOpen.value, [step.id]: true };
-      showHint();
-    };
-    return <button type="button" class="quiet" onClick={open}><Icon name="bulb" />{t("solution_show")}</button>;
-  }
-  return <div class="hint"><h2>{t("solution")}</h2><pre><code>{step.solution}</code></pre></div>;
 }

@@ -1,31 +1,41 @@
 import { useEffect, useState } from "preact/hooks";
+import { checkpoints, takeText } from "../app/checkpoints";
 import { programs } from "../app/seat";
-import { editor } from "../editor/handle";
+import { working } from "../app/working";
 import type { Version } from "../keep/db";
 import { t } from "../messages";
-import { language } from "../state";
+import { language, step } from "../state";
 import { Dialog } from "./Dialog";
 
-interface Props { document: string; start: string; onClose: () => void }
+interface Props { document: string; onClose: () => void }
 
-/** Earlier texts of this program. Taking one back is one change, which can be undone. */
-export function Versions({ document, start, onClose }: Props) {
+/** Earlier texts of this program, and ready ones to go on from. Taking one is one change, which can be undone. */
+export function Versions({ document, onClose }: Props) {
   const [all, setAll] = useState<Version[]>([]);
   useEffect(() => {
     void programs()?.versions(document).then((found) => setAll(found.reverse()));
   }, [document]);
   const take = (source: string) => {
-    void programs()?.keepVersion(document, editor.current?.source() ?? "", "replaced");
-    editor.current?.replace(source);
+    takeText(source);
     onClose();
   };
+  const last = working.value[document];
   return (
     <Dialog title={t("versions_title")} class="versions" onClose={onClose}>
-      <p>{all.length > 0 ? t("versions_lead") : t("versions_none")}</p>
+      <p>{t(all.length > 0 ? "versions_lead" : "versions_none")}</p>
       <ol>
+        {last && <Row name={t("version_working", { time: clock(last.at) })} source={last.source} take={take} />}
         {all.map((version) => <Row key={version.at} name={t(`version_${version.why}`, { time: clock(version.at) })} source={version.source} take={take} />)}
-        <Row name={t("version_start")} source={start} take={take} />
       </ol>
+      {step.value && (
+        <section>
+          <h3>{t("checkpoints")}</h3>
+          <p>{t("checkpoints_lead")}</p>
+          <ol>
+            {checkpoints(step.value).map(({ id, source }) => <Row key={id} name={t(`checkpoint_${id}`)} source={source} take={take} />)}
+          </ol>
+        </section>
+      )}
     </Dialog>
   );
 }
@@ -41,7 +51,7 @@ function Row({ name, source, take }: { name: string; source: string; take: (sour
         <summary>{name}</summary>
         <pre><code>{source}</code></pre>
       </details>
-      <button type="button" class="quiet" onClick={() => take(source)}>{t("version_take")}</button>
+      <button type="button" class="quiet" aria-label={`${t("version_take")} (${name})`} onClick={() => take(source)}>{t("version_take")}</button>
     </li>
   );
 }
