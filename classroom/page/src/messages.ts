@@ -348,7 +348,7 @@ export const messages = {
   item_examples: { fr: "Exemples", en: "Examples" },
   item_gives: { fr: "doit donner", en: "must give" },
   item_gave: { fr: "a donné", en: "gave" },
-  item_given: { fr: "Ce code est déjà là. Il ne se modifie pas.", en: "This code is already there. It cannot be changed." },
+  item_given: { fr: "Voir le code qui est déjà là (il ne se modifie pas)", en: "See the code that is already there (it cannot be changed)" },
   item_run: { fr: "Essayer les exemples", en: "Try the examples" },
   item_example_ok: { fr: "Comme attendu", en: "As expected" },
   item_example_not: { fr: "Différent", en: "Different" },

@@ -91,7 +91,7 @@ function Exercise({ item }: { item: Item }) {
       </section>
       <Actions onHandIn={() => { handingIn.value = true; }} />
       <div class="middle">
-        {item.given && <div class="given"><p class="faint" id="given-name">{t("item_given")}</p><pre aria-labelledby="given-name"><code>{item.given}</code></pre></div>}
+        {item.given && <details class="given"><summary id="given-name">{t("item_given")}</summary><pre aria-labelledby="given-name"><code>{item.given}</code></pre></details>}
         <CodePane document={nameOf(item.id)} source={kept?.source ?? item.start} start={item.start} versions={false}
           onChange={(source) => drafts()?.change(nameOf(item.id), source)} />
       </div>
