@@ -10,6 +10,7 @@ candidate's can only be evaluated where that function is.
 import ast
 import builtins
 import math
+import symtable
 from collections.abc import Iterable, Mapping, Sequence
 
 from autograder.pipeline.judge import Expectation, Judgement, judge
@@ -19,6 +20,10 @@ VALUE = "value:"
 """Prefix of the cells that take a value out."""
 CHANGED = "tools_changed"
 """Noted for the juror when the two places disagree."""
+UNCONFIRMED = "unconfirmed"
+"""Noted when the given code is asked about a value that cannot be taken out."""
+LARGEST = 10_000
+"""Bits of a whole number that is still plain: Python refuses to write down much longer ones."""
 
 
 class ApartError(RuntimeError):
@@ -71,13 +76,29 @@ def judge_apart(
     made = "\n".join(f"{name} = {value!r}" for name, value in values.items())
     cells.append(Cell("values", made, Kind.CODE))
     cells += [Cell(name, each.expression, Kind.OBSERVE) for name, each in chosen.items()]
-    judged = {}
+    judged: dict[str, Judgement] = {}
     for report in run_cells(cells, sessions):
         if report.stopped is not None:
             raise ApartError(f"the judgement apart stopped at {report.stopped_by}")
         if report.cell.id in chosen:
             judged[report.cell.id] = judge(report, chosen[report.cell.id])
     return judged
+
+
+def unconfirmed(
+    expectations: Mapping[str, Expectation], given: Sequence[str], values: Mapping[str, object]
+) -> set[str]:
+    """The cases that ask the given code about something that is not plain data.
+
+    The given code may have been replaced, and what it was asked about cannot be asked elsewhere.
+    """
+    made = _names_made(given)
+    return {
+        name
+        for name, expected in expectations.items()
+        if _names_read(expected.expression) & made
+        and not own_names(expected.expression, given) <= values.keys()
+    }
 
 
 def _names_read(expression: str) -> set[str]:
@@ -88,16 +109,13 @@ def _names_read(expression: str) -> set[str]:
 
 
 def _names_made(sources: Iterable[str]) -> set[str]:
-    made: set[str] = set()
-    for source in sources:
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                made.add(node.name)
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                made.add(node.id)
-            elif isinstance(node, ast.alias):
-                made.add((node.asname or node.name).split(".")[0])
-    return made
+    """The names that stay when the sources have run; those inside of functions do not."""
+    return {
+        symbol.get_name()
+        for source in sources
+        for symbol in symtable.symtable(source, "<given>", "exec").get_symbols()
+        if symbol.is_assigned() or symbol.is_imported()
+    }
 
 
 def _is_plain(value: object) -> bool:
@@ -107,4 +125,6 @@ def _is_plain(value: object) -> bool:
         return all(_is_plain(key) and _is_plain(item) for key, item in value.items())
     if isinstance(value, float):
         return math.isfinite(value)
-    return value is None or isinstance(value, bool | int | str)
+    if isinstance(value, int):
+        return value.bit_length() <= LARGEST
+    return value is None or isinstance(value, str)

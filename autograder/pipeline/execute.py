@@ -92,9 +92,15 @@ class NotebookRun:
         judged = {report.cell.id: self._judged(report) for report in own}
         passed = {n: each for n, each in self.expected.items() if judged[n].passed}
         again = apart.judge_apart(passed, self.given, values, sessions)
+        doubtful = apart.unconfirmed(passed, self.given, values)
         for report in own:
             name = report.cell.id
-            self._finish(report, _both(judged[name], again.get(name), self.expected.get(name)))
+            judgement = judged[name]
+            if name in doubtful:
+                judgement = _doubted(judgement, apart.UNCONFIRMED, self.expected[name])
+            elif name in again and not again[name].passed:
+                judgement = _doubted(again[name], apart.CHANGED, self.expected[name])
+            self._finish(report, judgement)
 
     def _cells(self, watched: list[Cell]) -> list[Cell]:
         """The cells in their order; values are taken out when the code has run."""
@@ -120,16 +126,13 @@ class NotebookRun:
             _note_code(report, self.seen)
         else:
             self.seen.judgements.append(judgement)
-            if judgement.apart:
-                _note_limit(self.seen, apart.CHANGED)
+            _note_limit(self.seen, judgement.doubt)
 
 
-def _both(judged: Judgement, again: Judgement | None, expected: Expectation | None) -> Judgement:
-    """Passed in both places, or else what the box without submitted code says."""
-    if again is None or again.passed or expected is None:
-        return judged
+def _doubted(judged: Judgement, why: str, expected: Expectation) -> Judgement:
+    """It passed in the process of the copy, and all the same it does not count."""
     output = error_output("AssertionError", expected.message)
-    return replace(again, apart=True, outputs=again.outputs or (output,))
+    return replace(judged, passed=False, doubt=why, outputs=judged.outputs or (output,))
 
 
 def _note_code(report: Report, seen: Seen) -> None:

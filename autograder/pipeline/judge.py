@@ -27,8 +27,8 @@ class Judgement:
     observed: str = ""
     stopped: str = ""
     error: bool = False
-    apart: bool = False
-    """Passed where the submitted code is, but not where it is not."""
+    doubt: str = ""
+    """Why it does not count although it passed where the submitted code is."""
     outputs: tuple[dict[str, Any], ...] = ()
 
 

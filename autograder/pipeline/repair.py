@@ -5,6 +5,7 @@ test cell and leaves a deleted one without a result. Here the cells of the cours
 they were released, in their order, and everything that the candidate added stays where it was.
 """
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -46,6 +47,7 @@ class _Repair:
     def __init__(self, notebook: Any, release: Any) -> None:
         self.notebook = notebook
         self.known = {_grade_id(cell): cell for cell in release.cells if _grade_id(cell)}
+        self.texts = {cell.source for cell in release.cells if not _grade_id(cell)}
         self.repairs = Repairs()
 
     def work(self) -> Repairs:
@@ -81,6 +83,7 @@ class _Repair:
                 self._restore(cell, name)
             else:
                 cell.metadata.pop("nbgrader", None)
+                self._show_as_written(cell)
             kept.append(cell)
         self.repairs.duplicated.reverse()
         self.repairs.changed.reverse()
@@ -97,6 +100,18 @@ class _Repair:
             self.repairs.changed.append(name)
         cell.cell_type = released.cell_type
         cell.metadata = deepcopy(released.metadata)
+
+    def _show_as_written(self, cell: Any) -> None:
+        """A text cell of the candidate's own: nbgrader's pages would run the HTML in it."""
+        if cell.cell_type == "code":
+            return
+        cell.pop("attachments", None)
+        if cell.cell_type == "markdown" and cell.source in self.texts:
+            return
+        longest = max((len(run) for run in re.findall("`+", cell.source)), default=0)
+        fence = "`" * max(3, longest + 1)
+        cell.cell_type = "markdown"
+        cell.source = f"{fence}\n{cell.source}\n{fence}"
 
     def _groups(self) -> tuple[list[Any], dict[str, list[Any]]]:
         """Each known cell with the candidate's own cells that follow it."""

@@ -1,6 +1,7 @@
 """Copies as notebooks in DATA/course/submitted, and notebooks placed there by hand."""
 
 import json
+import warnings
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,14 +118,16 @@ def read_submission(submission: Submission) -> str:
         raise Unreadable("not_a_file")
     if path.stat().st_size > LARGEST:
         raise Unreadable("too_large")
-    return path.read_text(encoding="utf-8", errors="replace")
+    return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
 def parse_notebook(text: str) -> Any:
     """The notebook as nbformat reads it. Raises Unreadable, whatever is in it."""
     read: Any = nbformat.reads
     try:
-        notebook = read(text, 4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what can be mended will be
+            notebook = read(text, 4)
         whole = all(cell.cell_type and cell.metadata is not None for cell in notebook.cells)
     except Exception:  # noqa: BLE001 - a broken file breaks the reader in many ways
         raise Unreadable("not_a_notebook") from None

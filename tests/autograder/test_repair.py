@@ -165,3 +165,17 @@ def test_a_thousand_cells_are_refused(release: Notebook, submitted: Notebook) ->
     submitted.cells += [own_cell("1") for _ in range(MOST_CELLS)]
     with pytest.raises(Unreadable, match="too_many_cells"):
         repair(submitted, release)
+
+
+@pytest.mark.parametrize("kind", ["markdown", "raw"])
+def test_a_text_cell_of_the_candidate_s_own_is_shown_as_it_was_written(
+    release: Notebook, submitted: Notebook, kind: str
+) -> None:
+    """nbgrader's pages would run the HTML in it, with the rights of the person who grades."""
+    own = nbformat.v4.new_markdown_cell("<script>1</script>\n```\n")
+    own.cell_type = kind
+    submitted.cells.append(own)
+    repair(submitted, release)
+    assert own.cell_type == "markdown"
+    assert own.source == "````\n<script>1</script>\n```\n\n````"
+    assert submitted.cells[0].source == release.cells[0].source
