@@ -79,6 +79,58 @@ export const messages = {
   save_use_this_tab: { fr: "Continuer dans cet onglet", en: "Go on in this tab" },
   save_join_again: { fr: "Continuer ici avec ma carte", en: "Go on here with my card" },
 
+  keeping_open: { fr: "En savoir plus sur l’enregistrement", en: "More about what is saved" },
+  keeping_title: { fr: "Où est votre travail ?", en: "Where is your work?" },
+  keeping_here: { fr: "Sur cet ordinateur", en: "On this computer" },
+  keeping_here_yes: {
+    fr: "Chaque lettre est enregistrée ici. Vous pouvez fermer la page ou éteindre l’ordinateur.",
+    en: "Every letter is saved here. You can close the page or switch the computer off.",
+  },
+  keeping_here_no: {
+    fr: "Ce navigateur ne peut rien garder. Le fichier de secours, plus bas, peut garder votre travail.",
+    en: "This browser cannot keep anything. The rescue file below can keep your work.",
+  },
+  keeping_server: { fr: "Sur l’ordinateur de l’atelier", en: "On the workshop’s computer" },
+  keeping_server_yes: { fr: "Tout y est.", en: "Everything is there." },
+  keeping_server_yes_at: { fr: "Tout y est. Dernier envoi à {time}.", en: "Everything is there. Last sent at {time}." },
+  keeping_server_waiting: {
+    fr: "Pas encore tout. Programmes qui attendent : {count}. La page les enverra toute seule, continuez.",
+    en: "Not everything yet. Programs that wait: {count}. The page will send them by itself, carry on.",
+  },
+  keeping_send_now: { fr: "Essayer d’envoyer maintenant", en: "Try to send now" },
+  keeping_card: {
+    fr: "Pour continuer sur un autre ordinateur : choisissez votre animal, puis donnez le code de votre carte, {code}.",
+    en: "To go on at another computer: choose your animal, then give the code on your card, {code}.",
+  },
+  rescue_title: { fr: "Le fichier de secours", en: "The rescue file" },
+  rescue_lead: {
+    fr: "Il contient tous vos programmes de l’atelier et leurs versions. Gardez-le sur une clé USB, ou reprenez-le ici ou ailleurs : il s’ajoute, il ne remplace rien.",
+    en: "It holds all your workshop programs and their versions. Keep it on a USB stick, or open it here or elsewhere: it adds, it replaces nothing.",
+  },
+  rescue_save: { fr: "Enregistrer un fichier de secours", en: "Save a rescue file" },
+  rescue_open: { fr: "Reprendre un fichier de secours", en: "Open a rescue file" },
+  rescue_saved: {
+    fr: "Votre fichier de secours est dans les téléchargements : {file}",
+    en: "Your rescue file is with the downloads: {file}",
+  },
+  rescue_taken: {
+    fr: "C’est repris. Programmes retrouvés : {programs}. Versions ajoutées : {versions}. Rien de ce qui était ici n’a été remplacé.",
+    en: "Done. Programs found again: {programs}. Versions added: {versions}. Nothing that was here has been replaced.",
+  },
+  rescue_nothing_new: { fr: "Tout ce que contient ce fichier est déjà ici.", en: "Everything in this file is already here." },
+  rescue_foreign: {
+    fr: "Ce fichier n’est pas un fichier de secours de l’atelier. Rien n’a changé ici. Cherchez un fichier dont le nom commence par « atelier- ».",
+    en: "This file is not a rescue file of the workshop. Nothing has changed here. Look for a file whose name begins with “atelier-”.",
+  },
+  rescue_broken: {
+    fr: "Ce fichier de secours est abîmé : une partie manque. Rien n’a changé ici. Essayez une autre copie, ou appelez quelqu’un.",
+    en: "This rescue file is damaged: a part is missing. Nothing has changed here. Try another copy, or call someone.",
+  },
+  rescue_newer: {
+    fr: "Ce fichier vient d’un atelier plus récent que celui-ci. Rien n’a changé ici. Demandez une mise à jour à la personne qui anime.",
+    en: "This file comes from a newer workshop than this one. Nothing has changed here. Ask your facilitator for an update.",
+  },
+
   // Help
   help_ask: { fr: "J’ai besoin d’aide", en: "I need help" },
   help_asked: { fr: "Aide demandée", en: "Help requested" },
@@ -94,6 +146,37 @@ export const messages = {
     fr: "La demande n’est pas partie : le serveur ne répond pas. Levez la main.",
     en: "The request did not leave: the server does not answer. Please raise your hand.",
   },
+
+  // Two at one seat
+  pair_open: { fr: "À deux ?", en: "Two of you?" },
+  pair_types: { fr: "{name} au clavier", en: "{name} types" },
+  pair_title: { fr: "À deux devant l’écran", en: "Two at one screen" },
+  pair_lead: {
+    fr: "L’une ou l’un écrit. L’autre lit, cherche et guide. Changez de rôle quand vous voulez.",
+    en: "One of you types. The other reads, searches and guides. Change roles whenever you like.",
+  },
+  pair_private: {
+    fr: "Un prénom ou un surnom, comme vous voulez. Ces noms restent sur cet ordinateur : ils ne sont envoyés nulle part, et le jury ne les voit pas.",
+    en: "A first name or a nickname will do. These names stay on this computer: they are sent nowhere, and the jury does not see them.",
+  },
+  pair_who_types: { fr: "Qui est là, et qui écrit ?", en: "Who is here, and who types?" },
+  pair_name: { fr: "Personne {n}", en: "Person {n}" },
+  pair_at_keyboard: { fr: "est au clavier", en: "is at the keyboard" },
+  pair_types_first: { fr: "{person} est au clavier", en: "{person} is at the keyboard" },
+  pair_remind: {
+    fr: "Proposer de changer de rôle quand une étape est réussie",
+    en: "Propose to change roles when a step is done",
+  },
+  pair_two_names: { fr: "Écrivez deux prénoms ou surnoms.", en: "Type two first names or nicknames." },
+  pair_keep: { fr: "C’est nous", en: "That is us" },
+  pair_alone: { fr: "Continuer sans binôme", en: "Go on without a partner" },
+  pair_swap: {
+    fr: "Une étape de plus ! Et si vous changiez de rôle ? {next} prend le clavier, {now} guide.",
+    en: "One more step done! How about changing roles? {next} takes the keyboard, {now} guides.",
+  },
+  pair_swap_yes: { fr: "On change", en: "Let’s change" },
+  pair_swap_later: { fr: "Pas maintenant", en: "Not now" },
+  pair_swap_never: { fr: "Ne plus proposer", en: "Stop proposing" },
 
   // The storyboard
   story_open: { fr: "Notre scénario", en: "Our story" },
@@ -273,6 +356,7 @@ export const messages = {
     fr: "C’est fait. Votre programme d’avant est gardé dans Versions.",
     en: "Done. Your program from before is kept in Versions.",
   },
+  version_imported: { fr: "Reprise d’un fichier, de {time}", en: "From a rescue file, of {time}" },
   other_words: {
     fr: "Ce programme a commencé avec les mots anglais. Ils ne fonctionnent pas ici. Le bouton Versions redonne le départ de l’étape en français.",
     en: "This program was begun with the French words. They do not work here. The Versions button gives the start of the step in English.",

@@ -57,6 +57,8 @@ export const sending = computed<Sending>(() => {
   return BY_WEIGHT[Math.max(...weights)] ?? "saved";
 });
 export const sendingProblem = signal("");
+/** When the server last had everything; null before the first time since the page was opened. */
+export const savedAt = signal<Date | null>(null);
 export const keptHere = signal(true);
 export const otherTab = signal(false);
 export const progress = signal<Record<string, boolean>>({});

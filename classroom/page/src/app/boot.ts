@@ -6,6 +6,7 @@ import { animals, content, doing, language, paused, place, serverAway, step } fr
 import { flushDrafts, openCandidate, retryDrafts, savedCandidate } from "./aptitude";
 import { check, run, setPaused, startMachines, stop } from "./bench";
 import { applyLanguage, firstLanguage, openDevice } from "./device";
+import { watchPair } from "./pair";
 import { firstPlace, followAddress, go } from "./routes";
 import { flushNow, retrySending, savedSession, sitDown, speakAtSeat } from "./seat";
 import { storyText } from "./story";
@@ -60,6 +61,7 @@ export async function boot(): Promise<void> {
   await openDevice();
   startMachines();
   watchPage();
+  watchPair();
   const known = await savedSession();
   if (!known) place.value = { at: "join" };
   const arriving = Promise.all([loadContent(), loadRoom()]);

@@ -1,15 +1,16 @@
 /** Joining, coming back, taking over: who sits here, and the keeping of what they do. */
-import { api, Refused, Unreachable, type EventKind, type JoinRequest, type Language, type Seat } from "../api";
+import { api, Refused, type EventKind, type JoinRequest, type Language, type Seat } from "../api";
 import { Journal } from "../keep/journal";
-import { Sender, shelfOutlet } from "../keep/sender";
+import { collect, takeIn, type Rescue } from "../keep/rescue";
+import { Sender, shelfOutlet, type Outlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
-import { candidate, help, keptHere, otherTab, place, progress, programsSending, sendingProblem, session, type Session } from "../state";
+import { candidate, help, keptHere, otherTab, place, progress, programsSending, savedAt, sendingProblem, session, type Session } from "../state";
 import { store } from "./device";
 import { showAgain } from "./shown";
 import { claimTab } from "./tabs";
 import { loadWorking } from "./working";
 
-interface Desk { shelf: Shelf; journal: Journal; sender: Sender }
+interface Desk { shelf: Shelf; journal: Journal; sender: Sender; greeting: Greeting }
 let desk: Desk | null = null;
 
 /** The programs of this seat; null before anybody has joined. */
@@ -24,6 +25,7 @@ export function token(): string {
 /** @throws Refused, Unreachable */
 export async function join(request: JoinRequest): Promise<void> {
   const joined = await api.join(request);
+  const forgotten = await forgottenBy(joined.animal);
   const mine: Session = {
     seat: joined.seat,
     animal: joined.animal,
@@ -35,6 +37,13 @@ export async function join(request: JoinRequest): Promise<void> {
   await remember(mine);
   history.replaceState(null, "", location.pathname);
   await sitDown(mine);
+  if (forgotten && desk) await takeIn(desk.shelf, forgotten);
+}
+
+/** What a seat had here, when the server lost that seat and the same animal comes in again. */
+async function forgottenBy(animal: string): Promise<Rescue | null> {
+  const isSame = programsSending.value === "unknown_seat" && session.value?.animal === animal;
+  return isSame && desk ? collect(desk.shelf, animal) : null;
 }
 
 async function remember(mine: Session): Promise<void> {
@@ -64,7 +73,7 @@ export async function sitDown(mine: Session): Promise<void> {
   desk = fresh;
   programsSending.value = "saved";
   claimTab(mine.owner, fresh.shelf, () => fresh.sender.stop("other_tab"), showAgain);
-  await catchUp();
+  await fresh.sender.flush();
 }
 
 function setUp(mine: Session): Desk {
@@ -74,27 +83,33 @@ function setUp(mine: Session): Desk {
   });
   const journal = new Journal(mine.owner, token, store(), () => desk?.sender.nudge());
   const programsOut = shelfOutlet(shelf, async (batch, lasting) => (await api.snapshots(token(), batch, lasting)).stored);
-  const sender = new Sender([programsOut, journal], (state) => {
+  const greeting = new Greeting();
+  const sender = new Sender([greeting, programsOut, journal], (state) => {
     programsSending.value = state;
+    if (state === "away") greeting.due = true;
+    if (state === "saved") savedAt.value = new Date();
     shelf.standAlone(state !== "saved" && state !== "waiting");
     sendingProblem.value = sender.problem?.message ?? "";
   });
-  return { shelf, journal, sender };
+  return { shelf, journal, sender, greeting };
 }
 
-/** Compares with the server. Without an answer, the work goes on with what this computer has. */
-async function catchUp(): Promise<void> {
-  try {
-    await takeIn(await api.seat(token()));
-  } catch (problem) {
-    if (problem instanceof Refused) refused(problem);
-    else if (problem instanceof Unreachable) programsSending.value = "away";
-    else throw problem;
+/** Leaves before everything else, and again after each absence: what the server has meets what is here. */
+class Greeting implements Outlet {
+  due = true;
+
+  pending(): boolean {
+    return this.due;
   }
-  await desk?.sender.flush();
+
+  async send(): Promise<void> {
+    await compare(await api.seat(token()));
+    this.due = false;
+    showAgain();
+  }
 }
 
-async function takeIn(seat: Seat): Promise<void> {
+async function compare(seat: Seat): Promise<void> {
   await desk?.shelf.reconcile(seat.documents);
   desk?.shelf.sendAgainWhatIsMissing(seat.documents);
   desk?.journal.startAbove(seat.event_seq);
@@ -105,7 +120,7 @@ async function takeIn(seat: Seat): Promise<void> {
 
 function refused(problem: Refused): void {
   if (problem.id === "seat_taken_over") desk?.sender.stop();
-  else if (problem.status === 401) programsSending.value = "unknown_seat";
+  else if (problem.status === 401) desk?.sender.stop("unknown_seat");
 }
 
 export function note(kind: EventKind, document: string, data: Record<string, unknown> = {}): void {
@@ -146,10 +161,14 @@ export async function askForHelp(wanted: boolean): Promise<boolean> {
   }
 }
 
+/** Asks how the call for help stands. A server that does not answer is gone, even if nothing waits for it. */
 export async function refreshHelp(): Promise<void> {
+  if (otherTab.value) return;
   try {
     help.value = (await api.seat(token())).help;
   } catch (problem) {
-    if (problem instanceof Refused) refused(problem);
+    if (problem instanceof Refused) return refused(problem);
+    if (desk) desk.greeting.due = true;
+    await desk?.sender.flush();
   }
 }

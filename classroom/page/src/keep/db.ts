@@ -5,7 +5,7 @@ import type { WorkshopEvent } from "../api";
 /** A program as this computer knows it. `sent` is the highest sequence number the server has stored. */
 export interface Kept { owner: string; document: string; source: string; seq: number; sent: number; at: string }
 /** An earlier text of a program: kept at each run, and before anything replaces it. */
-export interface Version { owner: string; document: string; source: string; at: string; why: "run" | "passed" | "replaced" }
+export interface Version { owner: string; document: string; source: string; at: string; why: "run" | "passed" | "replaced" | "imported" }
 export type KeptEvent = WorkshopEvent & { owner: string };
 
 interface Schema extends DBSchema {
@@ -22,6 +22,8 @@ export interface Store {
   /** `onDisk`: resolves when a power cut loses nothing of it; slower, for when no one else has the text. */
   putDocuments(documents: Kept[], onDisk?: boolean): Promise<void>;
   versions(owner: string, document: string): Promise<Version[]>;
+  /** Those of every program of an owner. */
+  allVersions(owner: string): Promise<Version[]>;
   addVersion(version: Version): Promise<void>;
   events(owner: string, most: number): Promise<KeptEvent[]>;
   addEvent(event: KeptEvent): Promise<void>;
@@ -45,6 +47,10 @@ class Database implements Store {
 
   versions(owner: string, document: string): Promise<Version[]> {
     return this.db.getAllFromIndex("versions", "document", [owner, document]);
+  }
+
+  allVersions(owner: string): Promise<Version[]> {
+    return this.db.getAllFromIndex("versions", "document", IDBKeyRange.bound([owner], [owner, []]));
   }
 
   async addVersion(version: Version): Promise<void> {
@@ -90,6 +96,10 @@ class Memory implements Store {
 
   async versions(owner: string, document: string): Promise<Version[]> {
     return this.old.filter((version) => version.owner === owner && version.document === document);
+  }
+
+  async allVersions(owner: string): Promise<Version[]> {
+    return this.old.filter((version) => version.owner === owner);
   }
 
   async addVersion(version: Version): Promise<void> {

@@ -45,8 +45,8 @@ export class Sender {
     return this.round;
   }
 
-  /** For good: the seat is elsewhere, on another computer or in another tab. */
-  stop(why: "taken_over" | "other_tab" = "taken_over"): void {
+  /** For good: the seat is on another computer, in another tab, or not known any more. */
+  stop(why: "taken_over" | "other_tab" | "unknown_seat" = "taken_over"): void {
     clearTimeout(this.timer);
     this.become(why);
   }

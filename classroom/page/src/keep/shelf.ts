@@ -111,6 +111,15 @@ export class Shelf {
     return this.store.versions(this.owner, document);
   }
 
+  allVersions(): Promise<Version[]> {
+    return this.store.allVersions(this.owner);
+  }
+
+  /** Adds a version as it was found elsewhere, with its own time. */
+  addVersion(version: Omit<Version, "owner">): Promise<void> {
+    return this.store.addVersion({ ...version, owner: this.owner });
+  }
+
   async keepVersion(document: string, source: string, why: Version["why"]): Promise<void> {
     const known = await this.versions(document);
     const last = known[known.length - 1];

@@ -9,6 +9,7 @@ import { CardCode } from "./CardCode";
 import { CodePane } from "./CodePane";
 import { Header, Notices } from "./Header";
 import { Join } from "./Join";
+import { SwapReminder } from "./Pair";
 import { Results } from "./Results";
 import { Stage, Values } from "./Stage";
 import { Story } from "./Story";
@@ -23,6 +24,7 @@ export function App() {
       <a class="skip" href="#code-name">{t("skip_to_code")}</a>
       <Header />
       <Notices />
+      <SwapReminder />
       {here.at === "step" ? step.value && <Bench step={step.value} /> : <Aptitude />}
     </>
   );

@@ -5,9 +5,10 @@ import { backToSteps } from "../app/routes";
 import { askForHelp, leaveForJoin, refreshHelp } from "../app/seat";
 import type { Sending } from "../keep/sender";
 import { t } from "../messages";
-import { animals, candidate, help, keptHere, language, otherTab, place, sending, session, sendingProblem } from "../state";
-import { Animal, animalName } from "./Animal";
-import { Icon, type IconName } from "./icons";
+import { candidate, help, keptHere, language, otherTab, place, sending, session } from "../state";
+import { Icon } from "./icons";
+import { SaveButton, savingWords } from "./Keeping";
+import { Who } from "./Pair";
 import { Lanterns } from "./Steps";
 import { StoryboardButton } from "./Storyboard";
 
@@ -15,7 +16,7 @@ export function Header() {
   const inAptitude = place.value.at === "aptitude" || place.value.at === "item";
   return (
     <header class={inAptitude ? "top calm" : "top"}>
-      {session.value && !inAptitude && <span class="who"><Animal id={session.value.animal} /><span><span class="unseen">{t("your_animal", { animal: "" })}</span>{animalName(session.value.animal, animals.value)}</span></span>}
+      {session.value && !inAptitude && <Who />}
       {inAptitude && candidate.value && <span class="who number">{t("aptitude_number", { number: candidate.value.candidate })}</span>}
       {inAptitude ? <button type="button" class="on-dark" onClick={backToSteps}><Icon name="left" />{t("aptitude_back")}</button> : <Lanterns />}
       {session.value && !inAptitude && <StoryboardButton />}
@@ -26,15 +27,13 @@ export function Header() {
   );
 }
 
-const SIGNS: Record<string, IconName> = { saved: "saved", waiting: "sending" };
-
 function SaveState() {
   const state = sending.value;
   if (!session.value) return null;
-  const words = state === "refused" ? t("save_refused", { message: sendingProblem.value }) : t(`save_${state}`);
+  const words = savingWords();
   return (
     <>
-      <p class={`save ${state}`}><Icon name={SIGNS[state] ?? "away"} /><span>{words}</span></p>
+      <SaveButton />
       <p class="unseen" role="status">{aloud(state, words)}</p>
     </>
   );
@@ -64,12 +63,13 @@ function Notice({ words, action, onAct }: { words: string; action?: string; onAc
 
 const helpFailed = signal(false);
 const POLL_MS = 8000;
+const CALM_POLL_MS = 30_000;
 
 function HelpButton() {
   const wanted = help.value.wanted;
   useEffect(() => {
-    if (!wanted) return;
-    const timer = setInterval(() => void refreshHelp(), POLL_MS);
+    // Help may also come unasked: the page then says which kind it was.
+    const timer = setInterval(() => void refreshHelp(), wanted ? POLL_MS : CALM_POLL_MS);
     return () => clearInterval(timer);
   }, [wanted]);
   const press = async () => { helpFailed.value = !(await askForHelp(!wanted)); };
