@@ -48,7 +48,10 @@ class ChoiceView(BaseModel):
 
 
 class StepContent(BaseModel):
-    """A step. `text`, `question`, `hints` and `praise` are HTML; the code is plain text."""
+    """A step. `text`, `question`, `hints` and `praise` are HTML; the code is plain text.
+
+    `answer` is the choice that comes true: the page compares it with the guess, after the run.
+    """
 
     id: str
     title: str
@@ -58,6 +61,7 @@ class StepContent(BaseModel):
     start: str
     question: str | None
     choices: list[ChoiceView]
+    answer: str | None
     hints: list[str]
     praise: str
     solution: str
@@ -159,6 +163,7 @@ def _step(step: Step, language: Language) -> StepContent:
         start=step.start(language),
         question=html(question) if question else None,
         choices=[ChoiceView(id=choice, text=prose[f"choice {choice}"]) for choice in choices],
+        answer=step.prediction.answer if step.prediction else None,
         hints=[html(prose[slot]) for slot in _hint_slots(prose)],
         praise=html(prose.get("praise", "")),
         solution=step.done(language),

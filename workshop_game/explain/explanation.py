@@ -10,6 +10,7 @@ from typing import Any
 class Explanation:
     """``title`` says what happened, ``try_`` what to try, ``details`` all that is known.
 
+    ``values`` are the names on the line and what they were worth, as Python writes it.
     ``line`` counts from 1. ``id`` names the entry of ``deck.toml`` that was used.
     """
 
@@ -18,6 +19,7 @@ class Explanation:
     line: int | None
     try_: str | None
     details: str | None
+    values: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """What the page receives."""
@@ -26,4 +28,5 @@ class Explanation:
             "line": self.line,
             "try": self.try_,
             "details": self.details,
+            "values": dict(self.values),
         }

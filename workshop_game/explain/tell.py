@@ -7,6 +7,7 @@ from workshop_game.explain.deck import Entry, deck
 from workshop_game.explain.explanation import Explanation
 from workshop_game.explain.rules import Values
 from workshop_game.explain.trouble import Trouble
+from workshop_game.explain.values import values_on_line
 from workshop_game.words import ProgramError, WordError
 
 UNFORESEEN = ("other", "other_syntax")
@@ -21,13 +22,14 @@ def explain(problem: ProgramError, language: str, source: str = "") -> Explanati
     trouble = Trouble(problem, language, source)
     found = friendly.known(trouble)
     details = friendly.details(trouble, found)
+    values = values_on_line(trouble)
     if isinstance(problem.exception, WordError):  # it is written for the reader already
         word = problem.exception
-        return Explanation(word.message_id, str(word), trouble.line, None, details)
-    entry, values = _entry(trouble)
-    title = entry.title(language, values)
-    advice = _advice(entry, found, values, language)
-    return Explanation(entry.id, title, trouble.line, advice, details)
+        return Explanation(word.message_id, str(word), trouble.line, None, details, values)
+    entry, gaps = _entry(trouble)
+    title = entry.title(language, gaps)
+    advice = _advice(entry, found, gaps, language)
+    return Explanation(entry.id, title, trouble.line, advice, details, values)
 
 
 def _entry(trouble: Trouble) -> tuple[Entry, Values]:

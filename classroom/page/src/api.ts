@@ -35,6 +35,8 @@ export interface Step {
   start: string;
   question: string | null;
   choices: Choice[];
+  /** The choice that comes true. */
+  answer: string | null;
   hints: string[];
   praise: string;
   solution: string;

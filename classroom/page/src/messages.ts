@@ -215,6 +215,19 @@ export const messages = {
     fr: "Choisissez d’abord ce que vous pensez voir. Se tromper fait partie du jeu.",
     en: "First choose what you think you will see. Being wrong is part of the game.",
   },
+  predict_asked: {
+    fr: "Avant de lancer : que pensez-vous voir ? Vous pouvez aussi lancer tout de suite, en appuyant encore une fois.",
+    en: "Before you run it: what do you think you will see? You can also run it now, by pressing once more.",
+  },
+  predict_thought: { fr: "Vous pensiez :", en: "You thought:" },
+  predict_watch: { fr: "Regardez le jeu, puis comparez.", en: "Watch the game, then compare." },
+  predict_compare: { fr: "Comparer", en: "Compare" },
+  predict_happens: { fr: "Voici ce qui se passe :", en: "This is what happens:" },
+  predict_foreseen: { fr: "Vous l’aviez vu venir.", en: "You saw it coming." },
+  predict_surprise: {
+    fr: "Une surprise ! C’est là qu’on apprend le plus. Cherchez la ligne qui l’explique.",
+    en: "A surprise! That is where one learns most. Look for the line that explains it.",
+  },
   hint_show: { fr: "Un indice ?", en: "A hint?" },
   hint_more: { fr: "Encore un indice", en: "One more hint" },
   hint_n: { fr: "Indice {n}", en: "Hint {n}" },
@@ -375,6 +388,8 @@ export const messages = {
   error_line_mark: { fr: "L’erreur est ici", en: "The error is here" },
   error_try: { fr: "À essayer", en: "Try this" },
   error_details: { fr: "L’explication complète", en: "The full explanation" },
+  error_values: { fr: "Les valeurs à ce moment-là", en: "The values at that moment" },
+  error_python: { fr: "Ce qu’en dit Python", en: "What Python says" },
   error_kept: { fr: "Une erreur, c’est une information : rien n’est perdu.", en: "An error is information: nothing is lost." },
   check_too_long: {
     fr: "La vérification a duré plus de 10 secondes : elle est arrêtée. Une boucle du programme ne finit peut-être jamais. Votre travail est là, intact.",

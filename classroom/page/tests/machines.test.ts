@@ -164,7 +164,7 @@ describe("run", () => {
 
   it.each([
     { type: "ended", state: "won" } as const,
-    { type: "error", error: { title: "?", line: 1, try: null, details: null } } as const,
+    { type: "error", error: { title: "?", line: 1, try: null, details: null, values: {} } } as const,
   ])("is over after $type", (report) => {
     const pair = warm();
     pair.perform(RUN);

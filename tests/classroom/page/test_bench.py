@@ -14,6 +14,7 @@ from workshop_game.checking import load_lessons
 
 pytestmark = pytest.mark.browser
 
+CHAPTERS = load_lessons(LESSONS)
 WALKS = """decor("vallee")
 heros.dire("Bonjour les voisins")
 def a_chaque_instant():
@@ -116,6 +117,7 @@ def test_an_error_is_told_in_the_language_of_the_reader_with_its_line(
     expect(card).to_contain_text(words)
     expect(card.locator(".try")).to_be_visible()
     expect(card.locator("details")).not_to_have_attribute("open", "")
+    expect(card.locator(".line-link code")).to_have_text(program.splitlines()[1])
     marked = desk.page.locator(".error-line")
     expect(marked).to_have_attribute("aria-invalid", "true")
     assert marked.inner_text() == program.splitlines()[1]
@@ -126,19 +128,32 @@ def test_an_error_is_told_in_the_language_of_the_reader_with_its_line(
     expect(marked).to_have_count(0)
 
 
+def test_an_error_shows_the_values_of_its_line(desk: Desk) -> None:
+    desk.write('prix = "3"\nnombre = 2\ntotal = prix + nombre\n')
+    desk.run()
+    shown = desk.page.locator(".error-values")
+    expect(shown.locator("dt")).to_have_text(["prix", "nombre"])
+    expect(shown.locator("dd")).to_have_text(["'3'", "2"])
+    assert desk.faults() == []
+
+
+def test_a_mistake_that_the_step_knows_comes_before_what_python_says(desk: Desk) -> None:
+    step = CHAPTERS[0].steps[0]
+    desk.write(step.wrong("fr")["quotes_lost"])
+    desk.check()
+    card = desk.page.locator(".card.verdict")
+    own = step.prose["fr"]["mistake quotes_lost"].replace("`", "").splitlines()[0][:30]
+    expect(card.locator("p").first).to_contain_text(own)
+    expect(card.locator(".line-link")).to_be_visible()
+    folded = card.locator("details", has_text="Ce qu’en dit Python")
+    expect(folded).not_to_have_attribute("open", "")
+    expect(card.locator(".try")).to_be_hidden()
+
+
 def test_what_the_program_writes_is_shown(desk: Desk) -> None:
     desk.write('print("Bonjour", 3)\n')
     desk.run()
     expect(desk.page.locator(".console pre")).to_have_text("Bonjour 3")
-
-
-def test_a_prediction_comes_before_the_verdict(desk: Desk) -> None:
-    desk.go("countdown")
-    desk.check()
-    expect(desk.page.locator(".card.verdict")).to_contain_text("Choisissez d’abord")
-    desk.page.locator(".prediction input").first.check()
-    desk.check()
-    expect(desk.page.locator(".card.verdict")).not_to_contain_text("Choisissez d’abord")
 
 
 def test_hints_come_one_at_a_time_then_a_solution_line_by_line(desk: Desk) -> None:

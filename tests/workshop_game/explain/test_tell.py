@@ -88,8 +88,8 @@ def test_accented_words_of_the_game_are_known() -> None:
     assert told("touché = toucher").id == "name_near"
 
 
-def test_the_page_receives_four_fields() -> None:
-    assert set(told("titer(1)").as_json()) == {"title", "line", "try", "details"}
+def test_the_page_receives_these_fields() -> None:
+    assert set(told("titer(1)").as_json()) == {"title", "line", "try", "details", "values"}
 
 
 def test_friendly_traceback_is_loaded_when_it_is_asked_for_and_not_before() -> None:

@@ -33,7 +33,7 @@ def test_an_error_in_an_answer_is_explained() -> None:
     assert error["type"] == "NameError"
     assert error["title"] == error["message"] == "Python ne connaît pas le mot `titer`."
     assert error["line"] == 1
-    assert set(error) == {"type", "message", "title", "line", "try", "details"}
+    assert set(error) == {"type", "message", "title", "line", "try", "details", "values"}
 
 
 def test_a_check_ends_the_game_that_was_on_without_a_word() -> None:

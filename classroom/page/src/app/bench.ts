@@ -8,6 +8,7 @@ import {
 } from "../state";
 import { editor } from "../editor/handle";
 import { pace, RATES, type Pace } from "./pace";
+import { asksFirst, comparing, tell, watch } from "./predict";
 import { markPassed, note, programs } from "./seat";
 import { hush, play, playMusic } from "./sounds";
 import { story } from "./story";
@@ -61,6 +62,7 @@ function documentId(): string {
 }
 
 function clear(): void {
+  comparing.value = "no";
   if (doing.value === "running") runEnds(!silent.value);
   printed.value = [];
   values.value = {};
@@ -75,8 +77,9 @@ export function run(): void {
   if (item.value) return check();
   const here = step.value;
   const source = editor.current?.source();
-  if (!here || source === undefined) return;
+  if (!here || source === undefined || asksFirst(here)) return;
   clear();
+  watch(here, source);
   asked = "run";
   void programs()?.keepVersion(documentId(), source, "run");
   runBegins(documentId(), source);
@@ -102,6 +105,7 @@ export function stop(): void {
   if (doing.value === "running" || doing.value === "checking") outcome.value = { kind: "words", id: "stopped" };
   paused.value = false;
   if (doing.value === "running") runEnds(!silent.value);
+  tell();
   machines?.stop();
 }
 
@@ -168,6 +172,7 @@ const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Typ
   verdict: ({ verdict }) => hearVerdict(verdict),
   ended: ({ state }) => {
     runEnds(true);
+    tell();
     if (asked !== "nothing" && outcome.value.kind === "none") outcome.value = { kind: "ended", state };
   },
 };

@@ -8,6 +8,7 @@ import { candidate, help, keptHere, otherTab, place, progress, programsSending, 
 import { store } from "./device";
 import { showAgain } from "./shown";
 import { claimTab } from "./tabs";
+import { loadPredictions } from "./predict";
 import { loadWorking } from "./working";
 
 interface Desk { shelf: Shelf; journal: Journal; sender: Sender; greeting: Greeting }
@@ -67,7 +68,7 @@ export async function sitDown(mine: Session): Promise<void> {
   const fresh = setUp(mine);
   await Promise.all([fresh.shelf.load(), fresh.journal.load()]);
   progress.value = (await store().setting<Record<string, boolean>>(`progress ${mine.owner}`)) ?? {};
-  await loadWorking(mine.owner);
+  await Promise.all([loadWorking(mine.owner), loadPredictions(mine.owner)]);
   session.value = mine;
   candidate.value = null;
   desk = fresh;

@@ -14,7 +14,8 @@ export type Command =
   | { type: "tick"; count: number }
   | { type: "pause" | "resume" | "halt" | "ping" };
 
-export interface Explained { title: string; line: number | null; try: string | null; details: string | null }
+/** `values`: the names on the line, and what they were worth when the program stopped. */
+export interface Explained { title: string; line: number | null; try: string | null; details: string | null; values: Record<string, string> }
 export interface Check { id: string; status: "passed" | "failed" | "waiting"; text: string }
 export interface CaseResult { id: string; passed: boolean; expression: string; expected: string; observed: string }
 /** An error as a verdict carries it: its kind beside its explanation (a grader without words gives a message alone). */

@@ -23,6 +23,14 @@ export function Ordering({ source }: { source: string }) {
   );
 }
 
+/** Brings the reader to a line, whether the program is seen as text or as lines. */
+export function goToLine(line: number): void {
+  const rows = document.querySelectorAll<HTMLElement>(".ordering .grip");
+  const row = rows[line - 1];
+  if (row) row.focus();
+  else editor.current?.goTo(line);
+}
+
 function wrongLine(): number | null {
   const now = outcome.value;
   if (now.kind === "error") return now.error.line;

@@ -1,11 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
-import { takeText } from "../app/checkpoints";
 import { go } from "../app/routes";
-import { working } from "../app/working";
-import { editor } from "../editor/handle";
-import type { Check, Explained, Verdict, VerdictError } from "../machine/protocol";
+import type { Check, Verdict } from "../machine/protocol";
 import { t } from "../messages";
 import { item, outcome, printed, step, steps } from "../state";
+import { Comparison } from "./Comparison";
+import { ErrorBody, ErrorCard, explained } from "./ErrorCard";
 import { Icon } from "./icons";
 import { Sentence, Words } from "./prose";
 
@@ -19,7 +18,7 @@ export function Results() {
   return (
     <section ref={self} class="results" aria-labelledby="results-name">
       <h2 id="results-name" class="unseen">{t("result")}</h2>
-      <div role="status" aria-live="polite"><ResultBody /></div>
+      <div role="status" aria-live="polite"><Comparison /><ResultBody /></div>
       <Console />
     </section>
   );
@@ -40,7 +39,7 @@ function VerdictCard({ verdict }: { verdict: Verdict }) {
     <div class={passed ? "card verdict good" : "card verdict"}>
       <h3><span class={passed ? "badge passed" : "badge failed"}><Icon name={passed ? "passed" : "failed"} /></span>{t(passed ? "passed" : "not_yet")}</h3>
       <Words text={passed && !message ? t("praise") : message} />
-      {error && <ErrorBody error={explained(error)} />}
+      {error && <ErrorBody error={explained(error)} known={verdict.mistake !== null} />}
       {checks.length > 0 && <ul class="checks">{checks.map((check) => <CheckRow key={check.id} check={check} />)}</ul>}
       {passed && <NextStep />}
     </div>
@@ -62,43 +61,6 @@ function NextStep() {
   const next = steps.value[at + 1];
   if (!next) return null;
   return <button type="button" class="main" onClick={() => go({ at: "step", id: next.id })}>{t("steps_next")}{" : "}{next.title}<Icon name="right" /></button>;
-}
-
-function ErrorLine({ line }: { line: number | null }) {
-  if (line === null) return null;
-  return <button type="button" class="line-link" onClick={() => editor.current?.goTo(line)}>{t("error_line", { line })}</button>;
-}
-
-export function ErrorCard({ error }: { error: Explained }) {
-  return (
-    <div class="card error">
-      <ErrorBody error={error} />
-      <p class="faint">{t("error_kept")}</p>
-      <BackToWorking />
-    </div>
-  );
-}
-
-/** A program that worked a moment ago is one press away. */
-function BackToWorking() {
-  const last = step.value && working.value[`step:${step.value.id}`];
-  if (!last || last.source === editor.current?.source()) return null;
-  return <button type="button" class="quiet" onClick={() => takeText(last.source)}><Icon name="undo" />{t("working_back")}</button>;
-}
-
-function explained(error: VerdictError): Explained {
-  return { title: error.title ?? error.message, line: error.line, try: error.try ?? null, details: error.details ?? null };
-}
-
-function ErrorBody({ error }: { error: Explained }) {
-  return (
-    <>
-      <h3><span class="badge failed"><Icon name="failed" /></span><Sentence text={error.title} /></h3>
-      <ErrorLine line={error.line} />
-      {error.try && <div class="try"><h4>{t("error_try")}</h4><Words text={error.try} /></div>}
-      {error.details && <details><summary>{t("error_details")}</summary><pre>{error.details}</pre></details>}
-    </>
-  );
 }
 
 function Examples({ verdict }: { verdict: Verdict }) {

@@ -1,4 +1,5 @@
 import { showHint } from "../app/bench";
+import { asking, predict } from "../app/predict";
 import type { Chapter, Step } from "../api";
 import { t } from "../messages";
 import { content, hintsSeen, predictions } from "../state";
@@ -32,11 +33,11 @@ function Prediction({ step }: { step: Step }) {
       <legend>{step.question ? <Html html={step.question} /> : t("predict_first")}</legend>
       {step.choices.map(({ id, text }) => (
         <label key={id} class={chosen === id ? "chosen" : ""}>
-          <input type="radio" name={`prediction-${step.id}`} checked={chosen === id} onChange={() => { predictions.value = { ...predictions.value, [step.id]: id }; }} />
+          <input type="radio" name={`prediction-${step.id}`} checked={chosen === id} onChange={() => predict(step, id)} />
           <Sentence text={text} />
         </label>
       ))}
-      {chosen === undefined && <p class="faint">{t("predict_first")}</p>}
+      {chosen === undefined && <p class={asking.value === step.id ? "asked" : "faint"} role="status">{t(asking.value === step.id ? "predict_asked" : "predict_first")}</p>}
     </fieldset>
   );
 }

@@ -1,0 +1,78 @@
+"""Guess, then watch: asked before the first run, compared after it, without blame."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from atelier.places import LESSONS
+from tests.classroom.page.desk import Desk
+from workshop_game.checking import Step, load_lessons
+
+pytestmark = pytest.mark.browser
+
+
+STEPS = [step for chapter in load_lessons(LESSONS) for step in chapter.steps]
+GUESSED = [step for step in STEPS if step.mode == "predict"]
+
+
+@pytest.fixture
+def step(desk: Desk) -> Step:
+    """A step that asks for a guess, open on the desk; its program goes on until it is stopped."""
+    found = next(step for step in GUESSED if "def each_tick" in step.start_code)
+    desk.go(found.id)
+    return found
+
+
+def guess(desk: Desk, step: Step, *, right: bool) -> str:
+    """Choose an answer; its words."""
+    assert step.prediction
+    choices = step.prediction.choices
+    place = next(n for n, id in enumerate(choices) if (id == step.prediction.answer) == right)
+    desk.page.locator(".prediction input").nth(place).check()
+    return step.prose["fr"][f"choice {choices[place]}"].replace("`", "")
+
+
+def test_the_guess_is_asked_before_the_first_run(desk: Desk, step: Step) -> None:
+    desk.run()
+    expect(desk.page.locator(".prediction .asked")).to_contain_text("Avant de lancer")
+    expect(desk.page.locator(".prediction input").first).to_be_focused()
+    expect(desk.page.locator(".stop")).to_be_disabled()
+    desk.run()  # nobody is kept from running
+    expect(desk.page.locator("#values")).to_contain_text("heros.x")
+    expect(desk.page.locator(".compared")).to_have_count(0)
+
+
+def test_a_guess_that_came_true_is_compared_when_the_reader_has_watched(
+    desk: Desk, step: Step
+) -> None:
+    words = guess(desk, step, right=True)
+    desk.run()
+    card = desk.page.locator(".compared")
+    expect(card).to_contain_text("Regardez le jeu, puis comparez.")
+    expect(card).to_contain_text(words)
+    card.get_by_role("button", name="Comparer").click()
+    expect(card).to_contain_text("Vous l’aviez vu venir")
+    assert desk.faults() == []
+
+
+def test_a_surprise_is_told_without_blame_and_the_guess_is_kept(desk: Desk, step: Step) -> None:
+    assert step.prediction
+    guess(desk, step, right=False)
+    desk.run()
+    card = desk.page.locator(".compared")
+    expect(card).to_contain_text("Vous pensiez")
+    desk.stop()
+    expect(card).to_contain_text("C’est là qu’on apprend le plus")
+    happens = step.prose["fr"][f"choice {step.prediction.answer}"].replace("`", "")
+    expect(card).to_contain_text(happens)
+    desk.page.reload()
+    expect(desk.page.locator(".prediction input:checked")).to_have_count(1)
+
+
+def test_a_check_asks_for_the_guess_too(desk: Desk, step: Step) -> None:
+    desk.check()
+    expect(desk.page.locator(".card.verdict")).to_contain_text("Choisissez d’abord")
+    guess(desk, step, right=True)
+    desk.check()
+    expect(desk.page.locator(".card.verdict")).not_to_contain_text("Choisissez d’abord")
