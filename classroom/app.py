@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from classroom import aptitude, assets, board, calls, events, seats, snapshots
+from classroom import aptitude, assets, board, calls, certificate, events, seats, snapshots
 from classroom.access import AccessLog
 from classroom.content import content_routes
 from classroom.errors import add_error_handlers
@@ -48,7 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 def add_routes(app: FastAPI, room: Room) -> None:
     """Every address of the server."""
-    for module in (seats, snapshots, events, calls, aptitude, board):
+    for module in (seats, snapshots, events, calls, aptitude, certificate, board):
         app.include_router(module.router)
     app.include_router(content_routes(room.content))
     app.include_router(assets.router)  # last: it answers for every other address

@@ -38,6 +38,14 @@ EXPLAINER = {
 SHOWN_SLOTS = ("title", "text", "hint ")
 """The slots of an item's prose that a candidate may read, by their beginning."""
 
+LICENCES = {
+    "discovery-workshop/EUPL-1.2.txt": "LICENSE.txt",
+    "discovery-workshop/CC-BY-SA-4.0.txt": "LICENSES/CC-BY-SA-4.0.txt",
+    "pyodide/MPL-2.0.txt": "LICENSES/MPL-2.0.txt",
+    "python/PSF-2.0.txt": "LICENSES/PSF-2.0.txt",
+}
+"""Below `licences/` in the game's bundle -> in the checkout: a game goes home with them."""
+
 WHEELS = Path(__file__).with_name("pyodide") / "wheels"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 BROTLI_QUALITY = 9
@@ -80,9 +88,11 @@ def zipped(files: Files) -> bytes:
 
 
 def game_files() -> Files:
-    """The package `workshop_game` and its assets."""
+    """The package `workshop_game`, its assets, and the licences of what a game goes home with."""
     folder = package_folder("workshop_game")
-    return {f"workshop_game/{name}": data for name, data in _tree(folder)}
+    files = {f"workshop_game/{name}": data for name, data in _tree(folder)}
+    texts = {f"licences/{name}": folder.parent / file for name, file in LICENCES.items()}
+    return files | {name: text.read_bytes() for name, text in texts.items()}
 
 
 def stored_wheels() -> Files:

@@ -61,7 +61,7 @@ def test_every_sentence_of_the_templates_exists_and_none_is_left_over() -> None:
     used |= set(re.findall(r"""wording\.text\("([a-z_]+\.[A-Za-z_]+)\"""", text))
     known = {f"{section}.{key}" for section, key in ROWS}
     assert used <= known
-    families = ("errors.", "board_", "help_kind.")
+    families = ("errors.", "board_", "help_kind.", "certificate.")
     assert {name for name in known if not name.startswith(families)} <= used
 
 

@@ -105,6 +105,10 @@ async function refusal(response: Response): Promise<Error> {
 
 /** @throws Refused, Unreachable */
 async function call<T>(path: string, options: CallOptions = {}): Promise<T> {
+  return (await (await ask(path, options)).json()) as T;
+}
+
+async function ask(path: string, options: CallOptions): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(new URL(`api/${path}`, document.baseURI), request(options));
@@ -112,7 +116,7 @@ async function call<T>(path: string, options: CallOptions = {}): Promise<T> {
     throw new Unreachable(String(problem));
   }
   if (!response.ok) throw await refusal(response);
-  return (await response.json()) as T;
+  return response;
 }
 
 export interface JoinRequest { code: string; animal: string; language: Language; card_code?: string }
@@ -129,6 +133,9 @@ export const api = {
     call<unknown>("events", { token, body: { events }, lasting }),
   help: (token: string, wanted: boolean, document: string | null) =>
     call<Help>("help", { token, body: { wanted, document } }),
+  /** A page to print, made of the name that is given: neither is kept. */
+  certificate: async (token: string, name: string, language: Language) =>
+    (await ask("certificate", { token, body: { name, language } })).blob(),
   enter: (token: string) => call<Entered>("aptitude/enter", { token, body: {} }),
   offer: (token: string) => call<Offer>("aptitude", { token }),
   drafts: (token: string, drafts: Draft[], lasting = false) =>

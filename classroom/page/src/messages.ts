@@ -469,6 +469,108 @@ export const messages = {
     en: "The server does not answer: the exercise is not handed in yet. It is kept here. Try again in a moment, or call someone.",
   },
   changed_since: { fr: "Modifié depuis la remise", en: "Changed since you handed it in" },
+
+  // Leaving with one's game
+  take_open: { fr: "Partir avec mon jeu", en: "Take my game home" },
+  take_invite: { fr: "Votre jeu part avec vous, prêt à jouer.", en: "Your game goes home with you, ready to play." },
+  take_title: { fr: "Partir avec votre jeu", en: "Take your game home" },
+  take_lead: {
+    fr: "Les fichiers se font ici, dans votre navigateur. Mettez-les sur une clé, ou envoyez-les par courriel.",
+    en: "The files are made here, in your browser. Put them on a memory stick, or send them by email.",
+  },
+  take_which: { fr: "Quel programme ?", en: "Which program?" },
+  take_name: { fr: "Votre nom, comme vous voulez le voir écrit", en: "Your name, as you want to see it written" },
+  take_name_help: {
+    fr: "Il va dans vos fichiers, et nulle part ailleurs. Vous pouvez le laisser vide.",
+    en: "It goes into your files, and nowhere else. You may leave it empty.",
+  },
+  take_game_title: { fr: "Le titre de votre jeu", en: "The title of your game" },
+  take_default_title: { fr: "L’effet d’avalanche", en: "The avalanche effect" },
+  take_html: { fr: "Le jeu", en: "The game" },
+  take_html_help: {
+    fr: "Un seul fichier. Un double-clic, et il se joue dans un navigateur, sans Internet.",
+    en: "A single file. Double-click it, and it plays in a browser, without Internet.",
+  },
+  take_python: { fr: "Le programme Python", en: "The Python program" },
+  take_python_help: {
+    fr: "Votre texte, prêt pour Python et pygame-ce, avec son mode d’emploi.",
+    en: "Your text, ready for Python and pygame-ce, with how to use it.",
+  },
+  take_certificate: { fr: "L’attestation", en: "The certificate" },
+  take_certificate_help: {
+    fr: "Une page à imprimer, à votre nom : vous avez participé. Aucun score n’y figure.",
+    en: "A page to print, in your name: you took part. No score is on it.",
+  },
+  take_certificate_name: { fr: "Écrivez d’abord votre nom : l’attestation est à ce nom.", en: "Write your name first: the certificate bears it." },
+  take_get: { fr: "Enregistrer le fichier : {what}", en: "Save the file: {what}" },
+  take_with_run: { fr: "Votre dernière partie part avec : on pourra la revoir.", en: "Your last game goes along: it can be watched again." },
+  take_without_run: {
+    fr: "Lancez votre programme et jouez un peu : on pourra revoir cette partie.",
+    en: "Run your program and play a little: that game can be watched again.",
+  },
+  take_making: { fr: "Préparation de votre fichier… {done} sur {total}", en: "Making your file… {done} of {total}" },
+  take_made: { fr: "C’est fait : {file}, {size} Mo. Votre navigateur l’a enregistré.", en: "Done: {file}, {size} MB. Your browser has saved it." },
+  take_failed: {
+    fr: "Le fichier n’a pas pu être préparé : l’ordinateur de l’atelier ne répond pas. Votre jeu est gardé. Réessayez, ou appelez quelqu’un.",
+    en: "The file could not be made: the workshop’s computer does not answer. Your game is kept. Try again, or call someone.",
+  },
+  take_readme: {
+    fr: `{title}\n\nCe dossier contient un jeu écrit en Python pendant un atelier découverte.\n\nPour y jouer sur un ordinateur :\n1. Installer Python, version 3.11 ou plus.\n2. Dans un terminal, taper : pip install pygame-ce\n3. Dans ce dossier, taper : python mon_jeu.py\n\nDans la fenêtre : P met en pause, N avance d’un instant, Échap ferme.\nmon_jeu.py est le programme : il s’ouvre avec un éditeur de texte, et il se change.\nLe dossier workshop_game contient les mots du jeu (decor, heros, touche...).\nLe dossier licences dit ce que l’on peut en faire : tout garder, donner, changer.\n`,
+    en: `{title}\n\nThis folder holds a game written in Python during a discovery workshop.\n\nTo play it on a computer:\n1. Install Python, version 3.11 or later.\n2. In a terminal, type: pip install pygame-ce\n3. In this folder, type: python my_game.py\n\nIn the window: P pauses, N goes on by one tick, Escape closes.\nmy_game.py is the program: it opens in a text editor, and it can be changed.\nThe folder workshop_game holds the words of the game (background, hero, key...).\nThe folder licences says what may be done with it: keep it, give it, change it.\n`,
+  },
+  take_html_file: { fr: "mon-jeu.html", en: "my-game.html" },
+  take_python_file: { fr: "mon-jeu.zip", en: "my-game.zip" },
+  take_certificate_file: { fr: "attestation.pdf", en: "certificate.pdf" },
+
+  // The game once it is home
+  taken_by: { fr: "Un jeu de {name}, le {date}", en: "A game by {name}, {date}" },
+  taken_on: { fr: "Un jeu du {date}", en: "A game of {date}" },
+  taken_play: { fr: "Jouer", en: "Play" },
+  taken_play_again: { fr: "Rejouer", en: "Play again" },
+  taken_restart: { fr: "Recommencer", en: "Start again" },
+  taken_watch: { fr: "Revoir ma partie", en: "Watch my game again" },
+  taken_watching: { fr: "Une partie déjà jouée", en: "A game already played" },
+  taken_watched: { fr: "Voilà comment cette partie a fini.", en: "That is how that game ended." },
+  taken_lost: { fr: "Partie perdue. On recommence ?", en: "Lost. One more time?" },
+  taken_stopped: { fr: "Le jeu est arrêté.", en: "The game is stopped." },
+  taken_paused: { fr: "En pause.", en: "Paused." },
+  taken_ready_soon: { fr: "Le jeu se prépare… {percent} %", en: "The game is getting ready… {percent}%" },
+  taken_broken: {
+    fr: "Ce navigateur n’a pas pu ouvrir le jeu. Essayez avec Chrome, Edge ou Firefox, dans une version récente.",
+    en: "This browser could not open the game. Try Chrome, Edge or Firefox, in a recent version.",
+  },
+  taken_keys: { fr: "Les touches du jeu :", en: "The keys of the game:" },
+  taken_keys_where: { fr: "Cliquez dans le jeu pour que le clavier y joue. Échap l’arrête.", en: "Click in the game so that the keyboard plays there. Escape stops it." },
+  taken_story: { fr: "Le scénario choisi", en: "The story that was chosen" },
+  taken_program: { fr: "Le programme, tel qu’il a été écrit", en: "The program, as it was written" },
+  taken_program_lead: {
+    fr: "Ce jeu, c’est ce texte. Chaque ligne a été lue, changée ou écrite à la main.",
+    en: "This text is the game. Each line was read, changed or written by hand.",
+  },
+  taken_about: { fr: "Ce qu’il y a dans ce fichier", en: "What is in this file" },
+  taken_about_yours: {
+    fr: "Le programme appartient à la personne qui l’a écrit. Elle peut le garder, le donner, le changer.",
+    en: "The program belongs to the person who wrote it. They may keep it, give it, change it.",
+  },
+  taken_about_private: {
+    fr: "Ce fichier n’envoie rien et ne va rien chercher : tout est dedans. Il repose sur des logiciels libres :",
+    en: "This file sends nothing and fetches nothing: everything is inside. It stands on free software:",
+  },
+  taken_about_kit: { fr: "les mots du jeu, les dessins, les sons", en: "the words of the game, the drawings, the sounds" },
+  taken_about_pygame: {
+    fr: "la boîte à outils des jeux en Python. Compilée pour le navigateur ; ses sources sont publiées sous ce nom et ce numéro.",
+    en: "the toolbox for games in Python. Compiled for the browser; its sources are published under this name and number.",
+  },
+  taken_about_sdl: { fr: "les images, les lettres et les sons, sous pygame-ce", en: "pictures, letters and sounds, below pygame-ce" },
+  taken_about_pyodide: { fr: "Python dans un navigateur ; ses sources sont publiées sous ce nom et ce numéro", en: "Python in a browser; its sources are published under this name and number" },
+  taken_about_python: { fr: "le langage", en: "the language" },
+  taken_about_letters: { fr: "les lettres", en: "the letters" },
+  taken_about_replace: {
+    fr: "Chaque logiciel est dans un bloc à part de ce fichier (data-file), en gzip. On peut donc en remplacer un par une autre version, comme la LGPL le demande. La recette pour compiler pygame-ce est dans le kit discovery-workshop, dossier classroom/pyodide ; celle de ce fichier, dans classroom/page/src/keepsake.",
+    en: "Each piece of software is in a block of its own in this file (data-file), as gzip. So one can be replaced by another version, as the LGPL asks. The recipe that compiles pygame-ce is in the discovery-workshop kit, folder classroom/pyodide; the one of this file, in classroom/page/src/keepsake.",
+  },
+  taken_licences: { fr: "Le texte des licences", en: "The text of the licences" },
+  taken_no_script: { fr: "Ce jeu a besoin de JavaScript. This game needs JavaScript.", en: "This game needs JavaScript. Ce jeu a besoin de JavaScript." },
 } as const;
 
 export type MessageId = keyof typeof messages;

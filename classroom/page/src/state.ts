@@ -46,6 +46,8 @@ export const session = signal<Session | null>(null);
 export const candidate = signal<Candidate | null>(null);
 export const animals = signal<Animal[]>([]);
 export const content = signal<Content | null>(null);
+/** The version of the kit that serves this page. */
+export const kit = signal("");
 export const serverAway = signal(false);
 
 /** How far each side of the wall is with its sending; the header shows the more serious of the two. */

@@ -8,6 +8,7 @@ import {
 } from "../state";
 import { editor } from "../editor/handle";
 import { pace, RATES, type Pace } from "./pace";
+import { beginRun, keepRun } from "../keepsake/runs";
 import { asksFirst, comparing, tell, watch } from "./predict";
 import { markPassed, note, programs } from "./seat";
 import { hush, play, playMusic } from "./sounds";
@@ -85,6 +86,7 @@ export function run(): void {
   runBegins(documentId(), source);
   note("run", documentId());
   machines?.set(settings());
+  beginRun(documentId(), source);
   machines?.perform({ type: "run", source, seed: 1, pace: RATES[pace.value], paused: pace.value === "turns" });
 }
 
@@ -163,6 +165,7 @@ const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Typ
   },
   sound: ({ name }) => void play(name),
   music: ({ name }) => playMusic(name),
+  recorded: ({ recording, state }) => keepRun(recording, state),
   error: ({ error }) => {
     pictured.value = true;
     runEnds(false);

@@ -2,7 +2,7 @@
 import { effect } from "@preact/signals";
 import { api, Refused, Unreachable, type Content, type Language } from "../api";
 import { t } from "../messages";
-import { animals, content, doing, language, paused, place, serverAway, step } from "../state";
+import { animals, content, doing, kit, language, paused, place, serverAway, step } from "../state";
 import { flushDrafts, openCandidate, retryDrafts, savedCandidate } from "./aptitude";
 import { check, run, setPaused, startMachines, stop } from "./bench";
 import { applyLanguage, firstLanguage, openDevice } from "./device";
@@ -30,7 +30,9 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 export async function loadRoom(): Promise<void> {
-  animals.value = (await patiently(api.room)).animals;
+  const room = await patiently(api.room);
+  animals.value = room.animals;
+  kit.value = room.version;
 }
 
 /** The course in the page's language, as the group's cards tell it. */

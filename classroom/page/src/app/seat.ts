@@ -5,6 +5,7 @@ import { collect, takeIn, type Rescue } from "../keep/rescue";
 import { Sender, shelfOutlet, type Outlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
 import { candidate, help, keptHere, otherTab, place, progress, programsSending, savedAt, sendingProblem, session, type Session } from "../state";
+import { loadRuns } from "../keepsake/runs";
 import { store } from "./device";
 import { showAgain } from "./shown";
 import { claimTab } from "./tabs";
@@ -70,6 +71,7 @@ export async function sitDown(mine: Session): Promise<void> {
   progress.value = (await store().setting<Record<string, boolean>>(`progress ${mine.owner}`)) ?? {};
   await Promise.all([loadWorking(mine.owner), loadPredictions(mine.owner)]);
   session.value = mine;
+  await loadRuns();
   candidate.value = null;
   desk = fresh;
   programsSending.value = "saved";

@@ -3,13 +3,19 @@ import { HEIGHT, WIDTH } from "./stage";
 import type { Engine } from "./machines";
 import type { Report } from "./protocol";
 
-export function makeEngine(host: HTMLElement, hear: (report: Report) => void): Engine {
+type Hear = (report: Report) => void;
+
+export function makeEngine(host: HTMLElement, hear: Hear): Engine {
+  return engineOf(new Worker(new URL("../worker.ts", import.meta.url), { type: "module" }), host, hear);
+}
+
+/** The page's side of a worker, wherever its script came from. */
+export function engineOf(worker: Worker, host: HTMLElement, hear: Hear): Engine {
   const canvas = document.createElement("canvas");
   canvas.width = WIDTH;
   canvas.height = HEIGHT;
   canvas.setAttribute("aria-hidden", "true");
   host.append(canvas);
-  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as Report);
   worker.onerror = (event) => hear({ type: "broken", text: event.message });
   const screen = canvas.transferControlToOffscreen();

@@ -5,8 +5,8 @@ export type Pointer = { x: number; y: number; down: boolean };
 
 export type Command =
   | { type: "start"; language: Language; scale: number }
-  /** `pace`: 1 is real time, less is slow motion. `paused`: the game waits for its first tick. */
-  | { type: "run"; source: string; seed: number; pace: number; paused: boolean }
+  /** `pace`: 1 is real time, less is slow motion. `paused`: the game waits for its first tick. `recording`: a run to watch again. */
+  | { type: "run"; source: string; seed: number; pace: number; paused: boolean; recording?: string }
   | { type: "check"; kind: "step" | "item"; id: string; source: string; predicted: string | null; story: Record<string, string> }
   | { type: "keys"; held: string[] }
   | ({ type: "pointer" } & Pointer)
@@ -39,4 +39,5 @@ export type Report =
   | { type: "verdict"; verdict: Verdict }
   | { type: "values"; tick: number; values: Record<string, unknown> }
   | { type: "sound" | "music"; name: string }
+  | { type: "recorded"; recording: string; state: "playing" | "won" | "lost" }
   | { type: "ended"; state: "won" | "lost" | "finished" };

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { programs } from "../app/seat";
 import type { Step } from "../api";
+import { TakeHomeDialog } from "../keepsake/TakeHome";
 import { t } from "../messages";
 import { language, place, serverAway, session, step } from "../state";
 import { Actions } from "./Actions";
@@ -25,6 +26,7 @@ export function App() {
       <Header />
       <Notices />
       <SwapReminder />
+      <TakeHomeDialog />
       {here.at === "step" ? step.value && <Bench step={step.value} /> : <Aptitude />}
     </>
   );

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { takeChapter } from "../app/checkpoints";
 import { go } from "../app/routes";
 import type { Chapter, Step } from "../api";
+import { TakeHomeButton } from "../keepsake/TakeHome";
 import { t } from "../messages";
 import { content, place, progress, step, steps } from "../state";
 import { Dialog } from "./Dialog";
@@ -61,6 +62,7 @@ function StepsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t("steps_open")} class="all-steps-dialog" onClose={onClose}>
       <p>{t("steps_free")} {t("checkpoint_chapter_help")}</p>
+      <p><TakeHomeButton onOpen={onClose} /></p>
       {content.value?.chapters.map((chapter) => <ChapterList key={chapter.id} chapter={chapter} onClose={onClose} />)}
       {(content.value?.items.length ?? 0) > 0 && (
         <section class="other-part">

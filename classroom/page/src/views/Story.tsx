@@ -1,6 +1,7 @@
 import { showHint } from "../app/bench";
 import { asking, predict } from "../app/predict";
 import type { Chapter, Step } from "../api";
+import { TakeHomeInvite } from "../keepsake/TakeHome";
 import { t } from "../messages";
 import { content, hintsSeen, predictions } from "../state";
 import { Icon } from "./icons";
@@ -19,6 +20,7 @@ export function Story({ step }: { step: Step }) {
       <h1 id="step-title" tabIndex={-1}>{step.title}</h1>
       <p class="step-facts"><span class={`mode ${step.mode}`}>{t(`mode_${step.mode}`)}</span><span><Icon name="clock" />{t("minutes", { n: step.minutes })}</span></p>
       <StoryboardInvite step={step} />
+      <TakeHomeInvite step={step} />
       <Html html={step.text} class="lead" />
       {step.choices.length > 0 && <Prediction step={step} />}
       <Hints step={step} />

@@ -1,0 +1,53 @@
+/** The inside of a Python worker, once it has its files: messages and pictures. What runs a program is in workshop_game.stage.worker. */
+import type { PyodideAPI } from "pyodide";
+import type { Report } from "./protocol";
+import { storedFiles } from "./unzip";
+
+interface Pixels { getBuffer(type: "u8clamped"): { data: Uint8ClampedArray<ArrayBuffer>; release(): void } }
+
+let screen: OffscreenCanvasRenderingContext2D | null = null;
+let handle: ((message: string) => void) | null = null;
+const waiting: string[] = [];
+
+export function tell(report: Report): void {
+  self.postMessage(JSON.stringify(report));
+}
+
+export function broken(problem: unknown): void {
+  tell({ type: "broken", text: String(problem) });
+}
+
+/** Called from Python with the pixels of one picture (RGBA). */
+function draw(pixels: Pixels, width: number, height: number): void {
+  if (!screen) return;
+  if (screen.canvas.width !== width) Object.assign(screen.canvas, { width, height });
+  const view = pixels.getBuffer("u8clamped");
+  screen.putImageData(new ImageData(view.data, width, height), 0, 0);
+  view.release();
+}
+
+/** Puts the files of a zip where Python looks for the kit. */
+export function unpack(python: PyodideAPI, folder: string, zip: ArrayBuffer): void {
+  for (const { name, data } of storedFiles(zip)) {
+    const path = `${folder}/${name}`;
+    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    python.FS.writeFile(path, data);
+  }
+}
+
+/** Python has its files: from now on it answers, first what has waited. */
+export function open(python: PyodideAPI): void {
+  python.pyimport("importlib").invalidate_caches();
+  python.pyimport("random").seed(); // a picture of the memory holds one state of the dice, for everybody
+  python.registerJsModule("page", { draw, post: (message: string) => self.postMessage(message) });
+  handle = python.pyimport("workshop_game.stage.worker").handle;
+  waiting.splice(0).forEach((message) => handle?.(message));
+}
+
+/** A message of the page: its canvas, once, then text. */
+export function receive(data: string | OffscreenCanvas): void {
+  if (typeof data !== "string") screen = data.getContext("2d");
+  else if (data === '{"type":"ping"}') tell({ type: "pong" });
+  else if (handle) handle(data);
+  else waiting.push(data);
+}

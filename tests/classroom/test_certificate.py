@@ -1,0 +1,98 @@
+"""The certificate: one page in the name that was given, which stays nowhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from classroom.certificate import Occasion, certificate, long_date, printable
+
+NAME = "Amélie Durand-Lefèvre"
+
+
+def ask(classroom, name: str = NAME, language: str = "fr", token: str | None = None):
+    token = classroom.join() if token is None else token
+    return classroom.post("/api/certificate", {"name": name, "language": language}, token)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_it_is_one_page_to_print(classroom, language) -> None:
+    response = ask(classroom, language=language)
+    assert response.headers["content-type"] == "application/pdf"
+    assert response.headers["cache-control"] == "no-store"
+    assert response.content.startswith(b"%PDF-")
+    assert b"/Type/Pages/Count 1/" in response.content
+
+
+def test_the_name_stays_nowhere(classroom, caplog) -> None:
+    assert ask(classroom).is_success
+    kept = [file for file in classroom.room.settings.data.rglob("*") if file.is_file()]
+    assert kept
+    words = [word.encode() for word in NAME.replace("-", " ").split()]
+    assert not [file for file in kept if any(word in file.read_bytes() for word in words)]
+    assert "Amélie" not in caplog.text
+
+
+def test_nobody_gets_one_without_a_seat(classroom) -> None:
+    assert ask(classroom, token="").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("\u200b\u2028\n", "no_name"), ("", "bad_request"), ("x" * 61, "bad_request")],
+)
+def test_a_name_that_cannot_be_printed_is_refused(classroom, name, problem) -> None:
+    response = ask(classroom, name)
+    assert response.status_code == 422
+    assert response.json()["error"]["id"] == problem
+
+
+@pytest.mark.parametrize("broken", ["school = Lycée", "school = 3", 'scool = "Lycée"', "\udcff"])
+def test_a_broken_setting_is_said(classroom, broken) -> None:
+    file = classroom.room.settings.data / "certificate.toml"
+    file.write_bytes(broken.encode("utf-8", "surrogateescape"))
+    response = ask(classroom)
+    assert response.status_code == 503
+    assert "certificate.toml" in response.json()["error"]["message"]
+
+
+def test_the_setting_changes_the_page(classroom) -> None:
+    before = ask(classroom, token=(token := classroom.join())).content
+    text = 'school = "École"\nplace = "Ici"\ndate = "le printemps 2027"\n'
+    (classroom.room.settings.data / "certificate.toml").write_text(text, encoding="utf-8")
+    after = ask(classroom, token=token)
+    assert after.is_success
+    assert after.content != before
+
+
+@pytest.mark.parametrize(
+    "name", ['#text("x")', '"), eval("1")', "\\ $x$ *gras* #{", "李小龍 Зоя ŁŃ", "W" * 60]
+)
+def test_any_name_is_a_name_and_no_instruction(name: str) -> None:
+    drawn = certificate(name, Occasion(), date(2026, 3, 1), "fr", "png")
+    other = certificate("A", Occasion(), date(2026, 3, 1), "fr", "png")
+    assert drawn.startswith(b"\x89PNG")
+    assert drawn != other
+
+
+def test_a_name_is_one_line() -> None:
+    assert printable(" Léa\tMarie\r\n\u202e Noël ") == "Léa Marie Noël"
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "written"),
+    [
+        (date(2026, 3, 1), "fr", "1er mars 2026"),
+        (date(2026, 3, 1), "en", "1 March 2026"),
+        (date(2026, 12, 24), "fr", "24 décembre 2026"),
+    ],
+)
+def test_a_date_is_written_out(day, language, written) -> None:
+    assert long_date(day, language) == written
+
+
+def test_no_score_can_reach_it() -> None:
+    source = Path(certificate.__code__.co_filename).read_text(encoding="utf-8")
+    assert "stores" not in source.replace("opening any store", "")
