@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typst
 from fastapi import APIRouter, Response
@@ -26,6 +26,7 @@ from classroom.seats import AtSeat
 
 router = APIRouter(prefix="/api")
 
+Format = Literal["pdf", "png"]
 TEMPLATE = Path(__file__).with_suffix(".typ")
 SETTINGS = "certificate.toml"
 LONGEST_NAME = 60
@@ -96,17 +97,18 @@ def printable(text: str) -> str:
 
 
 def certificate(
-    name: str, occasion: Occasion, today: date, language: Language, format: str = "pdf"
+    name: str, occasion: Occasion, today: date, language: Language, format: Format = "pdf"
 ) -> bytes:
     """The page; `format` may also be `png`, to look at it."""
     words = {key: row[language] for key, row in wording.table()["certificate"].items()}
     day = occasion.day or long_date(today, language)
     both = "certificate.where_and_when" if occasion.place else "certificate.when"
     words["where_and_when"] = wording.text(both, language, place=occasion.place, day=day)
+    game = package_folder("workshop_game")
     page: bytes = typst.compile(
-        TEMPLATE.read_bytes(),
-        root=str(package_folder("workshop_game").parent),
-        font_paths=[str(package_folder("workshop_game") / "assets" / "fonts")],
+        TEMPLATE,
+        root=game.parent,
+        font_paths=[game / "assets" / "fonts"],
         format=format,
         sys_inputs=words
         | {"name": name, "western": "yes" if western(name) else "no"}
