@@ -120,6 +120,15 @@ def dossier(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     Console().print(say("dossiers_written", count=len(pages), index=index))
 
 
+@app.command()
+def mark(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
+    """Faire lire les réponses écrites. / Have the written answers read."""
+    from atelier.mark import mark as run
+
+    if not run(data.resolve(), Wording(language), Console()):
+        raise typer.Exit(1)
+
+
 @new_app.command("step")
 def new_step(
     name: Annotated[str, typer.Argument(help="my_step")],

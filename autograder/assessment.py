@@ -22,6 +22,11 @@ class ItemFacts:
     cases: dict[str, dict[str, str]]
     """Case id -> language -> what was tried, in words."""
     minutes: int
+    pair: str = ""
+    form: str = ""
+    lesson: str = ""
+    levels: tuple[dict[str, str], ...] = ()
+    """What each level of a rubric means, from 0 upwards; none when the answer is code."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,10 @@ def _facts(item: Item) -> ItemFacts:
         limits=_slot(prose, "limits"),
         cases={case.id: _slot(prose, f"case {case.id}") for case in item.cases},
         minutes=item.minutes,
+        pair=item.pair,
+        form=item.form,
+        lesson=item.lesson,
+        levels=tuple(_slot(prose, f"level {level}") for level in range(item.levels)),
     )
 
 

@@ -151,9 +151,10 @@ def public_item(folder: Path) -> Files:
 
 
 def public_table(text: str) -> bytes:
-    """`item.toml` with the shown cases alone, and no known mistake."""
+    """`item.toml` with the shown cases alone, no known mistake and no example answer."""
     table = tomllib.loads(text)
-    table.pop("mistake", None)
+    for secret in ("mistake", "anchor"):
+        table.pop(secret, None)
     table["case"] = [case for case in table.get("case", []) if case.get("shown") is True]
     return tomli_w.dumps(table).encode()
 

@@ -25,14 +25,17 @@ from workshop_game.checking import (
     Chapter,
     ContentError,
     Item,
+    MicroLesson,
     Step,
     Storyboard,
     load_items,
     load_lessons,
+    load_micro_lessons,
     load_storyboard,
     offered_at_first,
     opened_by,
 )
+from workshop_game.checking.lesson import Part
 from workshop_game.words import WORDS
 
 StoryInAddress = Annotated[str, Query(max_length=200, pattern=r"^[a-z_.,]*$")]
@@ -83,8 +86,34 @@ class ShownCase(BaseModel):
     expect: str
 
 
+class LessonPart(BaseModel):
+    """One idea of a micro-lesson and a question to try it; nothing of it is sent anywhere."""
+
+    id: str
+    text: str
+    question: str
+    choices: list[ChoiceView]
+    answer: str
+    because: str
+
+
+class MicroLessonContent(BaseModel):
+    """A micro-lesson, read between two parts of the exercises. Texts are HTML."""
+
+    id: str
+    title: str
+    minutes: int
+    text: str
+    parts: list[LessonPart]
+    end: str
+
+
 class ItemContent(BaseModel):
-    """The public part of an aptitude item. `text` is HTML."""
+    """The public part of an aptitude item. `text` is HTML.
+
+    A `written` one is answered in one's own words. `lesson` names the micro-lesson that this
+    item opens (`form` A) or follows (`form` B).
+    """
 
     id: str
     title: str
@@ -92,6 +121,9 @@ class ItemContent(BaseModel):
     text: str
     given: str
     start: str
+    written: bool
+    lesson: str
+    form: str
     shown: list[ShownCase]
 
 
@@ -111,6 +143,7 @@ class CourseContent(BaseModel):
     storyboard: list[QuestionView]
     chapters: list[ChapterContent]
     items: list[ItemContent]
+    lessons: list[MicroLessonContent]
     words: list[WordHelp]
 
 
@@ -125,7 +158,12 @@ def html(text: str) -> str:
 
 
 def course_content(
-    chapters: list[Chapter], items: list[Item], deck: Storyboard, story: Story, language: Language
+    chapters: list[Chapter],
+    items: list[Item],
+    lessons: list[MicroLesson],
+    deck: Storyboard,
+    story: Story,
+    language: Language,
 ) -> CourseContent:
     """The course in one language, with nothing of the items that only the grader may know."""
     return CourseContent(
@@ -134,6 +172,7 @@ def course_content(
         storyboard=storyboard_view(deck, language, html),
         chapters=[_chapter(chapter, language) for chapter in chapters],
         items=[_item(item, language) for item in items],
+        lessons=[_micro_lesson(lesson, language) for lesson in lessons],
         words=[
             WordHelp(word=word.spelling(language), kind=word.kind, help=word.help(language))
             for word in WORDS
@@ -193,7 +232,36 @@ def _item(item: Item, language: Language) -> ItemContent:
         text=html(prose["text"]),
         given=item.given(language),
         start=item.start(language),
+        written=item.written,
+        lesson=item.lesson,
+        form=item.form,
         shown=shown,
+    )
+
+
+def _micro_lesson(lesson: MicroLesson, language: Language) -> MicroLessonContent:
+    prose = lesson.prose[language]
+    return MicroLessonContent(
+        id=lesson.id,
+        title=prose["title"],
+        minutes=lesson.minutes,
+        text=html(prose["text"]),
+        parts=[_part(part, prose) for part in lesson.parts],
+        end=html(prose["end"]),
+    )
+
+
+def _part(part: Part, prose: dict[str, str]) -> LessonPart:
+    return LessonPart(
+        id=part.id,
+        text=html(prose[f"part {part.id}"]),
+        question=html(prose[f"question {part.id}"]),
+        choices=[
+            ChoiceView(id=choice, text=prose[f"choice {part.id} {choice}"])
+            for choice in part.choices
+        ],
+        answer=part.answer,
+        because=html(prose[f"because {part.id}"]),
     )
 
 
@@ -204,6 +272,7 @@ class Course:
     root: Path
     chapters: list[Chapter]
     items: list[Item]
+    lessons: list[MicroLesson]
     deck: Storyboard
     told: dict[tuple[Language, str], bytes] = field(default_factory=dict)
     """Ready to send, by language and story."""
@@ -219,7 +288,7 @@ class Course:
         """Make one story's course; the oldest of many stories goes."""
         usual = story == self.deck.usual()
         chapters = self.chapters if usual else load_lessons(self.root / "lessons", story)
-        course = course_content(chapters, self.items, self.deck, story, key[0])
+        course = course_content(chapters, self.items, self.lessons, self.deck, story, key[0])
         if len(self.told) >= STORIES_KEPT:
             self.told.pop(next(iter(self.told)))
         self.told[key] = course.model_dump_json().encode()
@@ -231,6 +300,7 @@ def read_course(root: Path) -> Course:
         root=root,
         chapters=load_lessons(root / "lessons"),
         items=load_items(root / "exercises"),
+        lessons=load_micro_lessons(root / "exercises"),
         deck=load_storyboard(root / "lessons"),
     )
     for language in LANGUAGES:

@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
 from autograder.assessment import Assessment, CandidateFacts, Entry, load
 from autograder.dossier.code import code_lines
+from autograder.dossier.prose import prose
 from autograder.dossier.wording import LANGUAGES, Words
 
-OUTCOMES = ("done", "partial", "tried", "blank", "absent", "grader_failure", "not_offered")
+OUTCOMES = (
+    *("done", "partial", "tried", "to_mark", "blank", "absent", "grader_failure", "not_offered"),
+)
 """In the order of the legend. It is an order of explanation, not of worth."""
 
 
@@ -80,6 +81,15 @@ def _shows_points(record: Any) -> bool:
     return record.points is not None and record.outcome != "blank"
 
 
+def _marks_say(record: Any) -> str:
+    """The sentence that says where the marking of an answer in words stands."""
+    if not record.marks:
+        return "waiting"
+    if record.points is not None:
+        return "middle"
+    return "discuss" if len(record.marks) > 1 else "one_left"
+
+
 def _versions(candidate: CandidateFacts) -> list[str]:
     return sorted({entry.record.kit_version for entry in candidate.entries})
 
@@ -96,7 +106,8 @@ def _render(template: str, page: str, language: str, **values: Any) -> str:
             page_name=page_name,
             code_lines=code_lines,
             shows_points=_shows_points,
-            prose=_prose,
+            marks_say=_marks_say,
+            prose=prose,
             **values,
         )
     )
@@ -111,8 +122,3 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def _prose(text: str) -> Markup:
-    """An author's Markdown as HTML; HTML inside it is shown as text."""
-    return Markup(MarkdownIt("commonmark", {"html": False}).render(text))

@@ -11,6 +11,7 @@ from autograder.pipeline.gradebook import GradebookFile, Place
 from autograder.pipeline.here import graded_here
 from autograder.pipeline.items import assignment_of, item_hash, items_by_id, text_hash
 from autograder.pipeline.journal import Entry, Journal
+from autograder.pipeline.marks import read_sheets, with_marks
 from autograder.pipeline.one_copy import known
 from autograder.pipeline.records import Record, write_records
 from autograder.pipeline.submissions import (
@@ -87,7 +88,11 @@ def grade(
         finally:
             batch.keep()
             chosen = sorted(batch.records, key=_order(items))
-            ordered = [_with_help(batch.records[key], roster) for key in chosen]
+            marks = read_sheets(data, items)
+            ordered = [
+                with_marks(_with_help(batch.records[key], roster), items.get(key[1]), marks)
+                for key in chosen
+            ]
             write_records(data, ordered)
     batch.journal.keep_only(
         key for key, each in batch.records.items() if each.outcome is not Outcome.GRADER_FAILURE

@@ -84,8 +84,14 @@ def _drafts(
     last = {(candidate, item): source for candidate, item, source in rows}
     for (candidate, item), source in last.items():
         language = languages.get(candidate, "fr")
-        if item in items and not same_tokens(source, items[item].start(language)):
+        if item in items and _has_begun(items[item], language, source):
             yield Copy(candidate, item, language, source, handed_in=False)
+
+
+def _has_begun(item: Item, language: str, source: str) -> bool:
+    if item.written:
+        return bool(source.strip())
+    return not same_tokens(source, item.start(language))
 
 
 def _helps(store: sqlite3.Connection) -> dict[tuple[str, str], dict[str, int]]:

@@ -28,6 +28,7 @@ CONFIG_FILE = """\
 c = get_config()  # noqa: F821
 # The answer cell of the release holds the start code; what stands between the marks goes away.
 c.ClearSolutions.code_stub = {"python": ""}
+c.ClearSolutions.text_stub = ""
 """
 Step = Callable[[Any, Any], tuple[Any, Any]] | type
 
@@ -43,6 +44,7 @@ def generate(course: Path, assignment: str) -> None:
     """
     config = Config()
     config.ClearSolutions.code_stub = {"python": ""}
+    config.ClearSolutions.text_stub = ""
     directory = CourseDirectory(root=str(course), assignment_id=assignment, config=config)
     _run(GenerateAssignment(coursedir=directory, config=config, force=True))
 

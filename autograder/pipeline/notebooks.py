@@ -27,12 +27,22 @@ def source_notebook(item: Item, language: str) -> Notebook:
     Raises CourseError when a case id cannot be a cell id.
     """
     cells = [_text(item, language), *_examples(item, language)]
+    if item.written:
+        cells += [
+            _markdown("answer-here", wording("answer_words", language)),
+            _words(item, language),
+        ]
+        return _notebook(cells)
     if given := item.given(language).rstrip():
         cells.append(_code(GIVEN, f"# {wording('given', language)}\n{given}", locked=True))
     cells.append(_markdown("answer-here", wording("answer", language)))
     cells.append(_code(SOLUTION, _answer(item, language), solution=True))
     cells += [_test(item, case, language) for case in item.cases if case.points > 0]
     _check_ids(item)
+    return _notebook(cells)
+
+
+def _notebook(cells: list[Notebook]) -> Notebook:
     return {
         "cells": cells,
         "metadata": {"kernelspec": dict(KERNEL)},
@@ -78,6 +88,16 @@ def _answer(item: Item, language: str) -> str:
     return f"{start}\n### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
 
 
+def _words(item: Item, language: str) -> Notebook:
+    """A cell of nbgrader's manual grading: text, with points that a person gives.
+
+    Between the marks, the author's example of the highest level, which the release loses.
+    """
+    source = f"### BEGIN SOLUTION\n{item.answer(language)}\n### END SOLUTION"
+    marks = _nbgrader(SOLUTION, solution=True, points=item.points)
+    return {**_markdown(SOLUTION, source), "metadata": {"nbgrader": marks}}
+
+
 def _test(item: Item, case: Case, language: str) -> Notebook:
     expression, value = item.expression(case, language), item.expected(case, language)
     message = wording("expected", language).format(expression=expression, value=repr(value))
@@ -105,25 +125,30 @@ def _code(
     solution: bool = False,
     points: float | None = None,
 ) -> Notebook:
-    grade = points is not None
-    nbgrader: dict[str, Any] = {
-        "grade": grade,
-        "grade_id": cell_id,
-        "locked": locked or grade,
-        "schema_version": SCHEMA_VERSION,
-        "solution": solution,
-        "task": False,
-    }
-    if grade:
-        nbgrader["points"] = points
     return {
         "cell_type": "code",
         "execution_count": None,
         "id": cell_id,
-        "metadata": {"nbgrader": nbgrader},
+        "metadata": {"nbgrader": _nbgrader(cell_id, locked, solution, points)},
         "outputs": [],
         "source": source,
     }
+
+
+def _nbgrader(
+    cell_id: str, locked: bool = False, solution: bool = False, points: float | None = None
+) -> dict[str, Any]:
+    """nbgrader's own words about a cell."""
+    grade = points is not None
+    said: dict[str, Any] = {
+        "grade": grade,
+        "grade_id": cell_id,
+        "locked": locked or (grade and not solution),
+        "schema_version": SCHEMA_VERSION,
+        "solution": solution,
+        "task": False,
+    }
+    return {**said, "points": points} if grade else said
 
 
 def _markdown(cell_id: str, source: str) -> Notebook:

@@ -18,7 +18,7 @@ from autograder.pipeline.ledger import (
     OverwriteKernelspecFromLedger,
     SaveAutoGradesInLedger,
 )
-from autograder.pipeline.notebooks import solution_cell
+from autograder.pipeline.notebooks import SOLUTION, solution_cell
 from autograder.pipeline.records import CaseRecord, Record
 from autograder.pipeline.repair import repair
 from autograder.pipeline.submissions import Unreadable, parse_notebook
@@ -81,7 +81,8 @@ class Grader:
         if task.copy is None:
             record = replace(record, source=work.source, copy_hash=text_hash(work.source))
         scores = {name: grade.auto_score for name, grade in work.ledger.grades.items()}
-        record = _with_results(record, item, work, Scores(scores, task.by_hand))
+        with_results = _in_words if item.written else _with_results
+        record = with_results(record, item, work, Scores(scores, task.by_hand))
         looks = {name: grade.needs_manual_grade for name, grade in work.ledger.grades.items()}
         comments = {name: each.auto_comment for name, each in work.ledger.comments.items()}
         return Result(record, notebook, scores, looks, comments)
@@ -183,6 +184,23 @@ def _with_results(record: Record, item: Item, work: _Work, scores: Scores) -> Re
         error_line=work.seen.error_line,
         printed=work.seen.printed,
         limits=tuple(work.seen.limits),
+        repaired=tuple(work.repaired),
+        marked_by_hand=bool(scores.by_hand),
+    )
+
+
+def _in_words(record: Record, item: Item, work: _Work, scores: Scores) -> Record:
+    """An answer in words: people mark it; a score given in formgrader is one person's."""
+    points = scores.by_hand.get(SOLUTION)
+    outcome = Outcome.TO_MARK
+    if not record.source.strip():
+        outcome, points = Outcome.BLANK, 0
+    elif points is not None:
+        outcome = outcome_of(points, item.points, blank=False)
+    return replace(
+        record,
+        outcome=outcome,
+        points=points,
         repaired=tuple(work.repaired),
         marked_by_hand=bool(scores.by_hand),
     )

@@ -34,6 +34,14 @@ class CaseRecord:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """The level that one person gave to an answer in words. `marker` is 1, 2 or 3: no name."""
+
+    marker: int
+    level: int
+
+
+@dataclass(frozen=True)
 class Record:
     """One candidate and one item. `points` is None when nothing was scored: never 0 for that."""
 
@@ -56,6 +64,8 @@ class Record:
     reason: str = ""
     """Why the grader could not grade: an id of the dossier's wording, or nbgrader's last line."""
     marked_by_hand: bool = False
+    marks: tuple[Mark, ...] = ()
+    """What people gave to an answer in words, each without seeing the other's."""
     helps: dict[str, int] = field(default_factory=dict)
     copy_hash: str = ""
     item_hash: str = ""
@@ -101,6 +111,7 @@ def read_record(row: dict[str, Any]) -> Record:
     values = {name: value for name, value in row.items() if name in known}
     values["outcome"] = Outcome(row["outcome"])
     values["cases"] = tuple(CaseRecord(**case) for case in row["cases"])
+    values["marks"] = tuple(Mark(**mark) for mark in row.get("marks", ()))
     values["limits"] = tuple(row["limits"])
     values["repaired"] = tuple(row["repaired"])
     return Record(**values)
@@ -109,6 +120,7 @@ def read_record(row: dict[str, Any]) -> Record:
 COLUMNS = (
     *("candidate", "item", "language", "outcome", "points", "out_of", "handed_in", "source_from"),
     *("cases", "helps", "limits", "repaired", "reason", "marked_by_hand", "error_line"),
+    "marks",
     *("copy_hash", "item_hash", "made_with", "kit_version", "boxed"),
 )
 
@@ -128,6 +140,8 @@ def _field(record: Record, name: str) -> object:
         return " ".join(f"{case.id}={case.result}" for case in record.cases)
     if name == "helps":
         return " ".join(f"{kind}={count}" for kind, count in value.items())
+    if name == "marks":
+        return " ".join(f"{mark.marker}={mark.level}" for mark in value)
     if isinstance(value, tuple):
         return " ".join(value)
     if isinstance(value, bool):

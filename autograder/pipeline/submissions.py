@@ -1,5 +1,6 @@
 """Copies as notebooks in DATA/course/submitted, and notebooks placed there by hand."""
 
+import html
 import json
 import warnings
 from collections.abc import Container, Iterable
@@ -99,7 +100,10 @@ def submitted_path(course: Path, candidate: str, language: str, item: str) -> Pa
 def filled_notebook(release: Path, source: str) -> str:
     """The text of the release notebook with `source` in the answer cell."""
     notebook = json.loads(release.read_text(encoding="utf-8"))
-    solution_cell(notebook)["source"] = source.encode("utf-8", "backslashreplace").decode()
+    cell = solution_cell(notebook)
+    if cell["cell_type"] == "markdown":  # nbgrader's formgrader shows it as HTML: no tag gets there
+        source = html.escape(source, quote=False)
+    cell["source"] = source.encode("utf-8", "backslashreplace").decode()
     return notebook_text(notebook)
 
 

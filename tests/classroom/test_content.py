@@ -62,11 +62,64 @@ def test_the_vocabulary_of_the_language_comes_with_its_help(classroom) -> None:
 def test_of_an_item_only_the_public_part_leaves(classroom) -> None:
     item = content(classroom)["items"][0]
     assert item["shown"] == [{"expression": "meilleur_saut([3, 8])", "expect": "8"}]
-    assert set(item) == {"id", "title", "minutes", "text", "given", "start", "shown"}
+    assert set(item) == {
+        *("id", "title", "minutes", "text", "given", "start", "shown", "written", "lesson", "form"),
+    }
     everything = json.dumps(content(classroom) | content(classroom, "en"))
     secrets = ("777", "the_answer", "_variant", "secret_mistake", "jury", "réservé", "reserved")
     for secret in secrets:
         assert secret not in everything
+
+
+LESSON = {
+    "lesson.toml": """format = 1
+id = "lamps"
+minutes = 15
+[[part]]
+id = "walk"
+choices = ["one", "two"]
+answer = "two"
+""",
+    "fr.md": """# title
+Les lampes
+# text
+Une leçon.
+# part walk
+Le signe `v`.
+# question walk
+Où va-t-elle ?
+# choice walk one
+Nulle part
+# choice walk two
+Plus *loin*
+# because walk
+Le signe avance.
+# end
+Voilà.
+""",
+}
+
+
+def test_a_micro_lesson_comes_with_its_questions(classroom, course: Path) -> None:
+    folder = course / "exercises" / "lamps_lesson"
+    folder.mkdir()
+    for name, text in {**LESSON, "en.md": LESSON["fr.md"]}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (lesson,) = content(classroom)["lessons"]
+    assert (lesson["id"], lesson["title"], lesson["minutes"]) == ("lamps", "Les lampes", 15)
+    assert lesson["parts"] == [
+        {
+            "id": "walk",
+            "text": "<p>Le signe <code>v</code>.</p>",
+            "question": "<p>Où va-t-elle ?</p>",
+            "choices": [
+                {"id": "one", "text": "Nulle part"},
+                {"id": "two", "text": "Plus *loin*"},
+            ],
+            "answer": "two",
+            "because": "<p>Le signe avance.</p>",
+        }
+    ]
 
 
 def test_an_unchanged_course_is_not_sent_again(classroom) -> None:

@@ -10,6 +10,8 @@ LANGUAGES = ("fr", "en")
 CHAPTERS = load_lessons(ROOT / "lessons")
 STEPS = [step for chapter in CHAPTERS for step in chapter.steps]
 ITEMS = load_items(ROOT / "exercises")
+CODED = [item for item in ITEMS if not item.written]
+WRITTEN = [item for item in ITEMS if item.written]
 PROSE = sorted(
     path
     for folder in ("lessons", "exercises", "facilitator_guide")

@@ -1,14 +1,16 @@
 """Every aptitude item gives exactly the points announced, in both languages."""
 
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
 
-from tests.content.loaded import ITEMS, LANGUAGES, item_id
-from workshop_game.checking import Item, Outcome, check_item
+from tests.content.loaded import CODED, ITEMS, LANGUAGES, ROOT, WRITTEN, item_id
+from workshop_game.checking import Item, Outcome, check_item, load_micro_lessons
 
-every_item = pytest.mark.parametrize("item", ITEMS, ids=item_id)
+every_item = pytest.mark.parametrize("item", CODED, ids=item_id)
+every_written_item = pytest.mark.parametrize("item", WRITTEN, ids=item_id)
 in_both = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -182,3 +184,84 @@ def test_what_a_candidate_receives_gives_no_path_away(id: str, language: str) ->
     received = [item.prose[language]["text"], item.given(language), str(item.names.strings)]
     assert len(answers) == 4
     assert answers.isdisjoint(re.findall(r"\w+", " ".join(received)))
+
+
+def test_there_are_eight_pairs_of_twins() -> None:
+    pairs = Counter(item.pair for item in ITEMS)
+    assert len(pairs) == 8
+    assert set(pairs.values()) == {2}
+    assert {item.form for item in ITEMS} == {"A", "B"}
+
+
+@every_written_item
+@in_both
+def test_an_answer_in_words_is_for_people_to_mark(item: Item, language: str) -> None:
+    answers = [item.answer(language), *item.right(language).values()]
+    assert len(answers) >= 2
+    lower = item.wrong(language)
+    assert lower.pop("unchanged") == ""
+    for text in (*answers, *lower.values()):
+        assert check_item(item, language, text).outcome is Outcome.TO_MARK
+    assert check_item(item, language, " \n").outcome is Outcome.BLANK
+    assert {item.anchors[id] for id in lower} == set(range(item.levels - 1))
+
+
+LAMPS = [named("lamps_before"), named("lamps_later")]
+
+
+def lamps_after(item: Item, program: object) -> object:
+    names: dict[str, Any] = {}
+    exec(item.given("en"), names)
+    return names["lit_after"](program, [])
+
+
+@pytest.mark.parametrize("item", LAMPS, ids=item_id)
+@pytest.mark.parametrize(
+    ("program", "lit"),
+    [
+        ("", []),
+        ("o", [1]),
+        ("o:", []),
+        ("v::::::o", [8]),
+        ("v:::::::o", [1]),
+        ("((o v): v):: ", [1, 2, 4, 5, 7, 8]),
+        ("o ?(v o):", [1, 2, 3]),
+        ("?(o v) v o", [2]),
+        ("VO", [2]),
+        ("v,0", [2]),
+        ("()o", [1]),
+    ],
+)
+def test_the_lamps_follow_their_language(item: Item, program: str, lit: list[int]) -> None:
+    assert lamps_after(item, program) == lit
+
+
+@pytest.mark.parametrize("item", LAMPS, ids=item_id)
+@pytest.mark.parametrize(
+    "program", ["x", "(o", "o)", ":", "o ?", "(((((o::::)::::)::::)::::)::::)::::", 7, None]
+)
+def test_what_is_no_program_of_the_lamps_is_said(item: Item, program: object) -> None:
+    with pytest.raises(ValueError, match="cannot be followed to its end"):
+        lamps_after(item, program)
+
+
+def test_the_micro_lesson_asks_nothing_that_its_exercises_ask() -> None:
+    """Practice on the questions themselves would measure memory."""
+    (lesson,) = load_micro_lessons(ROOT / "exercises")
+    said = "\n".join(lesson.prose["en"].values()).replace(" ", "")
+    for item in LAMPS:
+        quoted = re.findall(r"`([^`]+)`", item.prose["en"]["text"].partition("Reading 2")[2])
+        programs = [quote.replace(" ", "") for quote in quoted if len(quote) > 3]
+        assert len(programs) == 3
+        for program in programs:
+            assert f"`{program}`" not in said
+
+
+def test_the_micro_lesson_says_what_the_lamps_do() -> None:
+    """Each question is answered with the interpreter that marks the exercises."""
+    (lesson,) = load_micro_lessons(ROOT / "exercises")
+    for part in ("walk", "again", "group", "look"):
+        (program,) = re.findall(r"`([^`]+)`", lesson.prose["en"][f"question {part}"])
+        answer = next(each.answer for each in lesson.parts if each.id == part)
+        said = re.findall(r"\d", lesson.prose["en"][f"choice {part} {answer}"])
+        assert lamps_after(LAMPS[0], program) == [int(lamp) for lamp in said]

@@ -48,6 +48,9 @@ TABLE = {
     ),
     "autograder.assessment": Rule(kit=frozenset({"autograder.pipeline"}), libraries=ANY),
     "autograder.dossier": Rule(kit=frozenset({"autograder.assessment"}), libraries=ANY),
+    "autograder.marking": Rule(
+        kit=frozenset({"autograder.pipeline", "autograder.dossier"}), libraries=ANY
+    ),
     "autograder.jury": Rule(
         kit=frozenset({"autograder.dossier", "autograder.assessment"}), libraries=ANY
     ),

@@ -3,9 +3,16 @@
 Standard library only: this package loads in a browser, in a notebook and in the grader.
 """
 
-from workshop_game.checking.content import Chapter, ContentError, load_items, load_lessons
+from workshop_game.checking.content import (
+    Chapter,
+    ContentError,
+    load_items,
+    load_lessons,
+    load_micro_lessons,
+)
 from workshop_game.checking.exercise import Case, CaseResult, Item, ItemResult, check_item
 from workshop_game.checking.forms import offered_at_first, opened_by
+from workshop_game.checking.lesson import MicroLesson
 from workshop_game.checking.outcome import Outcome
 from workshop_game.checking.step import Check, Mistake, Step
 from workshop_game.checking.storyboard import Storyboard, load_storyboard
@@ -19,6 +26,7 @@ __all__ = [
     "ContentError",
     "Item",
     "ItemResult",
+    "MicroLesson",
     "Mistake",
     "Outcome",
     "Step",
@@ -28,6 +36,7 @@ __all__ = [
     "check_step",
     "load_items",
     "load_lessons",
+    "load_micro_lessons",
     "load_storyboard",
     "offered_at_first",
     "opened_by",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_game.checking.exercise import Case, Item
+from workshop_game.checking.lesson import MicroLesson, Part
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.prose import read_slots
 from workshop_game.checking.step import Check, Mistake, Prediction, Step
@@ -70,6 +71,34 @@ def _place(item: Item) -> tuple[int, str, str, str]:
     return item.difficulty, item.pair, item.form, item.folder.name
 
 
+def load_micro_lessons(folder: Path) -> list[MicroLesson]:
+    """Every micro-lesson below ``folder``, in the order of the folders' names.
+
+    Raises:
+        ContentError: a file is missing or cannot be read.
+    """
+    return [load_micro_lesson(path.parent) for path in sorted(folder.glob("*/lesson.toml"))]
+
+
+def load_micro_lesson(folder: Path) -> MicroLesson:
+    """The micro-lesson in ``folder``.
+
+    Raises:
+        ContentError: a file is missing or cannot be read.
+    """
+    data = _table(folder / "lesson.toml")
+    try:
+        return MicroLesson(
+            id=data["id"],
+            folder=folder,
+            minutes=data["minutes"],
+            parts=tuple(Part(t["id"], tuple(t["choices"]), t["answer"]) for t in data["part"]),
+            prose=_prose(folder, own_names(folder)),
+        )
+    except KeyError as missing:
+        raise ContentError(f"{folder / 'lesson.toml'}: the line {missing} is missing") from missing
+
+
 def load_step(folder: Path, chapter: str = "", told: Names | None = None) -> Step:
     """The step in ``folder``; ``told`` are the storyboard's words, the usual ones by default.
 
@@ -111,7 +140,7 @@ def load_item(folder: Path) -> Item:
     """
     data = _table(folder / "item.toml")
     names = own_names(folder)
-    start = _text(folder / "start.py")
+    start = _text(folder / "start.py") if "levels" not in data else ""
     wrong = _sources(folder / "wrong")
     try:
         return Item(
@@ -132,6 +161,8 @@ def load_item(folder: Path) -> Item:
             pair=data.get("pair", ""),
             form=data.get("form", ""),
             lesson=data.get("lesson", ""),
+            levels=data.get("levels", 0),
+            anchors={table["id"]: table["level"] for table in data.get("anchor", ())},
         )
     except KeyError as missing:
         raise ContentError(f"{folder / 'item.toml'}: the line {missing} is missing") from missing
@@ -201,7 +232,7 @@ def _table(path: Path) -> dict[str, Any]:
         data = tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{path}: {error}") from error
-    if path.name in ("step.toml", "item.toml") and data.get("format") != FORMAT:
+    if path.name in ("step.toml", "item.toml", "lesson.toml") and data.get("format") != FORMAT:
         raise ContentError(f"{path}: the first line must be `format = {FORMAT}`")
     return data
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.outcome import Outcome, outcome_of
 from workshop_game.checking.step import translate_all
 from workshop_game.checking.tokens import same_tokens
@@ -63,11 +64,20 @@ class Item:
     """A or B, within the pair."""
     lesson: str = ""
     """The micro-lesson between form A and form B of its pair, which then both are offered."""
+    levels: int = 0
+    """How many levels the rubric has, from 0 upwards; none when the answer is code."""
+    anchors: dict[str, int] = field(default_factory=dict)
+    """Example answers of a rubric and the level of each, by id; their text is in the prose."""
+
+    @property
+    def written(self) -> bool:
+        """Whether the answer is text in one's own words, which people mark."""
+        return self.levels > 0
 
     @property
     def points(self) -> float:
         """The most that the item can give."""
-        return sum(case.points for case in self.cases)
+        return self.levels - 1 if self.written else sum(case.points for case in self.cases)
 
     def given(self, language: str) -> str:
         """Code that runs before the answer and cannot be changed; may be empty."""
@@ -79,15 +89,26 @@ class Item:
 
     def answer(self, language: str) -> str:
         """The author's own answer; empty in the part that participants receive."""
+        if self.written:
+            return next(iter(self._anchored(language, top=True).values()), "")
         return translate_code(self.answer_code, language, self.names)
 
     def right(self, language: str) -> dict[str, str]:
-        """Further right answers, by file name."""
+        """Further right answers, by file name, or by anchor."""
+        if self.written:
+            return dict(list(self._anchored(language, top=True).items())[1:])
         return translate_all(self.right_code, language, self.names)
 
     def wrong(self, language: str) -> dict[str, str]:
-        """Known wrong answers, by mistake id."""
+        """Known wrong answers, by mistake id, or by anchor."""
+        if self.written:
+            return {UNCHANGED: "", **self._anchored(language, top=False)}
         return translate_all(self.wrong_code, language, self.names)
+
+    def _anchored(self, language: str, *, top: bool) -> dict[str, str]:
+        prose, most = self.prose[language], self.levels - 1
+        chosen = [id for id, level in self.anchors.items() if (level == most) is top]
+        return {id: prose[f"anchor {id}"] for id in chosen if f"anchor {id}" in prose}
 
     def expression(self, case: Case, language: str) -> str:
         """The expression of ``case`` as it reads in ``language``."""
@@ -133,7 +154,13 @@ class ItemResult:
 
 
 def check_item(item: Item, language: str, source: str) -> ItemResult:
-    """Run an answer and look at every case that ``item`` holds."""
+    """Run an answer and look at every case that ``item`` holds.
+
+    An answer in one's own words is never run: people mark it.
+    """
+    if item.written:
+        outcome = Outcome.TO_MARK if source.strip() else Outcome.BLANK
+        return ItemResult(outcome, 0, item.points, (), "")
     names: dict[str, Any] = {"__name__": "__main__", COUNTER: Budget().spend}
     printed = io.StringIO()
     with redirect_stdout(printed):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """Seven facts that a number of points cannot tell apart."""
+    """Eight facts that a number of points cannot tell apart."""
 
     DONE = "done"
     """Everything that was asked is there."""
@@ -14,6 +14,8 @@ class Outcome(StrEnum):
     """Some of what was asked is there."""
     TRIED = "tried"
     """Something was written; none of what was asked is there yet."""
+    TO_MARK = "to_mark"
+    """Something was written that people mark, and they have not yet agreed."""
     BLANK = "blank"
     """Handed in as it was given."""
     ABSENT = "absent"

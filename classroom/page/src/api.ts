@@ -51,12 +51,19 @@ export interface Item {
   text: string;
   given: string;
   start: string;
+  /** Answered in one's own words: people read it, nothing runs. */
+  written: boolean;
+  /** The micro-lesson that form A opens and form B follows; empty for most items. */
+  lesson: string;
+  form: string;
   shown: ShownCase[];
 }
+export interface LessonPart { id: string; text: string; question: string; choices: Choice[]; answer: string; because: string }
+export interface MicroLesson { id: string; title: string; minutes: number; text: string; parts: LessonPart[]; end: string }
 export interface Word { word: string; kind: string; help: string }
 export interface Card { id: string; text: string }
 export interface Question { id: string; title: string; cards: Card[] }
-export interface Content { language: Language; story: Record<string, string>; storyboard: Question[]; chapters: Chapter[]; items: Item[]; words: Word[] }
+export interface Content { language: Language; story: Record<string, string>; storyboard: Question[]; chapters: Chapter[]; items: Item[]; lessons: MicroLesson[]; words: Word[] }
 
 export interface Entered { candidate: string; token: string; items: string[] }
 export interface OfferedItem { id: string; handed_in: boolean; seq: number; source: string | null; receipt: string | null }
@@ -141,5 +148,5 @@ export const api = {
   drafts: (token: string, drafts: Draft[], lasting = false) =>
     call<{ stored: Record<string, number> }>("aptitude/drafts", { token, body: { drafts }, lasting }),
   handIn: (token: string, body: { item: string; seq: number; source: string; language: Language }) =>
-    call<{ receipt: string }>("aptitude/copies", { token, body }),
+    call<{ receipt: string; opens: string | null }>("aptitude/copies", { token, body }),
 };

@@ -437,6 +437,27 @@ export const messages = {
     en: "Choose an exercise. You can come back to it and hand it in several times: the last one counts.",
   },
   aptitude_list: { fr: "La liste des exercices", en: "The list of exercises" },
+  answer_words: { fr: "Votre réponse", en: "Your answer" },
+  answer_words_help: {
+    fr: "Écrivez comme vous parlez. Tout est gardé au fur et à mesure. La touche Tab passe à la suite de la page.",
+    en: "Write as you speak. Everything is kept as you go. The Tab key moves on through the page.",
+  },
+  item_closed: {
+    fr: "Cette première partie est remise. Elle reste là pour la relire, et ne change plus.",
+    en: "This first part is handed in. It stays here to be read, and changes no more.",
+  },
+  lesson_row: { fr: "Petite leçon, sans score", en: "Short lesson, no score" },
+  lesson_right: { fr: "Oui, c’est cela.", en: "Yes, that is it." },
+  lesson_other: {
+    fr: "Pas celle-ci. Reprenez un signe à la fois, puis choisissez à nouveau.",
+    en: "Not this one. Take it one sign at a time, then choose again.",
+  },
+  lesson_opened: { fr: "La petite leçon est ouverte. La deuxième partie aussi.", en: "The short lesson is open, and so is the second part." },
+  lesson_go: { fr: "Lire la petite leçon", en: "Read the short lesson" },
+  hand_in_lead_once: {
+    fr: "Cette première partie se remet une seule fois. Ensuite, une petite leçon s’ouvre, puis une deuxième partie.",
+    en: "This first part is handed in once only. Then a short lesson opens, and after it a second part.",
+  },
   item_done: { fr: "Remis", en: "Handed in" },
   item_revisit: { fr: "À revoir", en: "To revisit" },
   item_opened: { fr: "Commencé", en: "Started" },

@@ -31,7 +31,8 @@ export type Place =
   | { at: "card" }
   | { at: "step"; id: string }
   | { at: "aptitude" }
-  | { at: "item"; id: string };
+  | { at: "item"; id: string }
+  | { at: "lesson"; id: string };
 
 export type Outcome =
   | { kind: "none" }

@@ -26,6 +26,8 @@ SAME = {
     "Chapter": "ChapterContent",
     "ShownCase": "ShownCase",
     "Item": "ItemContent",
+    "LessonPart": "LessonPart",
+    "MicroLesson": "MicroLessonContent",
     "Word": "WordHelp",
     "Card": "CardView",
     "Question": "QuestionView",

@@ -88,3 +88,51 @@ def test_the_workshop_store_never_sees_an_exercise(desk: Desk) -> None:
     assert desk.stored("SELECT count(*) FROM snapshots WHERE source LIKE 'secret%'") == [(0,)]
     desk.page.locator(".top button", has_text="Retour").click()
     expect(desk.page.locator("h1")).to_have_text("Lancer, marcher, parler")
+
+
+def test_an_answer_in_words_is_typed_kept_and_handed_in(desk: Desk) -> None:
+    enter(desk)
+    desk.page.locator(".item-row", has_text="Expliquer").click()
+    words = desk.page.get_by_role("textbox", name="Votre réponse")
+    expect(words).to_have_value("")
+    expect(desk.page.locator(".actions .run, .cm-content, .results")).to_have_count(0)
+    words.fill("Il n'y avait pas de brouillard :\ndonc une équipe était là.")
+    desk.expect_saved()
+    assert desk.faults() == []
+    hands_in(desk)
+    desk.page.reload()
+    expect(desk.page.get_by_role("textbox", name="Votre réponse")).to_have_value(
+        "Il n'y avait pas de brouillard :\ndonc une équipe était là."
+    )
+    ((source,),) = desk.stored("SELECT source FROM copies WHERE item LIKE 'why%'", "aptitude")[:1]
+    assert source == "Il n'y avait pas de brouillard :\ndonc une équipe était là."
+
+
+def test_a_micro_lesson_opens_between_two_parts(desk: Desk) -> None:
+    enter(desk)
+    desk.page.goto(f"{desk.address}#/aptitude/lesson/lamps")
+    expect(desk.page.locator(".lesson")).to_have_count(0)
+    expect(desk.page.locator(".lesson-row")).to_have_count(0)
+    desk.page.locator(".item-row", has_text="avant la leçon").click()
+    desk.page.locator(".hand-in-open").click()
+    expect(desk.page.locator(".hand-in")).to_contain_text("une seule fois")
+    desk.page.locator(".hand-in .main").click()
+    desk.page.locator(".hand-in .main", has_text="Lire la petite leçon").click()
+    tries_the_questions(desk)
+    desk.page.locator(".lesson .main", has_text="après la leçon").click()
+    expect(desk.page.locator(".hand-in-open")).to_be_visible()
+    desk.page.get_by_role("button", name="La liste des exercices").click()
+    desk.page.reload()
+    expect(desk.page.locator(".lesson-row")).to_contain_text("sans score")
+    desk.page.locator(".item-row", has_text="avant la leçon").click()
+    expect(desk.page.locator(".notice", has_text="ne change plus")).to_be_visible()
+    expect(desk.page.locator(".hand-in-open")).to_have_count(0)
+
+
+def tries_the_questions(desk: Desk) -> None:
+    part = desk.page.locator(".lesson-part").first
+    part.get_by_label("1 et 3").check()
+    expect(part.get_by_role("status")).to_contain_text("choisissez à nouveau")
+    part.get_by_label("2 et 4").check()
+    expect(part.get_by_role("status")).to_contain_text("Oui")
+    assert desk.faults() == []

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import workshop_game.checking.author
+from tests.workshop_game.checking.conftest import write
 from workshop_game.checking.author import check_content
 
 DECK = Path(workshop_game.checking.author.__file__).with_name("messages.toml")
@@ -117,6 +118,158 @@ def test_an_item_without_points_is_named(item_folder: Path) -> None:
     change(item_folder / "item.toml", "points = 2", "points = 0")
     said = "item.toml: No case gives points. Add `points = 1` to a [[case]] that is not shown."
     assert said in complaints(item_folder)
+
+
+WRITTEN = {
+    "item.toml": """
+format = 1
+id = "explain"
+minutes = 6
+skills = ["explain"]
+levels = 3
+
+[[anchor]]
+id = "all_of_it"
+level = 2
+
+[[anchor]]
+id = "all_shorter"
+level = 2
+
+[[anchor]]
+id = "half"
+level = 1
+
+[[anchor]]
+id = "beside"
+level = 0
+""",
+    "fr.md": """# title
+Expliquer
+# text
+Dites pourquoi.
+# rationale
+Dire.
+# limits
+Le style.
+# level 0
+Rien.
+# level 1
+Une partie.
+# level 2
+Tout.
+# anchor all_of_it
+Parce que ceci, et cela.
+# anchor all_shorter
+Ceci et cela.
+# anchor half
+Ceci.
+# anchor beside
+Autre chose.
+""",
+}
+WRITTEN["en.md"] = WRITTEN["fr.md"]
+
+
+@pytest.fixture
+def written_folder(tmp_path: Path) -> Path:
+    return write(tmp_path / "explain", WRITTEN)
+
+
+def test_a_complete_item_in_words_is_accepted(written_folder: Path) -> None:
+    assert complaints(written_folder) == []
+
+
+WRITTEN_FAULTS = [
+    (
+        "written_with_cases",
+        "levels = 3",
+        'levels = 3\n\n[[mistake]]\nid = "unchanged"\npoints = 0\n',
+        "item.toml: An answer in words has no [[case]] and no [[mistake]]: people read it. Take "
+        "them out, or take `levels` out.",
+    ),
+    (
+        "levels_count",
+        "levels = 3",
+        "levels = 2",
+        "item.toml: `levels = 2`: a scale has from 3 to 5 levels, so that two people can agree.",
+    ),
+    (
+        "anchor_level",
+        "level = 0",
+        "level = 7",
+        'item.toml: The example answer "beside" is at level 7, which does not exist. Write a level '
+        "from 0 to 2.",
+    ),
+    (
+        "anchor_missing",
+        "level = 2",
+        "level = 1",
+        "item.toml: Level 2 has 1 example answer(s). At least 2 needed: add an [[anchor]] and its "
+        "slot.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("id", "old", "new", "said"), WRITTEN_FAULTS, ids=[each[0] for each in WRITTEN_FAULTS]
+)
+def test_a_fault_in_an_item_in_words_is_named(
+    written_folder: Path, id: str, old: str, new: str, said: str
+) -> None:
+    change(written_folder / "item.toml", old, new)
+    assert said in complaints(written_folder)
+    assert id in {found.id for found in check_content(written_folder).complaints}
+
+
+LESSON = {
+    "lesson.toml": """format = 1
+id = "lamps"
+minutes = 15
+
+[[part]]
+id = "walk"
+choices = ["one", "two"]
+answer = "two"
+""",
+    "fr.md": """# title
+Les lampes
+# text
+Une leçon.
+# part walk
+Le signe avance.
+# question walk
+Où va-t-elle\u00a0?
+# choice walk one
+Ici
+# choice walk two
+Plus loin
+# because walk
+Le signe avance.
+# end
+Voilà.
+""",
+}
+LESSON["en.md"] = LESSON["fr.md"].replace("\u00a0?", "?")
+
+
+def test_a_micro_lesson_is_checked_and_found_by_its_items(
+    item_folder: Path, tmp_path: Path
+) -> None:
+    lesson = write(tmp_path / "lamps_lesson", LESSON)
+    for folder in twins(item_folder):
+        change(folder / "item.toml", 'pair = "p"', 'pair = "p"\nlesson = "lamps"')
+    assert complaints(tmp_path) == []
+    change(lesson / "lesson.toml", 'answer = "two"', 'answer = "three"')
+    assert complaints(lesson) == [
+        'lesson.toml: The part "walk" expects "three", which is none of its choices: one, two. '
+        "Correct `answer`."
+    ]
+    change(lesson / "lesson.toml", 'id = "lamps"', 'id = "lanterns"')
+    assert complaints(item_folder) == [
+        'item.toml: The micro-lesson "lamps" does not exist. Add a neighbour folder with its '
+        "lesson.toml, or correct `lesson`."
+    ]
 
 
 def twins(folder: Path) -> tuple[Path, Path]:
@@ -244,6 +397,7 @@ def test_every_sentence_has_its_example() -> None:
     deck = tomllib.loads(DECK.read_text(encoding="utf-8"))
     tried = {each[0] for each in STEP_FAULTS} | {each[0] for each in ITEM_FAULTS}
     tried |= {each[0] for each in PAIR_FAULTS} | {"twins_differ", "too_many_twins"}
+    tried |= {each[0] for each in WRITTEN_FAULTS} | {"lesson_answer", "lesson_unknown"}
     tried |= {"too_few_mistakes", "item_no_points", "same_id", "no_content"}
     assert set(deck) == tried
     assert all(set(sentence) == {"fr", "en"} for sentence in deck.values())

@@ -6,11 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workshop_game.checking.author import items, pairs, steps
+from workshop_game.checking.author import items, lessons, pairs, steps
 from workshop_game.checking.author.complaint import Complaint, complaint
-from workshop_game.checking.content import ContentError, load_item, load_step
+from workshop_game.checking.content import ContentError, load_item, load_micro_lesson, load_step
 from workshop_game.checking.exercise import Item
+from workshop_game.checking.lesson import MicroLesson
 from workshop_game.checking.step import Step
+
+Content = Step | Item | MicroLesson
+LOADERS: dict[str, Callable[[Path], Content]] = {
+    "step.toml": load_step,
+    "item.toml": load_item,
+    "lesson.toml": load_micro_lesson,
+}
+"""The file that says what a folder holds -> how it is read."""
 
 
 @dataclass
@@ -24,8 +33,10 @@ class Report:
     wrong: int = 0
     messages: int = 0
 
-    def count(self, content: Step | Item) -> None:
-        """Add one step or item to the counts."""
+    def count(self, content: Content) -> None:
+        """Add one step or item to the counts; a micro-lesson has nothing to count."""
+        if isinstance(content, MicroLesson):
+            return
         self.steps += isinstance(content, Step)
         self.items += isinstance(content, Item)
         self.right += 1 + len(content.right_code)
@@ -34,8 +45,8 @@ class Report:
 
 
 def content_folders(folder: Path) -> list[Path]:
-    """The folders at or below ``folder`` that hold a step or an item, in order."""
-    found = [*folder.rglob("step.toml"), *folder.rglob("item.toml")]
+    """The folders at or below ``folder`` that hold a step, an item or a micro-lesson, in order."""
+    found = [path for name in LOADERS for path in folder.rglob(name)]
     return sorted(path.parent for path in found)
 
 
@@ -51,7 +62,7 @@ def check_content(folder: Path, seen: Callable[[Path], None] | None = None) -> R
         report.complaints += _check_folder(each, ids, report, read)
         if seen:
             seen(each)
-    report.complaints += pairs.check(read)
+    report.complaints += [*pairs.check(read), *lessons.check_named(read)]
     return report
 
 
@@ -59,18 +70,26 @@ def _check_folder(
     folder: Path, ids: dict[str, Path], report: Report, read: list[Item]
 ) -> list[Complaint]:
     try:
-        is_step = (folder / "step.toml").exists()
-        content = load_step(folder) if is_step else load_item(folder)
+        content = _load(folder)
     except (ContentError, SyntaxError) as error:
         return [complaint(folder, "unreadable", error=error)]
     report.count(content)
     if isinstance(content, Item):
         read.append(content)
-    rules = steps.check(content) if isinstance(content, Step) else items.check(content)
-    return [*_same_id(content, ids), *rules]
+    return [*_same_id(content, ids), *_rules(content)]
 
 
-def _same_id(content: Step | Item, ids: dict[str, Path]) -> Iterator[Complaint]:
+def _load(folder: Path) -> Content:
+    return next(load(folder) for name, load in LOADERS.items() if (folder / name).exists())
+
+
+def _rules(content: Content) -> Iterator[Complaint]:
+    if isinstance(content, Step):
+        return steps.check(content)
+    return items.check(content) if isinstance(content, Item) else lessons.check(content)
+
+
+def _same_id(content: Content, ids: dict[str, Path]) -> Iterator[Complaint]:
     other = ids.setdefault(content.id, content.folder)
     if other != content.folder:
         yield complaint(content.folder, "same_id", id=content.id, other=other.name)

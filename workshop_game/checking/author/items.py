@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from workshop_game.checking.author import shared
+from workshop_game.checking.author import shared, written
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.exercise import Item, check_item
 from workshop_game.checking.mistakes import UNCHANGED
@@ -14,11 +14,14 @@ from workshop_game.words import LANGUAGES
 FILES = {"item.toml", "fr.md", "en.md", "names.toml", "given.py", "start.py", "answer.py"}
 FOLDERS = {"right/*.py", "wrong/*.py"}
 LEAST_MISTAKES = 4
-DIFFICULTIES = range(1, 6)
 
 
 def check(item: Item) -> Iterator[Complaint]:
     """Everything an author still has to do in this item."""
+    yield from written.check(item) if item.written else _check_coded(item)
+
+
+def _check_coded(item: Item) -> Iterator[Complaint]:
     yield from shared.stray_files(item.folder, FILES | FOLDERS)
     yield from shared.slots(item.folder, item.prose, needed_slots(item))
     yield from shared.prose(item.folder)
@@ -49,10 +52,9 @@ def _parsed_sources(item: Item) -> Iterator[tuple[Path, str]]:
 
 def _table(item: Item) -> Iterator[Complaint]:
     path = item.folder / "item.toml"
+    yield from shared.difficulty(item)
     if not any(case.shown for case in item.cases):
         yield complaint(path, "item_nothing_shown")
-    if item.difficulty not in DIFFICULTIES:
-        yield complaint(path, "item_difficulty", found=item.difficulty)
     if not item.points:
         yield complaint(path, "item_no_points")
     for id in item.wrong_code.keys() - item.mistakes.keys():

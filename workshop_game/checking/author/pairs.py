@@ -33,6 +33,8 @@ def structure(item: Item) -> dict[str, Any]:
         "shown = true": sum(case.shown for case in item.cases),
         "points": ", ".join(f"{points:g}" for points in graded),
         "[[mistake]]": len(item.mistakes),
+        "levels": item.levels,
+        "[[anchor]]": ", ".join(str(level) for level in sorted(item.anchors.values())) or "–",
         "minutes": item.minutes,
         "difficulty": item.difficulty,
         "skills": ", ".join(sorted(item.skills)),

@@ -10,8 +10,17 @@ from pathlib import Path
 
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import own_names
+from workshop_game.checking.exercise import Item
 from workshop_game.checking.prose_lint import lint
 from workshop_game.words import LANGUAGES, WORDS
+
+DIFFICULTIES = range(1, 6)
+
+
+def difficulty(item: Item) -> Iterator[Complaint]:
+    """An estimate that is none of the five."""
+    if item.difficulty not in DIFFICULTIES:
+        yield complaint(item.folder / "item.toml", "item_difficulty", found=item.difficulty)
 
 
 def stray_files(folder: Path, expected: set[str]) -> Iterator[Complaint]:

@@ -1,5 +1,5 @@
 /** The individual exercises: another identity, another shelf, nothing of the workshop. */
-import { api, Refused, Unreachable, type Offer } from "../api";
+import { api, Refused, Unreachable, type Item, type Offer } from "../api";
 import { Sender, shelfOutlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
 import { candidate, content, draftSeq, draftsSending, itemState, language, session, type Candidate, type ItemState } from "../state";
@@ -73,10 +73,29 @@ async function catchUp(mine: Candidate): Promise<void> {
 }
 
 async function takeIn(offer: Offer): Promise<void> {
+  await offerNow(offer.items.map(({ id }) => id));
   for (const { id, seq, source, handed_in, receipt } of offer.items) {
     if (source !== null) await shelf?.reconcile({ [nameOf(id)]: { seq, source, saved_at: new Date().toISOString() } });
     if (handed_in) await remember(id, { handedIn: true, opened: true, receipt });
   }
+}
+
+/** The items that this candidate may open now: a part handed in may have opened another one. */
+async function offerNow(items: string[]): Promise<void> {
+  if (!candidate.value || items.join() === candidate.value.items.join()) return;
+  candidate.value = { ...candidate.value, items };
+  await store().putSetting(keyOfSeat(), candidate.value);
+}
+
+/** The item that a micro-lesson leads to, once it is open to this candidate. */
+export function itemAfter(lesson: string): Item | undefined {
+  const offered = candidate.value?.items ?? [];
+  return content.value?.items.find((one) => one.lesson === lesson && one.form === "B" && offered.includes(one.id));
+}
+
+/** A first part that opened its micro-lesson: it is handed in once and then read only. */
+export function isClosed(item: Item): boolean {
+  return item.lesson !== "" && item.form === "A" && stateOf(item.id).handedIn;
 }
 
 export async function remember(item: string, change: Partial<ItemState>): Promise<void> {
@@ -90,7 +109,8 @@ export async function handIn(item: string): Promise<string> {
   shelf?.change(nameOf(item), shelf.get(nameOf(item))?.source ?? start);
   await sender?.flush();
   const { seq, source } = shelf?.get(nameOf(item)) ?? { seq: 1, source: start };
-  const { receipt } = await api.handIn(candidate.value?.token ?? "", { item, seq, source, language: language.value });
+  const { receipt, opens } = await api.handIn(candidate.value?.token ?? "", { item, seq, source, language: language.value });
+  if (opens) await offerNow([...new Set([...(candidate.value?.items ?? []), opens])]);
   await remember(item, { handedIn: true, revisit: false, receipt, handedInSeq: seq });
   return receipt;
 }

@@ -9,11 +9,13 @@ export function address(here: Place): string {
   if (here.at === "step") return `#/${here.id}`;
   if (here.at === "aptitude") return "#/aptitude";
   if (here.at === "item") return `#/aptitude/${here.id}`;
+  if (here.at === "lesson") return `#/aptitude/lesson/${here.id}`;
   return "#/";
 }
 
 export function parse(hash: string): Place | null {
-  const [first, second] = hash.replace(/^#\/?/, "").split("/");
+  const [first, second, third] = hash.replace(/^#\/?/, "").split("/");
+  if (first === "aptitude" && second === "lesson" && third) return { at: "lesson", id: third };
   if (first === "aptitude") return second ? { at: "item", id: second } : { at: "aptitude" };
   return first ? { at: "step", id: first } : null;
 }
@@ -21,6 +23,7 @@ export function parse(hash: string): Place | null {
 function known(here: Place | null): here is Place {
   if (here?.at === "step") return steps.value.some(({ id }) => id === here.id);
   if (here?.at === "item") return content.value?.items.some(({ id }) => id === here.id) ?? false;
+  if (here?.at === "lesson") return content.value?.lessons.some(({ id }) => id === here.id) ?? false;
   return here?.at === "aptitude";
 }
 

@@ -4,24 +4,26 @@ import { broken, doing, item, loaded, otherTab } from "../state";
 import { retryPython } from "../app/bench";
 import { Icon } from "./icons";
 
-/** Run, Stop and Check: always there, always in the same place. */
-export function Actions({ onHandIn }: { onHandIn?: () => void }) {
+/** Run, Stop and Check: always there, always in the same place. Text in one's own words has nothing to run. */
+export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; written?: boolean }) {
   const busy = doing.value === "running" || doing.value === "checking";
   const exercise = item.value !== null;
   return (
-    <div class="actions" role="group" aria-label={t("code")}>
+    <div class="actions" role="group" aria-label={t(written ? "answer_words" : "code")}>
+      {!written && <>
       <button type="button" class="run" aria-keyshortcuts="Control+Enter" disabled={otherTab.value} onClick={run}>
         <Icon name="run" /><span>{exercise ? t("item_run") : t(busy ? "run_again" : "run")}</span><kbd>{t("key_run")}</kbd>
       </button>
       <button type="button" class="stop" aria-keyshortcuts="Escape" disabled={!busy} onClick={stop}>
         <Icon name="stop" /><span>{t("stop")}</span><kbd>{t("key_stop")}</kbd>
       </button>
+      </>}
       {!exercise && (
         <button type="button" class="check" aria-keyshortcuts="Control+Shift+Enter" disabled={otherTab.value} onClick={check}>
           <Icon name="check" /><span>{t(doing.value === "checking" ? "checking" : "check")}</span><kbd>{t("key_check")}</kbd>
         </button>
       )}
-      <Preparing />
+      {!written && <Preparing />}
       {onHandIn && <button type="button" class="hand-in-open" disabled={otherTab.value} onClick={onHandIn}>{t("hand_in")}</button>}
     </div>
   );

@@ -1,19 +1,25 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { Refused, Unreachable, type Item } from "../api";
-import { drafts, enterAptitude, handIn, nameOf, remember, stateOf } from "../app/aptitude";
+import { drafts, enterAptitude, handIn, isClosed, itemAfter, nameOf, remember, stateOf } from "../app/aptitude";
 import { go } from "../app/routes";
 import { t, type MessageId } from "../messages";
-import { candidate, content, draftSeq, item as openItem } from "../state";
+import { candidate, content, draftSeq, item as openItem, place } from "../state";
 import { Actions } from "./Actions";
 import { CodePane } from "./CodePane";
 import { Dialog } from "./Dialog";
 import { Icon } from "./icons";
+import { Lesson } from "./Lesson";
 import { Html } from "./prose";
 import { Results } from "./Results";
+import { TextPane } from "./TextPane";
 
 export function Aptitude() {
+  const here = place.value;
   if (!candidate.value) return <Threshold />;
+  const lesson = here.at === "lesson" ? content.value?.lessons.find(({ id }) => id === here.id) : undefined;
+  const after = lesson && itemAfter(lesson.id);
+  if (lesson && after) return <Lesson lesson={lesson} after={after} />;
   return openItem.value ? <Exercise item={openItem.value} /> : <Exercises />;
 }
 
@@ -59,7 +65,7 @@ function Exercises() {
     <main class="exercises">
       <h1>{t("aptitude")}</h1>
       <p class="lead">{t("aptitude_lead")}</p>
-      <ol aria-label={t("aptitude_list")}>{items.map((one) => <li key={one.id}><ItemRow item={one} /></li>)}</ol>
+      <ol aria-label={t("aptitude_list")}>{items.map((one) => <li key={one.id}><LessonRow item={one} /><ItemRow item={one} /></li>)}</ol>
     </main>
   );
 }
@@ -76,10 +82,24 @@ function ItemRow({ item }: { item: Item }) {
   );
 }
 
+/** The micro-lesson, above the part that it opens. */
+function LessonRow({ item }: { item: Item }) {
+  const lesson = content.value?.lessons.find(({ id }) => id === item.lesson);
+  if (!lesson || item.form !== "B") return null;
+  return (
+    <button type="button" class="item-row lesson-row" onClick={() => go({ at: "lesson", id: lesson.id })}>
+      <span class="name">{lesson.title}</span>
+      <span class="faint">{t("minutes", { n: lesson.minutes })}</span>
+      <span class="status">{t("lesson_row")}</span>
+    </button>
+  );
+}
+
 const handingIn = signal(false);
 
 function Exercise({ item }: { item: Item }) {
   const kept = drafts()?.get(nameOf(item.id));
+  const write = (source: string) => { if (!isClosed(item)) drafts()?.change(nameOf(item.id), source); };
   return (
     <main class="bench exercise">
       <section class="story" aria-labelledby="step-title">
@@ -89,13 +109,15 @@ function Exercise({ item }: { item: Item }) {
         <Html html={item.text} class="lead" />
         <Shown item={item} />
       </section>
-      <Actions onHandIn={() => { handingIn.value = true; }} />
+      <Actions written={item.written} onHandIn={isClosed(item) ? undefined : () => { handingIn.value = true; }} />
       <div class="middle">
+        {isClosed(item) && <p class="notice">{t("item_closed")}</p>}
         {item.given && <details class="given"><summary id="given-name">{t("item_given")}</summary><pre aria-labelledby="given-name"><code>{item.given}</code></pre></details>}
-        <CodePane document={nameOf(item.id)} source={kept?.source ?? item.start} start={item.start} versions={false}
-          onChange={(source) => drafts()?.change(nameOf(item.id), source)} />
+        {item.written
+          ? <TextPane document={nameOf(item.id)} source={kept?.source ?? ""} onChange={write} />
+          : <CodePane document={nameOf(item.id)} source={kept?.source ?? item.start} start={item.start} versions={false} onChange={write} />}
       </div>
-      <div class="play"><Standing item={item} /><Results /></div>
+      <div class="play"><Standing item={item} />{!item.written && <Results />}</div>
       {handingIn.value && <HandIn item={item} onClose={() => { handingIn.value = false; }} />}
     </main>
   );
@@ -118,9 +140,13 @@ function Standing({ item }: { item: Item }) {
     <div class="standing">
       <p><span class={`status ${stateWords(item.id)}`}>{t(stateWords(item.id))}</span>{receipt && <span class="receipt">{t("item_receipt", { receipt })}</span>}</p>
       {changed && <p class="faint">{t("changed_since")}</p>}
-      <button type="button" class="quiet" aria-pressed={revisit} onClick={() => void remember(item.id, { revisit: !revisit })}>{t(revisit ? "item_unmark_revisit" : "item_mark_revisit")}</button>
+      {!isClosed(item) && <button type="button" class="quiet" aria-pressed={revisit} onClick={() => void remember(item.id, { revisit: !revisit })}>{t(revisit ? "item_unmark_revisit" : "item_mark_revisit")}</button>}
     </div>
   );
+}
+
+function opensLesson(item: Item): boolean {
+  return item.lesson !== "" && item.form === "A";
 }
 
 function HandIn({ item, onClose }: { item: Item; onClose: () => void }) {
@@ -141,11 +167,13 @@ function HandIn({ item, onClose }: { item: Item; onClose: () => void }) {
   return (
     <Dialog title={receipt ? t("hand_in_done") : t("hand_in_title", { title: item.title })} class="hand-in" onClose={onClose}>
       <div role="status">
-        {receipt ? <><p>{t("hand_in_receipt")}</p><p class="digits">{receipt}</p></> : <p>{t("hand_in_lead")}</p>}
+        {receipt ? <><p>{t("hand_in_receipt")}</p><p class="digits">{receipt}</p></> : <p>{t(opensLesson(item) ? "hand_in_lead_once" : "hand_in_lead")}</p>}
+        {receipt && opensLesson(item) && <p>{t("lesson_opened")}</p>}
         {problem && <p class="problem">{problem}</p>}
       </div>
       <p class="buttons">
         {!receipt && <button type="button" class="main" disabled={busy} onClick={() => void send()}>{t("hand_in_go")}</button>}
+        {receipt && opensLesson(item) && <button type="button" class="main" onClick={() => { onClose(); go({ at: "lesson", id: item.lesson }); }}>{t("lesson_go")}</button>}
         <button type="button" class="quiet" onClick={onClose}>{t(receipt ? "close" : "cancel")}</button>
       </p>
     </Dialog>

@@ -13,7 +13,7 @@ import { Lanterns } from "./Steps";
 import { StoryboardButton } from "./Storyboard";
 
 export function Header() {
-  const inAptitude = place.value.at === "aptitude" || place.value.at === "item";
+  const inAptitude = ["aptitude", "item", "lesson"].includes(place.value.at);
   return (
     <header class={inAptitude ? "top calm" : "top"}>
       {session.value && !inAptitude && <Who />}
