@@ -16,7 +16,7 @@ from classroom import wording
 from classroom.animals import animals
 from classroom.assets import file_response
 from classroom.calls import answer, go_to
-from classroom.content import html
+from classroom.course_views import html
 from classroom.errors import Refused, refusal_body
 from classroom.facilitators import (
     ForFacilitator,

@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import lru_cache
 
 from classroom import wording
-from classroom.content import Content, Course, html
+from classroom.content import Content, Course
+from classroom.course_views import html
 from classroom.languages import Language
 from classroom.overview import SeatFacts
 from classroom.room import Room

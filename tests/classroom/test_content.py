@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from classroom.content import Content, html
+from classroom.content import Content
+from classroom.course_views import html
 from classroom.errors import Refused
 from workshop_game.words import WORDS
 
