@@ -97,14 +97,23 @@ def grade(
             help="Corriger aussi ce qui n'a pas changé. / Grade what did not change, too.",
         ),
     ] = False,
+    cluster: Annotated[
+        str, typer.Option(help="Un ordonnanceur Dask / a Dask scheduler: tcp://HOST:8786")
+    ] = "",
     without_sandbox: Sandbox = False,
     language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Corriger les copies et écrire les dossiers. / Grade the copies and write the dossiers."""
     from atelier.grade import grade as run
 
-    console = Console()
-    run(data.resolve(), Wording(language), console, sandbox=not without_sandbox, again=again)
+    run(
+        data.resolve(),
+        Wording(language),
+        Console(),
+        sandbox=not without_sandbox,
+        again=again,
+        cluster=cluster,
+    )
 
 
 @app.command()

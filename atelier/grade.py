@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -19,11 +21,19 @@ from workshop_game.checking import ContentError, Outcome
 
 
 def grade(
-    data: Path, say: Wording, console: Console, *, sandbox: bool, again: bool = False
+    data: Path,
+    say: Wording,
+    console: Console,
+    *,
+    sandbox: bool,
+    again: bool = False,
+    cluster: str = "",
+    exercises: Path = EXERCISES,
 ) -> list[autograder.Record]:
     """Grade the copies of ``data`` and write its dossiers; prints where they are.
 
     What did not change since it was graded is not graded again, unless ``again`` says so.
+    ``cluster`` is the address of a Dask scheduler, whose workers then do the work.
 
     Raises:
         Trouble: no sandbox here, nothing to grade, or a course or a store that cannot be read.
@@ -33,8 +43,16 @@ def grade(
     if not sandbox:
         console.print(say("unprotected"), style="yellow")
     try:
-        records = _with_progress(data, say, console, sandbox=sandbox, again=again)
-    except SandboxUnavailable as error:
+        with _bar(say, console) as told:
+            records = autograder.grade(
+                data,
+                exercises,
+                sandbox=sandbox,
+                progress=told,
+                again=again,
+                spread=autograder.on_cluster(cluster) if cluster else None,
+            )
+    except (SandboxUnavailable, autograder.ClusterError) as error:
         raise Trouble(error.text(say.language)) from error
     except (CourseError, ContentError, sqlite3.Error) as error:
         raise Trouble(say("grade_stopped", error=error)) from error
@@ -42,17 +60,18 @@ def grade(
         raise Trouble(say("grade_interrupted")) from error
     if not records:
         raise Trouble(say("grade_nothing", folder=data))
-    dossier.write(data, EXERCISES)
+    dossier.write(data, exercises)
     _summary(records, data, say, console)
     return records
 
 
-def _with_progress(
-    data: Path, say: Wording, console: Console, *, sandbox: bool, again: bool
-) -> list[autograder.Record]:
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}"))
+@contextmanager
+def _bar(say: Wording, console: Console) -> Iterator[Callable[[autograder.Progress], None]]:
+    """A progress bar with counts and the time left; gives what it has to be told with."""
     bar = Progress(
-        *columns,
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[left]}"),
         TimeRemainingColumn(),
         console=console,
         transient=True,
@@ -66,7 +85,7 @@ def _with_progress(
             left = say("grade_left", done=news.done, total=news.total)
             bar.update(task, completed=news.done, total=news.total, left=left, refresh=True)
 
-        return autograder.grade(data, EXERCISES, sandbox=sandbox, progress=told, again=again)
+        yield told
 
 
 def _summary(records: list[autograder.Record], data: Path, say: Wording, console: Console) -> None:

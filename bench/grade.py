@@ -1,121 +1,88 @@
 """The grader beside stock `nbgrader autograde`: the same course, the same copies, whole processes.
 
-Stock runs the copies unprotected, so they are the items' own
-answers. A run of a few candidates is mostly start-up on both sides, hence twelve.
+    python3 start.py bench grade                        60 submissions of 3 notebooks
+    python3 start.py bench grade --submissions 12       a quick look
+    python3 start.py bench grade --cluster 1000         two Dask workers, one killed half-way
+
+Imports, the sandbox and the dossiers are included. Stock runs the copies unprotected, so they are
+the items' own answers, right and known wrong. The floor is the code of the same notebooks and
+nothing else: no notebook, no box, no gradebook. A busy machine slows all of them: read the ratios.
 """
 
-import os
+import argparse
 import shutil
-import subprocess
 import sys
-import time
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import create_engine, insert
 
-from classroom.tables import Aptitude
+from bench.copies import LANGUAGE, hand_in
+from bench.processes import Run, run
+from tests.autograder.stock import scores
 from workshop_game.checking import Item, load_items
 
 ROOT = Path(__file__).resolve().parents[1]
-CANDIDATES = 12
-LANGUAGE = "fr"
-OURS = (
-    "import sys; from pathlib import Path; from autograder.grade import grade; "
-    "grade(Path(sys.argv[1]), Path(sys.argv[2]))"
-)
+SUBMISSIONS = 60
+NOTEBOOKS = 3
+ROUNDS = 3
+"""Runs of the kit, of which the one in the middle is shown. Stock runs once: it takes minutes."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """One whole process, imports included."""
-
-    name: str
-    seconds: float
-    megabytes: float
-
-
-def main() -> None:
-    """Print both runs, for the same notebooks."""
-    candidates = CANDIDATES
-    items = load_items(ROOT / "exercises")
+def main(arguments: Sequence[str] = ()) -> None:
+    """Print the runs for the same notebooks, or what a cluster does when a worker is killed."""
+    parser = argparse.ArgumentParser(prog="bench grade")
+    parser.add_argument("--submissions", type=int, default=SUBMISSIONS)
+    parser.add_argument("--cluster", type=int, metavar="SUBMISSIONS", default=0)
+    asked = parser.parse_args(arguments)
     with TemporaryDirectory() as folder:
-        data = Path(folder, "data")
-        _hand_in(data, items, candidates)
-        _run("course", _ours(data))  # makes the course and the submissions
-        runs = [
-            _run("atelier grade, sandboxed", _ours(data)),
-            _run("stock nbgrader autograde", _stock(data / "course", Path(folder, "stock"))),
-        ]
-    _show(runs, candidates * len(items))
+        if asked.cluster:
+            from bench.cluster import compare
+
+            compare(Path(folder), asked.cluster)
+        else:
+            _compare(Path(folder), asked.submissions)
 
 
-def _show(runs: list[Run], notebooks: int) -> None:
-    table = Table("run", "seconds", "ms per notebook", "its memory, MB")
-    for run in runs:
-        each = f"{run.seconds / notebooks * 1000:.0f}"
-        table.add_row(run.name, f"{run.seconds:.1f}", each, f"{run.megabytes:.0f}")
-    Console().print(f"{notebooks} notebooks", table)
+def exercises(folder: Path) -> list[Item]:
+    """The first items of the kit, alone in `folder`."""
+    for item in load_items(ROOT / "exercises")[:NOTEBOOKS]:
+        shutil.copytree(item.folder, folder / item.folder.name)
+    return load_items(folder)
 
 
-def _hand_in(data: Path, items: list[Item], candidates: int) -> None:
-    """Right and known wrong answers in turn."""
-    data.mkdir()
-    engine = create_engine(f"sqlite:///{data / 'aptitude.sqlite'}")
-    Aptitude.metadata.create_all(engine)
-    tables = Aptitude.metadata.tables
-    with engine.begin() as store:
-        for place in range(candidates):
-            number = f"C-{place + 1:03}"
-            person = {"number": number, "language": LANGUAGE, "token_hash": number}
-            store.execute(insert(tables["candidates"]).values(**person, entered_at=""))
-            for item in items:
-                answers = [item.answer(LANGUAGE), *item.wrong(LANGUAGE).values()]
-                copy = {
-                    "candidate": number,
-                    "item": item.id,
-                    "seq": 1,
-                    "language": LANGUAGE,
-                    "source": answers[place % len(answers)],
-                    "handed_in_at": "",
-                    "receipt": f"{number}-{item.id}",
-                    "kit_version": "",
-                }
-                store.execute(insert(tables["copies"]).values(**copy))
-    engine.dispose()
+def _compare(folder: Path, submissions: int) -> None:
+    data, items = folder / "data", exercises(folder / "exercises")
+    hand_in(data, items, submissions)
+    program = [sys.executable, "-m", "bench.ours", str(data), str(folder / "exercises")]
+    run("course", [*program, "build"])
+    shutil.copytree(data / "course", folder / "stock")
+    ours = [run("atelier grade, sandboxed", [*program, "grade"]) for _ in range(ROUNDS)]
+    shutil.copytree(data / "course/submitted", folder / "stock/submitted")
+    floor = run("the bare code", [sys.executable, "-m", "bench.floor", str(folder / "stock")])
+    stock = run("stock nbgrader autograde", _stock(folder / "stock"))
+    middle = sorted(ours, key=lambda each: each.seconds)[ROUNDS // 2]
+    _show([stock, middle, floor], submissions * len(items))
+    same = scores(folder / "stock") == scores(data / "course")
+    count = len(scores(folder / "stock"))
+    Console().print(f"{count} scores of the gradebooks: {'all equal' if same else 'NOT EQUAL'}")
 
 
-def _ours(data: Path) -> list[str]:
-    return [sys.executable, "-c", OURS, str(data), str(ROOT / "exercises")]
-
-
-def _stock(course: Path, stock: Path) -> list[str]:
-    """A course of its own with the same submissions, ready for stock autograde."""
-    for part in ("source", "release", "submitted"):
-        shutil.copytree(course / part, stock / part)
-    shutil.copy(course / "nbgrader_config.py", stock)
-    shutil.copy(course / "gradebook.db", stock)
-    where = f"--CourseDirectory.root={stock}"
+def _stock(course: Path) -> list[str]:
+    where = f"--CourseDirectory.root={course}"
     return [sys.executable, "-m", "nbgrader", "autograde", f"aptitude_{LANGUAGE}", where]
 
 
-def _run(name: str, command: list[str]) -> Run:
-    programs = str(Path(sys.executable).parent)
-    path = os.pathsep.join([programs, os.environ.get("PATH", "")])
-    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    if code := os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"{name}: exit code {code}")
-    return Run(name, seconds, used.ru_maxrss / 1024)
+def _show(runs: list[Run], notebooks: int) -> None:
+    table = Table("run", "seconds", "ms per notebook", "times faster", "most memory, MB")
+    for each in runs:
+        faster = f"{runs[0].seconds / each.seconds:.1f}"
+        a_notebook = f"{each.seconds / notebooks * 1000:.1f}"
+        table.add_row(each.name, f"{each.seconds:.1f}", a_notebook, faster, f"{each.megabytes:.0f}")
+    Console().print(f"{notebooks} notebooks", table)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

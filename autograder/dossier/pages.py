@@ -1,5 +1,6 @@
 """Writes DATA/dossiers: `C-001.html` in French, `C-001.en.html` in English, and an index."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,9 @@ def _render(template: str, page: str, language: str, **values: Any) -> str:
     return f"{text}\n"
 
 
+@cache
 def _environment() -> Environment:
+    """Made once: compiling the templates takes longer than filling them."""
     return Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,

@@ -12,6 +12,7 @@ import builtins
 import math
 import symtable
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from autograder.pipeline.judge import Expectation, Judgement, judge
 from autograder.sandbox import NOTHING, Cell, Kind, Report, Sessions, run_cells
@@ -32,7 +33,7 @@ class ApartError(RuntimeError):
 
 def own_names(expression: str, given: Sequence[str]) -> set[str]:
     """The names in `expression` that only the submitted code can have made."""
-    return _names_read(expression) - _names_made(given) - set(dir(builtins))
+    return _names_read(expression) - _names_made(tuple(given)) - set(dir(builtins))
 
 
 def watch(expectations: Iterable[Expectation], given: Sequence[str]) -> list[Cell]:
@@ -92,7 +93,7 @@ def unconfirmed(
 
     The given code may have been replaced, and what it was asked about cannot be asked elsewhere.
     """
-    made = _names_made(given)
+    made = _names_made(tuple(given))
     return {
         name
         for name, expected in expectations.items()
@@ -108,14 +109,18 @@ def _names_read(expression: str) -> set[str]:
     return {node.id for node in names} - made_inside
 
 
-def _names_made(sources: Iterable[str]) -> set[str]:
-    """The names that stay when the sources have run; those inside of functions do not."""
-    return {
+@lru_cache(maxsize=256)
+def _names_made(sources: tuple[str, ...]) -> frozenset[str]:
+    """The names that stay when the sources have run; those inside of functions do not.
+
+    The given code is the same for every copy of an item: it is read once.
+    """
+    return frozenset(
         symbol.get_name()
         for source in sources
         for symbol in symtable.symtable(source, "<given>", "exec").get_symbols()
         if symbol.is_assigned() or symbol.is_imported()
-    }
+    )
 
 
 def _is_plain(value: object) -> bool:

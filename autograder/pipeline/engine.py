@@ -9,11 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-if "jsonschema" not in sys.modules:
-    # A checker of addresses in a format that no notebook uses: more than half of the time that
-    # nbgrader takes to load. jsonschema does without it where it is not installed.
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-
 from nbgrader.api import Base, Gradebook, new_uuid
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.coursedir import CourseDirectory

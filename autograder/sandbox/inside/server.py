@@ -37,7 +37,7 @@ NEW_NAMESPACES = (
     | 0x20000000  # process
     | 0x40000000  # network
 )
-READ_ONLY, NO_SETUID, NO_DEVICES, NO_PROGRAMS, BIND, RECURSIVE = 1, 2, 4, 8, 4096, 16384
+NO_SETUID, NO_DEVICES, NO_PROGRAMS, BIND, RECURSIVE = 2, 4, 8, 4096, 16384
 PARENT_DEATH, DROP_BOUND, NO_NEW_RIGHTS, SECCOMP = 1, 24, 38, 22
 FILTER_MODE = 2
 LAST_CAPABILITY = 63
@@ -73,7 +73,27 @@ def _load(settings: dict[str, Any]) -> Any:
     sys.path.insert(0, folder)
     module = importlib.import_module("runner")
     sys.path.remove(folder)
-    return module.Runner(settings["limits"])
+    runner = module.Runner(settings["limits"])
+    _rehearse(runner)
+    return runner
+
+
+REHEARSAL = ("def f(x):\n    return [x, str(x)]\nprint(f(1))", "f(2)", "f('a') / 0", "f(")
+
+
+def _rehearse(runner: Any) -> None:
+    """Run cells of the kit's own, with a result and with errors: what is loaded or compiled at
+    the first use is then there for every copy. Afterwards nothing of them is left to be seen."""
+    known, space = set(vars(sys)), dict(runner.shell.user_ns)
+    for place, source in enumerate(REHEARSAL):
+        runner.answer({"id": str(place), "do": "run", "source": source})
+    runner.answer({"id": "", "do": "evaluate", "source": "f(3)"})
+    runner.outputs.clear()
+    runner.shell.reset(new_session=True)
+    for name, value in space.items():
+        runner.shell.user_ns.setdefault(name, value)  # a reset forgets such as __doc__
+    for name in set(vars(sys)) - known:
+        delattr(sys, name)  # such as sys.last_value
 
 
 def _become_a_copy(runner: Any, settings: dict[str, Any], descriptors: list[int]) -> None:
@@ -166,7 +186,8 @@ def _fresh_file_systems(settings: dict[str, Any]) -> None:
     _mount("proc", "/proc", "proc", flags | NO_PROGRAMS)
     _mount("tmpfs", "/tmp", "tmpfs", flags, size)
     _mount("tmpfs", "/dev/shm", "tmpfs", flags, size)
-    _mount("tmpfs", "/dev/pts", "tmpfs", flags | READ_ONLY, "size=4096")
+    terminals = "newinstance,ptmxmode=0666,mode=620"
+    _mount("devpts", "/dev/pts", "devpts", NO_SETUID | NO_PROGRAMS, terminals)
     for path, descriptor in kept:
         Path(path).mkdir(parents=True, exist_ok=True)
         _mount(f"/proc/self/fd/{descriptor}", path, "", BIND | RECURSIVE)
