@@ -134,8 +134,8 @@ export const messages = {
   // Help
   help_ask: { fr: "J’ai besoin d’aide", en: "I need help" },
   help_asked: { fr: "Aide demandée", en: "Help requested" },
-  help_position: { fr: "Quelqu’un vient. Avant vous : {before}", en: "Someone is coming. Before you: {before}" },
-  help_next: { fr: "Quelqu’un vient : c’est votre tour", en: "Someone is coming: you are next" },
+  help_position: { fr: "Demande envoyée. Avant vous : {before}", en: "Request sent. Before you: {before}" },
+  help_next: { fr: "Demande envoyée : c’est votre tour", en: "Request sent: you are next" },
   help_coming: { fr: "Quelqu’un arrive vers vous.", en: "Someone is on the way to you." },
   help_was_hint: { fr: "Aide reçue : un indice", en: "Help received: a hint" },
   help_was_explained: { fr: "Aide reçue : une explication", en: "Help received: an explanation" },
