@@ -17,10 +17,11 @@ interface Props {
   words: Word[];
   readOnly: boolean;
   onChange: (source: string) => void;
+  onLost: (source: string) => void;
 }
 
 /** What the editor on the screen works for now: kept editor states call this, not an older view's props. */
-const live: Pick<Props, "words" | "onChange"> = { words: [], onChange: () => {} };
+const live: Pick<Props, "words" | "onChange" | "onLost"> = { words: [], onChange: () => {}, onLost: () => {} };
 
 /** Undo goes on where it was when the reader comes back to a step. */
 const histories = new Map<string, EditorState>();
@@ -53,12 +54,14 @@ export function Editor(props: Props) {
   const view = useRef<EditorView | null>(null);
   live.words = props.words;
   live.onChange = props.onChange;
+  live.onLost = props.onLost;
 
   useEffect(() => {
     if (!host.current) return;
     const setup = {
       words: () => live.words,
       onChange: (source: string) => live.onChange(source),
+      onLost: (source: string) => live.onLost(source),
       label: props.label,
       readOnly: props.readOnly,
     };

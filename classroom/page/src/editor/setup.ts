@@ -1,5 +1,5 @@
 /** The Python editor: quiet, forgiving, usable with the keyboard alone. */
-import { autocompletion, completionKeymap, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -12,6 +12,7 @@ import type { Word } from "../api";
 import { t } from "../messages";
 import { hangingIndent } from "./indent";
 import { errorMarks } from "./marks";
+import { keepUndone } from "./undone";
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.controlKeyword, tags.definitionKeyword, tags.operatorKeyword], class: "hl-keyword" },
@@ -23,12 +24,17 @@ const colours = HighlightStyle.define([
   { tag: [tags.operator, tags.punctuation], class: "hl-sign" },
 ]);
 
+/** The kinds of words that come after "heros." and never alone. */
+const AFTER_DOT = new Set(["attribute", "method"]);
+
 /** Offers the workshop's words once two letters are typed. Nothing is chosen in advance: Enter stays Enter. */
 export function completeFrom(words: () => Word[]) {
   return (context: CompletionContext): CompletionResult | null => {
     const typed = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*/u);
     if (!typed || (typed.text.length < 2 && !context.explicit)) return null;
-    const options: Completion[] = words().map(({ word, help }) => ({ label: lastPart(word), displayLabel: word, info: help }));
+    const dotted = context.state.sliceDoc(typed.from - 1, typed.from) === ".";
+    const fitting = words().filter(({ kind }) => AFTER_DOT.has(kind) === dotted);
+    const options: Completion[] = fitting.map(({ word, help }) => ({ label: lastPart(word), displayLabel: word, detail: help }));
     return { from: typed.from, options, validFor: /^[\p{L}\p{N}_]*$/u };
   };
 }
@@ -41,6 +47,8 @@ function lastPart(word: string): string {
 export interface Setup {
   words: () => Word[];
   onChange: (source: string) => void;
+  /** A text that was undone and can no longer be redone. */
+  onLost: (source: string) => void;
   label: string;
   readOnly: boolean;
 }
@@ -58,12 +66,15 @@ export function extensions(setup: Setup): Extension[] {
     highlightActiveLineGutter(),
     indentOnInput(),
     bracketMatching(),
+    EditorState.languageData.of(() => [{ closeBrackets: { brackets: ["(", "[", "{", '"'] } }]),
+    closeBrackets(),
+    keepUndone(setup.onLost),
     indentUnit.of("    "),
     EditorState.tabSize.of(4),
     python(),
     syntaxHighlighting(colours),
     autocompletion({ override: [completeFrom(setup.words)], selectOnOpen: false, icons: false }),
-    keymap.of([...completionKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap, indentWithTab]),
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap, indentWithTab]),
     EditorView.lineWrapping,
     hangingIndent,
     EditorView.contentAttributes.of({

@@ -5,7 +5,7 @@ import type { WorkshopEvent } from "../api";
 /** A program as this computer knows it. `sent` is the highest sequence number the server has stored. */
 export interface Kept { owner: string; document: string; source: string; seq: number; sent: number; at: string }
 /** An earlier text of a program: kept at each run, and before anything replaces it. */
-export interface Version { owner: string; document: string; source: string; at: string; why: "run" | "passed" | "replaced" | "imported" }
+export interface Version { owner: string; document: string; source: string; at: string; why: "run" | "passed" | "replaced" | "imported" | "undone" }
 export type KeptEvent = WorkshopEvent & { owner: string };
 
 interface Schema extends DBSchema {

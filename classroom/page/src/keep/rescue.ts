@@ -12,7 +12,7 @@ const MOST_CHARACTERS = 50_000_000;
 const LONGEST_PROGRAM = 65_536;
 const MOST_ROWS = 20_000;
 const NAME = /^(step|story|free):[A-Za-z0-9_-]{1,64}$/;
-const REASONS = ["run", "passed", "replaced", "imported"] as const;
+const REASONS = ["run", "passed", "replaced", "imported", "undone"] as const;
 
 interface Program { document: string; source: string; at: string }
 type Earlier = Program & { why: Version["why"] };

@@ -1,12 +1,14 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { taken } from "../app/checkpoints";
-import { codeSize, resizeCode } from "../app/device";
+import { codeSize } from "../app/device";
+import { programs } from "../app/seat";
 import { Editor } from "../editor/Editor";
 import { editor } from "../editor/handle";
 import { t, type MessageId } from "../messages";
 import { content, otherTab, step } from "../state";
 import { Icon, type IconName } from "./icons";
+import { LooksButton, LooksWindow } from "./Looks";
 import { asText, Ordering } from "./Ordering";
 import { Versions } from "./Versions";
 
@@ -32,6 +34,9 @@ interface Props { document: string; source: string; start: string; onChange: (so
 export function CodePane({ document, source, start, onChange, versions, ordering = false }: Props) {
   const [text, setText] = useState(source);
   useEffect(() => setText(source), [document, start]);
+  const lost = (undone: string) => {
+    if (versions) void programs()?.keepVersion(document, undone, "undone");
+  };
   const changed = (now: string) => {
     taken.value = null;
     setText(now);
@@ -43,16 +48,16 @@ export function CodePane({ document, source, start, onChange, versions, ordering
         <h2 id="code-name">{t("code")}</h2>
         <Tool icon="undo" label="undo" onPress={() => editor.current?.undo()} />
         <Tool icon="redo" label="redo" onPress={() => editor.current?.redo()} />
-        <button type="button" class="quiet size" aria-label={t("text_smaller")} title={t("text_smaller")} onClick={() => resizeCode(-1)}><Icon name="smaller" /></button>
-        <button type="button" class="quiet size" aria-label={t("text_larger")} title={t("text_larger")} onClick={() => resizeCode(1)}><Icon name="larger" /></button>
+        <LooksButton />
         {versions && <button type="button" class="quiet" onClick={() => { versionsOpen.value = true; }}><Icon name="clock" />{t("versions")}</button>}
       </header>
       <div class="editor" hidden={ordering && !asText.value} style={{ "--code-size": `${codeSize.value}px` }}>
-        <Editor document={document} source={source} start={start} label={t("code")} words={content.value?.words ?? []} readOnly={otherTab.value} onChange={changed} />
+        <Editor document={document} source={source} start={start} label={t("code")} words={content.value?.words ?? []} readOnly={otherTab.value} onChange={changed} onLost={lost} />
       </div>
       {taken.value !== null && taken.value === step.value?.id && <p class="taken" role="status">{t("checkpoint_taken")}</p>}
       {ordering ? <Ordering source={text} /> : <Symbols />}
       <p id="editor-help" class="faint editor-help" hidden={ordering && !asText.value}>{t("editor_help")}</p>
+      <LooksWindow />
       {versionsOpen.value && <Versions document={document} onClose={() => { versionsOpen.value = false; }} />}
     </section>
   );
