@@ -113,6 +113,85 @@ def test_a_fault_in_an_item_is_named(
     assert id in {found.id for found in check_content(item_folder).complaints}
 
 
+CASE_FAULTS = [
+    (
+        "case_expression",
+        "item.toml",
+        'evaluate = "best_jump([])"',
+        'evaluate = "best = 3"',
+        'item.toml: The case "none" does not look at one expression. Write in `evaluate` one '
+        "expression that gives a value.",
+    ),
+    (
+        "case_expect",
+        "item.toml",
+        "expect = 0",
+        "expect = nan",
+        'item.toml: The case "none" expects a value that cannot be compared. Write a number, a '
+        "text, true, false or a list.",
+    ),
+    (
+        "case_points",
+        "item.toml",
+        "points = 2",
+        "points = 0",
+        'item.toml: The case "none" is worth 0 points. Give it points, or show it with '
+        "`shown = true`.",
+    ),
+    (
+        "case_looks_at_nothing",
+        "item.toml",
+        'evaluate = "best_jump([])"',
+        'evaluate = "0"',
+        'item.toml: The case "none" passes with an empty answer (en). Look at a name that the '
+        "answer gives.",
+    ),
+    (
+        "case_prints",
+        "answer.py",
+        "    return max",
+        "    print(1)\n    return max",
+        "item.toml: A case prints something (en): nobody will read it. Give the value instead of "
+        "printing it.",
+    ),
+    (
+        "writes_to_stderr",
+        "answer.py",
+        "    return max",
+        '    import sys\n    print("beware", file=sys.stderr)\n    return max',
+        "item.toml: The item writes to the error output (en): beware. nbgrader would take it for a "
+        "failure. Take out what writes it.",
+    ),
+    (
+        "case_varies",
+        "right/sorted.py",
+        "    return sorted",
+        "    import random\n    if random.random() < 0.5:\n        return 0\n    return sorted",
+        'sorted.py: right/sorted.py does not always give the same in the case "middle" (en). Take '
+        "out chance, the time and the order of sets.",
+    ),
+    (
+        "languages_differ",
+        "wrong/shows.py",
+        "    print(max(jumps, default=0))",
+        '    return 9 if "plus_haut" in globals() else None',
+        'shows.py: wrong/shows.py passes the case "first" in one language and not in the other. '
+        "Look at names.toml and at the texts in the code.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("id", "file", "old", "new", "said"), CASE_FAULTS, ids=[each[0] for each in CASE_FAULTS]
+)
+def test_a_fault_in_a_case_is_named(
+    item_folder: Path, id: str, file: str, old: str, new: str, said: str
+) -> None:
+    change(item_folder / file, old, new)
+    assert said in complaints(item_folder), complaints(item_folder)
+    assert id in {found.id for found in check_content(item_folder).complaints}
+
+
 def test_an_item_without_points_is_named(item_folder: Path) -> None:
     change(item_folder / "item.toml", "points = 1", "points = 0")
     change(item_folder / "item.toml", "points = 2", "points = 0")
@@ -398,6 +477,7 @@ def test_every_sentence_has_its_example() -> None:
     tried = {each[0] for each in STEP_FAULTS} | {each[0] for each in ITEM_FAULTS}
     tried |= {each[0] for each in PAIR_FAULTS} | {"twins_differ", "too_many_twins"}
     tried |= {each[0] for each in WRITTEN_FAULTS} | {"lesson_answer", "lesson_unknown"}
+    tried |= {each[0] for each in CASE_FAULTS}
     tried |= {"too_few_mistakes", "item_no_points", "same_id", "no_content"}
     assert set(deck) == tried
     assert all(set(sentence) == {"fr", "en"} for sentence in deck.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from workshop_game.checking.author import shared, written
+from workshop_game.checking.author import cases, shared, written
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.exercise import Item, check_item
 from workshop_game.checking.mistakes import UNCHANGED
@@ -31,6 +31,7 @@ def _check_coded(item: Item) -> Iterator[Complaint]:
     if not broken:
         for language in LANGUAGES:
             yield from _answers(item, language)
+        yield from cases.check_results(item)
 
 
 def needed_slots(item: Item) -> list[str]:
@@ -53,6 +54,7 @@ def _parsed_sources(item: Item) -> Iterator[tuple[Path, str]]:
 def _table(item: Item) -> Iterator[Complaint]:
     path = item.folder / "item.toml"
     yield from shared.difficulty(item)
+    yield from cases.check_table(item)
     if not any(case.shown for case in item.cases):
         yield complaint(path, "item_nothing_shown")
     if not item.points:
