@@ -36,6 +36,26 @@ class Entry:
     record: Record
     item: ItemFacts | None
 
+    @property
+    def offered(self) -> bool:
+        """Whether the candidate ever had it."""
+        return self.record.outcome != "not_offered"
+
+    @property
+    def pair(self) -> str | None:
+        """What it shares with its twin; None for an item that has none, or is gone."""
+        return (self.item.pair or None) if self.item else None
+
+    @property
+    def form(self) -> str:
+        """A or B, within the pair."""
+        return self.item.form if self.item else ""
+
+    @property
+    def lesson(self) -> str:
+        """The micro-lesson that it stands before or after."""
+        return self.item.lesson if self.item else ""
+
 
 @dataclass(frozen=True)
 class CandidateFacts:
@@ -43,6 +63,24 @@ class CandidateFacts:
 
     number: str
     entries: tuple[Entry, ...]
+
+    def not_theirs(self) -> tuple[Entry, ...]:
+        """The other forms: not offered, because a candidate gets one of two twins."""
+        offered = {entry.pair for entry in self.entries if entry.offered}
+        return tuple(
+            entry
+            for entry in self.entries
+            if not entry.offered and entry.pair in offered and not entry.lesson
+        )
+
+    def around_lessons(self) -> tuple[tuple[Entry, Entry], ...]:
+        """Each pair around a micro-lesson: the part before it, and the part after it."""
+        parts = {(entry.pair, entry.form): entry for entry in self.entries if entry.lesson}
+        return tuple(
+            (entry, parts[pair, "B"])
+            for (pair, form), entry in parts.items()
+            if form == "A" and entry.offered and (pair, "B") in parts
+        )
 
 
 @dataclass(frozen=True)

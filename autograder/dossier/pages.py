@@ -65,16 +65,16 @@ def _candidate(assessment: Assessment, place: int, language: str) -> str:
         candidate.number,
         language,
         candidate=candidate,
-        offered=[entry for entry in candidate.entries if _offered(entry)],
-        not_offered=[entry for entry in candidate.entries if not _offered(entry)],
+        offered=[entry for entry in candidate.entries if entry.offered],
+        not_offered=[
+            entry
+            for entry in candidate.entries
+            if not entry.offered and entry not in candidate.not_theirs()
+        ],
         previous="".join(numbers[max(place - 1, 0) : place]),
         next="".join(numbers[place + 1 : place + 2]),
         versions=_versions(candidate),
     )
-
-
-def _offered(entry: Entry) -> bool:
-    return entry.record.outcome != "not_offered"
 
 
 def _shows_points(record: Any) -> bool:
@@ -89,6 +89,12 @@ def _marks_say(record: Any) -> str:
     if record.points is not None:
         return "middle"
     return "discuss" if len(record.marks) > 1 else "one_left"
+
+
+def _twin_cases(before: Entry, after: Entry) -> list[tuple[Any, Any]]:
+    """The cases of two twins side by side, where both were looked at."""
+    other = {case.id: case for case in after.record.cases}
+    return [(case, other.get(case.id)) for case in before.record.cases]
 
 
 def _versions(candidate: CandidateFacts) -> list[str]:
@@ -108,6 +114,7 @@ def _render(template: str, page: str, language: str, **values: Any) -> str:
             code_lines=code_lines,
             shows_points=_shows_points,
             marks_say=_marks_say,
+            twin_cases=_twin_cases,
             prose=prose,
             **values,
         )

@@ -259,3 +259,50 @@ def test_code_keeps_its_lines_and_marks_one() -> None:
 def test_an_error_is_described_on_one_line() -> None:
     assert describe_error({"ename": "E", "evalue": "a\nb"}) == "E: a"
     assert describe_error({"ename": "E", "evalue": ""}) == "E"
+
+
+KIT = Path(__file__).parents[2] / "exercises"
+
+
+def pages_of(records: list[Record], data: Path) -> str:
+    """The English page of C-001, from the kit's own exercises."""
+    write_records(data, records)
+    write(data, KIT)
+    return Reader((data / "dossiers" / "C-001.en.html").read_text(encoding="utf-8")).text
+
+
+def part(item: str, passed: int, outcome: Outcome = Outcome.PARTIAL) -> Record:
+    ids = ("reads_a_repeat", "reads_a_group", "reads_a_question")
+    cases = tuple(
+        CaseRecord(id, "passed" if place < passed else "failed", place < passed, 1.0)
+        for place, id in enumerate(ids)
+    )
+    return replace(record("C-001", outcome, item), points=float(passed), out_of=6.0, cases=cases)
+
+
+def test_before_and_after_a_lesson_stand_side_by_side(tmp_path: Path) -> None:
+    page = pages_of([part("lamps_before", 1), part("lamps_later", 3)], tmp_path)
+    table = page[page.index("A new rule, before") : page.index("What was not offered")]
+    assert "Done in part 1 of 6 Done in part 3 of 6" in table
+    assert "Reading 3: a group done several times. not yet passed" in table
+    for claim in ("+2", "gain of", "progress of"):
+        assert claim not in page
+
+
+def test_a_part_that_never_opened_is_said_so_beside_the_first(tmp_path: Path) -> None:
+    later = record("C-001", Outcome.NOT_OFFERED, "lamps_later")
+    page = pages_of([part("lamps_before", 1), later], tmp_path)
+    table = page[page.index("A new rule, before") : page.index("What was not offered")]
+    assert "Done in part 1 of 6 Not offered" in table
+    nothing = [record("C-001", Outcome.NOT_OFFERED, "lamps_before"), later]
+    assert "A new rule, before" not in pages_of(nothing, tmp_path)
+
+
+def test_the_other_form_of_a_pair_is_no_gap_in_what_was_offered(tmp_path: Path) -> None:
+    theirs = record("C-001", Outcome.DONE, "follow_the_road")
+    other = record("C-001", Outcome.NOT_OFFERED, "climb_the_mill")
+    page = pages_of([theirs, other], tmp_path)
+    assert "Everything planned for this person was offered." in page
+    assert "each person gets one of them. The other forms:" in page
+    gone = [record("C-001", Outcome.NOT_OFFERED, each.item) for each in (theirs, other)]
+    assert "Everything planned" not in pages_of(gone, tmp_path)
