@@ -90,6 +90,15 @@ class Assessment:
     items: tuple[ItemFacts, ...]
     candidates: tuple[CandidateFacts, ...]
 
+    @property
+    def pairs(self) -> tuple[tuple[ItemFacts, ...], ...]:
+        """The items with their twins beside them; one that has none is alone."""
+        found: dict[str, tuple[ItemFacts, ...]] = {}
+        for item in self.items:
+            key = item.pair or item.id
+            found[key] = (*found.get(key, ()), item)
+        return tuple(tuple(sorted(each, key=lambda item: item.form)) for each in found.values())
+
 
 def load(data: Path, exercises: Path) -> Assessment:
     """Read the records of DATA and the items. Raises ContentError, ValueError."""

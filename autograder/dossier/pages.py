@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from autograder.assessment import Assessment, CandidateFacts, Entry, load
+from autograder.assessment import Assessment, CandidateFacts, Entry, ItemFacts, load
 from autograder.dossier.code import code_lines
 from autograder.dossier.prose import prose
 from autograder.dossier.wording import LANGUAGES, Words
@@ -52,6 +52,7 @@ def _overview(assessment: Assessment, language: str) -> str:
         "index",
         language,
         assessment=assessment,
+        of_pair=_of_pair,
         outcomes=OUTCOMES,
         reviews=sum(record.outcome == "grader_failure" for record in records),
     )
@@ -75,6 +76,12 @@ def _candidate(assessment: Assessment, place: int, language: str) -> str:
         next="".join(numbers[place + 1 : place + 2]),
         versions=_versions(candidate),
     )
+
+
+def _of_pair(candidate: CandidateFacts, pair: tuple[ItemFacts, ...]) -> list[Entry]:
+    """What the candidate had of a pair: mostly one of the two; around a lesson, both in order."""
+    offered = {entry.record.item: entry for entry in candidate.entries if entry.offered}
+    return [offered[item.id] for item in pair if item.id in offered]
 
 
 def _shows_points(record: Any) -> bool:
