@@ -2,13 +2,13 @@
 import { effect } from "@preact/signals";
 import { api, Refused, Unreachable, type Content, type Language } from "../api";
 import { t } from "../messages";
-import { animals, content, doing, kit, language, paused, place, serverAway, step } from "../state";
+import { animals, content, doing, kit, language, paused, place, serverAway, session, step } from "../state";
 import { flushDrafts, openCandidate, retryDrafts, savedCandidate } from "./aptitude";
 import { check, run, setPaused, startMachines, stop } from "./bench";
 import { applyLanguage, firstLanguage, openDevice } from "./device";
 import { watchPair } from "./pair";
 import { firstPlace, followAddress, go } from "./routes";
-import { flushNow, retrySending, savedSession, sitDown, speakAtSeat } from "./seat";
+import { flushNow, refreshHelp, retrySending, savedSession, sitDown, speakAtSeat } from "./seat";
 import { storyText } from "./story";
 import { watchShortcuts } from "./turns";
 
@@ -93,6 +93,7 @@ function leave(): void {
 function comeBack(): void {
   retrySending();
   retryDrafts();
+  if (session.value) void refreshHelp();
 }
 
 /** A game nobody sees waits. It does not start again by itself: the player presses Resume. */
