@@ -99,14 +99,17 @@ grade(Path(sys.argv[2]), EXERCISES, limits=QUICK)
 PATIENCE = 120
 
 
-def test_a_grading_that_is_killed_goes_on_where_it_was(folder: DataFolder, tmp_path: Path) -> None:
-    """The real process, kill -9: its workers and boxes are gone, nothing is lost or different."""
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT], ids=["killed", "ctrl_c"])
+def test_a_grading_that_is_ended_half_way_goes_on_where_it_was(
+    folder: DataFolder, ending: signal.Signals
+) -> None:
+    """The real process: its workers and boxes are gone, nothing is lost or different."""
     fill(folder, 12, f"import time\ntime.sleep(0.5)\n{RIGHT}")
     command = [sys.executable, "-c", PROGRAM, str(Path(__file__).parents[2]), str(folder.path)]
-    with subprocess.Popen(command) as process:
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         family = wait_for_lines(folder.path / "records/journal.jsonl", 3, process.pid)
-        os.kill(process.pid, signal.SIGKILL)
-    assert process.returncode == -signal.SIGKILL
+        os.kill(process.pid, ending)
+    assert process.returncode == -ending
     assert family
     _, alive = psutil.wait_procs(family, timeout=PATIENCE)
     assert not alive

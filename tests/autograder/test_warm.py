@@ -124,6 +124,28 @@ for module in list(sys.modules.values()):
     )
 
 
+CELLS = (
+    "sorted(globals())",
+    "x = 1\nx",
+    "def f():\n    return 1 / 0\nf()",
+    "import nothing_of_the_sort",
+    "x = (",
+    "raise SystemExit",
+    "print(In, _, __name__)\nimport random\nrandom.random()",
+    "import warnings\nwarnings.warn('careful')",
+    "import sys\n[name for name in vars(sys) if name.startswith('last')]",
+    "!echo shown",
+)
+
+
+def test_a_fork_shows_what_a_new_python_shows(sessions: Sessions) -> None:
+    """Also at its first cell and its first error: the warm one has rehearsed, and forgotten."""
+    cells = [Cell(str(place), source, Kind.CODE) for place, source in enumerate(CELLS)]
+    warm = [report.reply for report in run_cells(cells, sessions)]
+    with Sessions(sessions.box, QUICK, warm=False) as cold:
+        assert [report.reply for report in run_cells(cells, cold)] == warm
+
+
 def test_no_memory_is_shared_and_no_descriptor_left_open(sessions: Sessions) -> None:
     code = """
 import os
