@@ -52,14 +52,17 @@ def _people(seats: list[Seat], say: Wording) -> Table:
 
 
 def _items(items: list[Item], records: list[Record], say: Wording) -> Table:
-    # As narrow as a terminal of 80 columns: titles keep their room, the counts need none.
+    # As narrow as a terminal of 80 columns: titles keep their room; an outcome that nobody got
+    # needs no column, nor does "not offered": of two twins, half of the room has the other one.
     table = Table(title=say("rehearsal_items"), title_justify="left", box=SIMPLE_HEAD)
     table.show_edge, table.pad_edge, table.collapse_padding = False, False, True
     table.add_column(say("rehearsal_item"), min_width=20)
-    for outcome in Outcome:
+    happened = {record.outcome for record in records} - {Outcome.NOT_OFFERED}
+    outcomes = [outcome for outcome in Outcome if outcome in happened]
+    for outcome in outcomes:
         table.add_column(say(f"outcome_{outcome}"), justify="right", max_width=8)
     for item in items:
         found = Counter(record.outcome for record in records if record.item == item.id)
-        counts = [str(found[outcome]) if found[outcome] else "·" for outcome in Outcome]
+        counts = [str(found[outcome]) if found[outcome] else "·" for outcome in outcomes]
         table.add_row(item.prose[say.language]["title"], *counts)
     return table
