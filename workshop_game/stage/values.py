@@ -23,9 +23,13 @@ def shown_values(program: Program) -> dict[str, Any]:
 
     found = {spelled("hero", word): getattr(world.hero, word) for word in HERO_WORDS}
     found |= {spelled("game", word): getattr(world, word) for word in GAME_WORDS}
+    return dict(list((found | own_values(program)).items())[:MOST])
+
+
+def own_values(program: Program) -> dict[str, Any]:
+    """The program's own variables alone."""
     own = ((name, value) for name, value in program.names.items() if _is_shown(name, value))
-    found |= {name: _short(value) for name, value in own}
-    return dict(list(found.items())[:MOST])
+    return dict([(name, _short(value)) for name, value in own][:MOST])
 
 
 def _is_shown(name: str, value: object) -> bool:

@@ -19,7 +19,9 @@ from workshop_game.stage.draw import Painter
 from workshop_game.stage.game import Game
 from workshop_game.stage.host import Host, Message, PageHost
 from workshop_game.stage.pictures import pictures_at
+from workshop_game.stage.plain import PlainSession
 from workshop_game.stage.verdicts import check_answer
+from workshop_game.stage.waiting import PageWaiting
 
 CONTENT = Path(workshop_game.__file__).parent.parent
 """Where ``lessons/`` and ``exercises/`` are: beside the package, in the kit and in the worker."""
@@ -143,10 +145,16 @@ def _session() -> Session:
     return Session(_host())
 
 
+@cache
+def _plain() -> PlainSession:
+    return PlainSession(_host(), PageWaiting)
+
+
 def handle(message: str) -> None:
     """Do what one message of the page (JSON text) asks."""
     data: dict[str, Any] = json.loads(message)
-    _session().handle(data)
+    if not _plain().handle(data):
+        _session().handle(data)
     if data["type"] == "start":
         _host().schedule(warm_up)
 

@@ -102,8 +102,19 @@ async function compiledLibrary() {
   return bytes.toJs();
 }
 
+/**
+ * Python notes in its memory, when it starts, whether it can wait in the middle of a program (JSPI), and the picture
+ * keeps that note for every browser. So it must say yes, whatever this Node can do: nothing waits while the picture is
+ * taken, and the worker asks the browser itself before anything does.
+ */
+function pretendToWait() {
+  WebAssembly.Suspending ??= function suspending(call) { return call; };
+  WebAssembly.promising ??= (call) => call;
+}
+
 /** @returns the picture of the memory, and the names of the library's files that are in it. */
 async function picture(library) {
+  pretendToWait();
   const { create, memory } = await watchedModule();
   const runtime = await python({ stdLibURL: library, _makeSnapshot: true, createPyodideModule: create });
   runtime.runPython(`import ${PRELOADED.join(", ")}`);

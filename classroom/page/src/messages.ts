@@ -249,6 +249,7 @@ export const messages = {
 
   // The bench
   run: { fr: "Lancer", en: "Run" },
+  run_shown: { fr: "Lancer ce programme-là", en: "Run this program" },
   run_again: { fr: "Relancer", en: "Run again" },
   stop: { fr: "Arrêter", en: "Stop" },
   check: { fr: "Vérifier", en: "Check" },

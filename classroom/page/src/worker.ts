@@ -22,7 +22,7 @@ async function startPython(): Promise<PyodideAPI> {
     import(/* @vite-ignore */ `${runtime}pyodide.mjs`) as Promise<typeof import("pyodide")>,
     import(/* @vite-ignore */ `${runtime}pyodide.asm.mjs`) as Promise<{ default: CreateModule }>,
   ]);
-  const createPyodideModule = restoring(create, picture) as NonNullable<Options["createPyodideModule"]>;
+  const createPyodideModule = restoring(create, picture) as unknown as NonNullable<Options["createPyodideModule"]>;
   return loadPyodide({ indexURL: runtime, env: __PYTHON__.env, _loadSnapshot: picture, createPyodideModule });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { restore, restoring, type CreateModule } from "../src/machine/memory";
+import { keepCalls, restore, restoring, type CreateModule } from "../src/machine/memory";
 
 const HEADER = 16;
 
@@ -28,4 +28,10 @@ test("the picture is whole before Python begins", async () => {
   const program = { exports: { memory } } as unknown as WebAssembly.Instance;
   const made = restoring(create, Promise.resolve(taken))({ instantiateWasm: (_, done) => done(program, {} as WebAssembly.Module) });
   expect(await made).toEqual([3, 5]);
+});
+
+test("how this browser calls functions is kept, not what the picture remembers", () => {
+  const taken = picture([0, 0, 77]);
+  keepCalls(taken, { HEAP32: new Int32Array([4, 0, 5]), __PyRuntime: 4, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: 0 });
+  expect(memoryIn(taken)).toEqual([0, 0, 5]);
 });

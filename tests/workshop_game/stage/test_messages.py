@@ -30,6 +30,17 @@ SAID = {
         "Le programme écrit beaucoup de lignes. La suite n’est pas affichée.",
         "The program prints many lines. The rest is not shown.",
     ),
+    "no_wait": (
+        "Ce navigateur ne peut pas attendre au milieu d’un programme pygame entier (il lui"
+        " manque JSPI).",
+        "This browser cannot wait in the middle of a whole pygame program (it lacks JSPI).",
+    ),
+    "no_wait_try": (
+        "Toutes les étapes de l’atelier fonctionnent ici. Pour ce programme-là, ouvrez la page"
+        " dans une version récente de Chrome, d’Edge ou de Firefox.",
+        "Every step of the workshop works here. For that one program, open the page in a recent"
+        " Chrome, Edge or Firefox.",
+    ),
 }
 
 

@@ -16,7 +16,7 @@ import { story } from "./story";
 import { runBegins, runEnds, runShows, worked } from "./working";
 
 const MOST_LINES = 500;
-const KEY_WORDS = /\b(touche|key)\s*\(/;
+const KEY_WORDS = /\b(touche|key)\s*\(|\bpygame\.(K_|key\b)/;
 
 /** A program that listens to the keyboard gets it when it starts; any other leaves it to the editor. */
 function listensToKeys(source: string): boolean {
@@ -88,6 +88,15 @@ export function run(): void {
   machines?.set(settings());
   beginRun(documentId(), source);
   machines?.perform({ type: "run", source, seed: 1, pace: RATES[pace.value], paused: pace.value === "turns" });
+}
+
+/** Runs a program that the text shows; the reader's own program stays as it is. */
+export function runShown(source: string): void {
+  clear();
+  asked = "check"; // the keyboard stays where it is
+  note("run", documentId());
+  machines?.set(settings());
+  machines?.perform({ type: "run", source, seed: 1, pace: 1, paused: false });
 }
 
 export function check(): void {

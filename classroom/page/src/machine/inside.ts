@@ -1,5 +1,6 @@
 /** The inside of a Python worker, once it has its files: messages and pictures. What runs a program is in workshop_game.stage.worker. */
 import type { PyodideAPI } from "pyodide";
+import type { PyCallable } from "pyodide/ffi";
 import type { Report } from "./protocol";
 import { storedFiles } from "./unzip";
 
@@ -20,10 +21,16 @@ export function broken(problem: unknown): void {
 /** Called from Python with the pixels of one picture (RGBA). */
 function draw(pixels: Pixels, width: number, height: number): void {
   if (!screen) return;
-  if (screen.canvas.width !== width) Object.assign(screen.canvas, { width, height });
+  if (screen.canvas.width !== width || screen.canvas.height !== height) Object.assign(screen.canvas, { width, height });
   const view = pixels.getBuffer("u8clamped");
   screen.putImageData(new ImageData(view.data, width, height), 0, 0);
   view.release();
+}
+
+/** Called from Python: a plain pygame program begins, in such a way that it may wait in its middle. */
+function begin(action: PyCallable): void {
+  // Only once the call that asked for it is over: Python cannot wait inside an ordinary call.
+  setTimeout(() => void action.callPromising().finally(() => action.destroy()));
 }
 
 /** Puts the files of a zip where Python looks for the kit. */
@@ -39,7 +46,7 @@ export function unpack(python: PyodideAPI, folder: string, zip: ArrayBuffer): vo
 export function open(python: PyodideAPI): void {
   python.pyimport("importlib").invalidate_caches();
   python.pyimport("random").seed(); // a picture of the memory holds one state of the dice, for everybody
-  python.registerJsModule("page", { draw, post: (message: string) => self.postMessage(message) });
+  python.registerJsModule("page", { draw, begin, post: (message: string) => self.postMessage(message) });
   handle = python.pyimport("workshop_game.stage.worker").handle;
   waiting.splice(0).forEach((message) => handle?.(message));
 }

@@ -3,9 +3,11 @@
  * (a tenth of the download is saved): here the two are put together again, before Python looks at it.
  */
 
-type Settings = { instantiateWasm: Instantiate };
+type Settings = { instantiateWasm: Instantiate; preRun?: readonly ((module: Running) => void)[] };
 type Instantiate = (imports: WebAssembly.Imports, done: Done) => unknown;
 type Done = (instance: WebAssembly.Instance, module: WebAssembly.Module) => unknown;
+/** What of a Python module is touched here, by Emscripten's names. */
+export interface Running { HEAP32: Int32Array; __PyRuntime: number; __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number }
 export type CreateModule = (settings: Settings) => Promise<unknown>;
 
 /** Where the memory begins in a picture: its header says so. */
@@ -20,23 +22,37 @@ export function restore(picture: Uint8Array, memory: ArrayBufferLike): void {
   for (let at = 0; at < length; at += 1) words[at] = (words[at] ?? 0) ^ (first[at] ?? 0);
 }
 
+/**
+ * Python calls its functions in one way where the browser offers a quick one, and has chosen when this runs: the picture
+ * must not bring back the choice of the machine that took it (with that one Python is slower, and can never wait).
+ */
+export function keepCalls(picture: Uint8Array, module: Running): void {
+  const header = new Uint32Array(picture.buffer, picture.byteOffset, START_WORD + 1);
+  const words = new Int32Array(picture.buffer, picture.byteOffset + (header[START_WORD] ?? 0));
+  const offset = module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4] ?? 0;
+  const at = (module.__PyRuntime + offset) / 4;
+  words[at] = module.HEAP32[at] ?? 0;
+}
+
 /** A maker of Python modules that restores `picture` as soon as the program is there. */
 export function restoring(create: CreateModule, picture: Promise<Uint8Array>): CreateModule {
-  return (settings) => {
+  return async (settings) => {
+    const taken = await picture;
     const instantiate = settings.instantiateWasm;
     return create({
       ...settings,
+      preRun: [...(settings.preRun ?? []), (module) => keepCalls(taken, module)],
       instantiateWasm: (imports, done) =>
-        instantiate(imports, async (instance, module) => {
-          restore(await picture, memoryOf(instance, imports).buffer);
+        instantiate(imports, (instance, module) => {
+          restore(taken, memoryOf(instance).buffer);
           return done(instance, module);
         }),
     });
   };
 }
 
-function memoryOf(instance: WebAssembly.Instance, imports: WebAssembly.Imports): WebAssembly.Memory {
-  const found = instance.exports["memory"] ?? imports["env"]?.["memory"];
+function memoryOf(instance: WebAssembly.Instance): WebAssembly.Memory {
+  const found = instance.exports["memory"];
   if (found instanceof WebAssembly.Memory) return found;
   throw new Error("This Python has no memory.");
 }

@@ -5,6 +5,7 @@ import { TakeHomeInvite } from "../keepsake/TakeHome";
 import { t } from "../messages";
 import { content, hintsSeen, predictions } from "../state";
 import { Icon } from "./icons";
+import { PlainProgram } from "./PlainProgram";
 import { Html, Sentence } from "./prose";
 import { Solution } from "./Solution";
 import { StoryboardInvite } from "./Storyboard";
@@ -22,6 +23,7 @@ export function Story({ step }: { step: Step }) {
       <StoryboardInvite step={step} />
       <TakeHomeInvite step={step} />
       <Html html={step.text} class="lead" />
+      <PlainProgram html={step.text} />
       {step.choices.length > 0 && <Prediction step={step} />}
       <Hints step={step} />
     </section>

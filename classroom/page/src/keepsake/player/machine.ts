@@ -38,7 +38,7 @@ async function startPython(files: Files): Promise<PyodideAPI> {
     env: __PYTHON__.env,
     lockFileContents,
     _loadSnapshot: picture,
-    createPyodideModule: restoring(create, picture) as NonNullable<Options["createPyodideModule"]>,
+    createPyodideModule: restoring(create, picture) as unknown as NonNullable<Options["createPyodideModule"]>,
   });
 }
 
