@@ -117,6 +117,29 @@ def grade(
 
 
 @app.command()
+def regrade(
+    data: Data = DATA,
+    drop: Annotated[
+        list[str] | None, typer.Option(help="Un exercice à retirer / an item to leave out")
+    ] = None,
+    what_if: Annotated[
+        Path | None, typer.Option(help="D'autres exercices / other exercises: FOLDER")
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Remplacer les résultats / replace the records")
+    ] = False,
+    without_sandbox: Sandbox = False,
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Et si un exercice changeait ? / What if an item changed?"""
+    from atelier.regrade import compare
+
+    say, folder = Wording(language), what_if.resolve() if what_if else None
+    sandbox = not without_sandbox
+    compare(data.resolve(), folder, drop or [], say, Console(), sandbox=sandbox, apply=apply)
+
+
+@app.command()
 def dossier(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     """Écrire de nouveau les dossiers. / Write the dossiers again."""
     from autograder.dossier import write
@@ -136,6 +159,19 @@ def mark(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
 
     if not run(data.resolve(), Wording(language), Console()):
         raise typer.Exit(1)
+
+
+@app.command()
+def feedback(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
+    """Écrire les pages de retour pour les candidats. / Write the candidates' feedback pages."""
+    from autograder.feedback import write_feedback
+
+    say = Wording(language)
+    if not (data / "records" / "outcomes.json").exists():
+        raise Trouble(say("grade_nothing", folder=data))
+    pages = write_feedback(data.resolve(), EXERCISES)
+    folder = data / "course" / "feedback"
+    Console().print(say("feedback_written", count=len(pages), folder=folder), soft_wrap=True)
 
 
 @new_app.command("step")
@@ -162,6 +198,32 @@ def course_build(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> No
     Console().print(
         Wording(language)("course_built", folder=getattr(course, "folder", data / "course"))
     )
+
+
+@app.command()
+def lab(
+    data: Data = DATA,
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8889,
+    no_browser: Annotated[bool, typer.Option("--no-browser")] = False,
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Les exercices et le jeu dans JupyterLab. / The exercises and the game in JupyterLab."""
+    from atelier.lab import lab as run
+
+    run(data.resolve(), port, Wording(language), Console(), browser=not no_browser)
+
+
+@course_app.command("open")
+def course_open(
+    data: Data = DATA,
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8888,
+    no_browser: Annotated[bool, typer.Option("--no-browser")] = False,
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Relire et noter à la main dans nbgrader. / Read and mark by hand in nbgrader."""
+    from atelier.marking import open_course
+
+    open_course(data.resolve(), port, Wording(language), Console(), browser=not no_browser)
 
 
 @app.command()

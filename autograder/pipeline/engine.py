@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Base, Gradebook, new_uuid
-from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import Table
 from sqlalchemy.exc import SAWarning
@@ -61,6 +61,24 @@ def autograde(
     )
     converter = Autograde(coursedir=directory, config=config, force=True)
     converter.sanitize_preprocessors, converter.autograde_preprocessors = steps
+    _run(converter)
+
+
+def feedback(
+    course: Path, candidate: str, assignment: str, notebook: str, steps: list[Step]
+) -> None:
+    """Make nbgrader's feedback page of one autograded notebook. Raises EngineError."""
+    config = Config()
+    directory = CourseDirectory(
+        root=str(course),
+        assignment_id=assignment,
+        student_id=candidate,
+        notebook_id=notebook,
+        ignore=["*"],
+        config=config,
+    )
+    converter = GenerateFeedback(coursedir=directory, config=config, force=True)
+    converter.preprocessors = steps
     _run(converter)
 
 

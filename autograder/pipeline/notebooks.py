@@ -34,9 +34,9 @@ def source_notebook(item: Item, language: str) -> Notebook:
         ]
         return _notebook(cells)
     if given := item.given(language).rstrip():
-        cells.append(_code(GIVEN, f"# {wording('given', language)}\n{given}", locked=True))
+        cells.append(code_cell(GIVEN, f"# {wording('given', language)}\n{given}", locked=True))
     cells.append(_markdown("answer-here", wording("answer", language)))
-    cells.append(_code(SOLUTION, _answer(item, language), solution=True))
+    cells.append(code_cell(SOLUTION, _answer(item, language), solution=True))
     cells += [_test(item, case, language) for case in item.cases if case.points > 0]
     _check_ids(item)
     return _notebook(cells)
@@ -104,20 +104,20 @@ def _test(item: Item, case: Case, language: str) -> Notebook:
     lines = [
         wording("test", language),
         "### BEGIN HIDDEN TESTS",
-        f"assert {_operand(expression)} == {value!r}, {message!r}",
+        f"assert {operand(expression)} == {value!r}, {message!r}",
         "### END HIDDEN TESTS",
     ]
-    return _code(case.id, "\n".join(lines), points=case.points)
+    return code_cell(case.id, "\n".join(lines), points=case.points)
 
 
-def _operand(expression: str) -> str:
+def operand(expression: str) -> str:
     """The expression as the left side of a comparison, in brackets where it needs them."""
     body = ast.parse(expression, mode="eval").body
     bare = isinstance(body, ast.Call | ast.Name | ast.Attribute | ast.Subscript)
     return expression if bare else f"({expression})"
 
 
-def _code(
+def code_cell(
     cell_id: str,
     source: str,
     *,
@@ -125,6 +125,7 @@ def _code(
     solution: bool = False,
     points: float | None = None,
 ) -> Notebook:
+    """A code cell with nbgrader's marks."""
     return {
         "cell_type": "code",
         "execution_count": None,

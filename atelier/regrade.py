@@ -1,0 +1,73 @@
+"""`atelier regrade`: what would change with an item dropped or mended, and for whom."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from atelier.places import EXERCISES
+from atelier.trouble import Trouble
+from atelier.wording import Wording
+from autograder import dossier
+from autograder.course import CourseError
+from autograder.regrade import Comparison, NothingToCompare, Side, put_in_place, regrade
+from autograder.sandbox import SandboxUnavailable
+from workshop_game.checking import ContentError
+
+
+def compare(
+    data: Path,
+    exercises: Path | None,
+    drop: list[str],
+    say: Wording,
+    console: Console,
+    *,
+    sandbox: bool,
+    apply: bool,
+) -> Comparison:
+    """Print who changes and why; with `apply`, make the other records the true ones."""
+    chosen = exercises or EXERCISES
+    if not chosen.is_dir():
+        raise Trouble(say("no_folder", folder=chosen))
+    try:
+        found = regrade(data, chosen, drop=drop, sandbox=sandbox)
+    except NothingToCompare as nothing:
+        raise Trouble(say(nothing.key, name=nothing.name, folder=data)) from nothing
+    except SandboxUnavailable as error:
+        raise Trouble(error.text(say.language)) from error
+    except (CourseError, ContentError, sqlite3.Error, ValueError) as error:
+        raise Trouble(say("grade_stopped", error=error)) from error
+    _show(found, say, console)
+    if apply:
+        kept = put_in_place(data, found)
+        dossier.write(data, chosen)
+        console.print(say("regrade_applied", folder=kept), soft_wrap=True, markup=False)
+    return found
+
+
+def _show(found: Comparison, say: Wording, console: Console) -> None:
+    if found.changes:
+        table = Table(*(say(f"regrade_{name}") for name in ("who", "item", "old", "new", "why")))
+        for change in found.changes:
+            why = ", ".join(say(f"why_{name}") for name in change.why)
+            table.add_row(
+                change.candidate,
+                change.item,
+                _words(change.before, say),
+                _words(change.after, say),
+                why,
+            )
+        console.print(table)
+    counts = {"changes": len(found.changes), "people": len(found.candidates)}
+    console.print(say("regrade_counts", compared=found.compared, **counts))
+    console.print(say("regrade_beside", folder=found.folder), soft_wrap=True, markup=False)
+
+
+def _words(side: Side | None, say: Wording) -> str:
+    if side is None:
+        return "–"
+    outcome = say(f"outcome_{side.outcome}")
+    return outcome if side.points is None else f"{outcome} ({side.points:g}/{side.out_of:g})"
