@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import subprocess
 import sys
 import tempfile
@@ -12,18 +13,25 @@ from workshop_game.core import WIDTH
 from workshop_game.stage.film import SECONDS, frames
 
 
-def show(source: str, language: str, seconds: float = SECONDS, keys: tuple[str, ...] = ()) -> None:
-    """Show the frames below the cell, one in the place of the other."""
-    from IPython import display
+class Frame:
+    """One picture, as a notebook asks for it."""
 
-    shown: Any = display
+    def __init__(self, png: bytes) -> None:
+        self._png = png
+
+    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
+        return self._png, {"width": WIDTH}
+
+
+def show(source: str, language: str, seconds: float = SECONDS, keys: tuple[str, ...] = ()) -> None:
+    """Show the frames below the cell, one in the place of the other; only in a notebook."""
+    display: Any = builtins.__dict__["display"]  # every notebook has it
     place = None
     for frame in frames(source, language, seconds, keys):
-        picture = shown.Image(data=frame, format="png", width=WIDTH)
         if place is None:
-            place = shown.display(picture, display_id=True)
+            place = display(Frame(frame), display_id=True)
         else:
-            place.update(picture)
+            place.update(Frame(frame))
 
 
 def window(source: str, language: str) -> subprocess.Popen[bytes]:

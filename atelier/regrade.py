@@ -17,6 +17,18 @@ from autograder.regrade import Comparison, NothingToCompare, Side, put_in_place,
 from autograder.sandbox import SandboxUnavailable
 from workshop_game.checking import ContentError
 
+COLUMNS = ("regrade_who", "regrade_item", "regrade_old", "regrade_new", "regrade_why")
+MISSING = {"nothing": "regrade_nothing", "unknown": "regrade_unknown"}
+REASONS = {
+    "dropped": "why_dropped",
+    "added": "why_added",
+    "item": "why_item",
+    "copy": "why_copy",
+    "kit": "why_kit",
+    "marks": "why_marks",
+    "unexplained": "why_unexplained",
+}
+
 
 def compare(
     data: Path,
@@ -35,7 +47,7 @@ def compare(
     try:
         found = regrade(data, chosen, drop=drop, sandbox=sandbox)
     except NothingToCompare as nothing:
-        raise Trouble(say(nothing.key, name=nothing.name, folder=data)) from nothing
+        raise Trouble(say(MISSING[nothing.key], name=nothing.name, folder=data)) from nothing
     except SandboxUnavailable as error:
         raise Trouble(error.text(say.language)) from error
     except (CourseError, ContentError, sqlite3.Error, ValueError) as error:
@@ -50,9 +62,9 @@ def compare(
 
 def _show(found: Comparison, say: Wording, console: Console) -> None:
     if found.changes:
-        table = Table(*(say(f"regrade_{name}") for name in ("who", "item", "old", "new", "why")))
+        table = Table(*(say(name) for name in COLUMNS))
         for change in found.changes:
-            why = ", ".join(say(f"why_{name}") for name in change.why)
+            why = ", ".join(say(REASONS[name]) for name in change.why)
             table.add_row(
                 change.candidate,
                 change.item,

@@ -6,6 +6,7 @@ from typing import Any
 
 import nbformat
 from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbgrader import utils
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, IgnorePattern, LimitOutput
 
 from autograder.pipeline.execute import SandboxExecute, Seen
@@ -20,7 +21,7 @@ from autograder.pipeline.ledger import (
 )
 from autograder.pipeline.notebooks import SOLUTION, solution_cell
 from autograder.pipeline.records import CaseRecord, Record
-from autograder.pipeline.repair import repair
+from autograder.pipeline.repair import repair, show_as_written
 from autograder.pipeline.submissions import Unreadable, parse_notebook
 from autograder.pipeline.tasks import Result, Setting, Sheet, Task
 from autograder.sandbox import Sessions
@@ -122,6 +123,9 @@ class _Work:
         resources: Any = {"nbgrader": names}
         for step in self.steps():
             notebook, resources = step(notebook, resources)
+        for cell in notebook.cells:
+            if utils.is_solution(cell):
+                show_as_written(cell)
         write: Any = nbformat.writes
         return str(write(notebook, version=nbformat.NO_CONVERT))
 

@@ -43,6 +43,17 @@ def repair(notebook: Any, release: Any) -> Repairs:
     return _Repair(notebook, release).work()
 
 
+def show_as_written(cell: Any) -> None:
+    """Words of a candidate's: nbgrader's pages would run the HTML in them."""
+    if cell.cell_type == "code":
+        return
+    longest = max((len(run) for run in re.findall("`+", cell.source)), default=0)
+    fence = "`" * max(3, longest + 1)
+    cell.cell_type = "markdown"
+    cell.source = f"{fence}\n{cell.source}\n{fence}"
+    cell.pop("attachments", None)
+
+
 class _Repair:
     def __init__(self, notebook: Any, release: Any) -> None:
         self.notebook = notebook
@@ -73,11 +84,13 @@ class _Repair:
             name = _grade_id(cell)
             if name and name not in self.known:
                 del cell.metadata["nbgrader"]
+                self._show_as_written(cell)
             elif name in seen:
                 self.repairs.duplicated.append(name)
                 if not _is_answer(self.known[name]):
                     continue
                 del cell.metadata["nbgrader"]
+                self._show_as_written(cell)
             elif name:
                 seen.add(name)
                 self._restore(cell, name)
@@ -102,16 +115,10 @@ class _Repair:
         cell.metadata = deepcopy(released.metadata)
 
     def _show_as_written(self, cell: Any) -> None:
-        """A text cell of the candidate's own: nbgrader's pages would run the HTML in it."""
-        if cell.cell_type == "code":
-            return
+        """A text cell that is not one of the exercise's own."""
+        if cell.cell_type != "markdown" or cell.source not in self.texts:
+            show_as_written(cell)
         cell.pop("attachments", None)
-        if cell.cell_type == "markdown" and cell.source in self.texts:
-            return
-        longest = max((len(run) for run in re.findall("`+", cell.source)), default=0)
-        fence = "`" * max(3, longest + 1)
-        cell.cell_type = "markdown"
-        cell.source = f"{fence}\n{cell.source}\n{fence}"
 
     def _groups(self) -> tuple[list[Any], dict[str, list[Any]]]:
         """Each known cell with the candidate's own cells that follow it."""

@@ -143,7 +143,7 @@ def test_the_command_tells_what_it_found(
 
 
 def test_what_is_not_there_is_said(tmp_path: Path, graded: DataFolder) -> None:
-    with pytest.raises(NothingToCompare, match="regrade_nothing"):
+    with pytest.raises(NothingToCompare, match="nothing"):
         regrade(tmp_path / "none", EXERCISES)
     say = Wording("en")
     with pytest.raises(Trouble, match='No exercise is called "steppes"'):

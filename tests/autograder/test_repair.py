@@ -179,3 +179,14 @@ def test_a_text_cell_of_the_candidate_s_own_is_shown_as_it_was_written(
     assert own.cell_type == "markdown"
     assert own.source == "````\n<script>1</script>\n```\n\n````"
     assert submitted.cells[0].source == release.cells[0].source
+
+
+@pytest.mark.parametrize("name", ["invented", "solution"])
+def test_a_text_cell_with_marks_of_its_own_is_shown_as_it_was_written(
+    release: Notebook, submitted: Notebook, name: str
+) -> None:
+    own = nbformat.v4.new_markdown_cell("<script>1</script>")
+    own.metadata["nbgrader"] = {"grade_id": name, "solution": True}
+    submitted.cells.insert(0, own)
+    repair(submitted, release)
+    assert own.source == "```\n<script>1</script>\n```"
