@@ -495,8 +495,8 @@ export const messages = {
   hand_in_done: { fr: "C’est remis", en: "It is handed in" },
   hand_in_receipt: { fr: "Votre reçu, à noter si vous le souhaitez :", en: "Your receipt, to write down if you wish:" },
   hand_in_away: {
-    fr: "Le serveur ne répond pas : l’exercice n’est pas encore remis. Il est gardé ici. Réessayez dans un moment, ou appelez quelqu’un.",
-    en: "The server does not answer: the exercise is not handed in yet. It is kept here. Try again in a moment, or call someone.",
+    fr: "Le serveur ne répond pas : l’exercice n’est pas encore remis. Il est gardé ici. La page réessaie toute seule : laissez cette question ouverte.",
+    en: "The server does not answer: the exercise is not handed in yet. It is kept here. The page tries again by itself: leave this question open.",
   },
   changed_since: { fr: "Modifié depuis la remise", en: "Changed since you handed it in" },
 

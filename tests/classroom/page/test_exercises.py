@@ -136,3 +136,21 @@ def tries_the_questions(desk: Desk) -> None:
     part.get_by_label("2 et 4").check()
     expect(part.get_by_role("status")).to_contain_text("Oui")
     assert desk.faults() == []
+
+
+def test_a_hand_in_waits_for_a_server_that_is_away_and_is_confirmed(desk: Desk) -> None:
+    enter(desk)
+    desk.page.locator(".item-row").first.click()
+    desk.write("garde = 1\n")
+    desk.page.context.set_offline(True)
+    desk.page.locator(".hand-in-open").click()
+    desk.page.locator(".hand-in .main").click()
+    expect(desk.page.locator(".hand-in [role=status]")).to_contain_text("n’est pas encore remis")
+    assert desk.stored("SELECT count(*) FROM copies WHERE source LIKE 'garde%'", "aptitude") == [
+        (0,)
+    ]
+    desk.page.context.set_offline(False)
+    receipt = desk.page.locator(".hand-in .digits").inner_text()
+    assert desk.stored("SELECT receipt FROM copies WHERE source LIKE 'garde%'", "aptitude") == [
+        (receipt,)
+    ]

@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Refused, Unreachable, type Item } from "../api";
-import { drafts, enterAptitude, handIn, isClosed, itemAfter, nameOf, remember, stateOf } from "../app/aptitude";
+import { drafts, enterAptitude, isClosed, itemAfter, nameOf, remember, stateOf } from "../app/aptitude";
+import { handInPatiently } from "../app/handing";
 import { go } from "../app/routes";
 import { t, type MessageId } from "../messages";
 import { candidate, content, draftSeq, item as openItem, place } from "../state";
@@ -153,11 +154,13 @@ function HandIn({ item, onClose }: { item: Item; onClose: () => void }) {
   const [receipt, setReceipt] = useState("");
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  useEffect(() => () => setReceipt(""), []);
+  const left = useRef(false);
+  useEffect(() => () => { left.current = true; }, []);
   const send = async () => {
     setBusy(true);
     try {
-      setReceipt(await handIn(item.id));
+      setReceipt((await handInPatiently(item.id, () => setProblem(t("hand_in_away")), () => left.current)) ?? "");
+      setProblem("");
     } catch (refusal) {
       setProblem(sentence(refusal, "hand_in_away"));
     } finally {
