@@ -52,6 +52,7 @@ def test_every_answer_gets_the_same_verdict_in_the_browser(tmp_path: Path) -> No
     found: dict[str, Any] = answer["found"]
     assert {key: found[key] for key in found if found[key] != expected[key]} == {}
     assert found.keys() == expected.keys()
+    print(f"{len(found)} verdicts and replays are the same in CPython and in Pyodide")
 
 
 def give_library(page: Page) -> None:
