@@ -29,7 +29,13 @@ def shown(desk: Desk) -> list[str]:
     return grips(desk).locator("code").all_inner_texts()
 
 
-def test_the_lines_are_put_in_order_with_the_keyboard_and_pass(desk: Desk, step: Step) -> None:
+def test_a_line_in_error_is_marked_and_the_keyboard_puts_all_in_order(
+    desk: Desk, step: Step
+) -> None:
+    desk.run()
+    number = int(desk.page.locator(".card.error .line-link").inner_text().split()[1])
+    expect(grips(desk).nth(number - 1).locator("..")).to_have_class("line-row wrong")
+    assert desk.faults() == []
     right = step.done("fr").splitlines()
     assert sorted(shown(desk)) == sorted(right)
     for place, line in enumerate(right):
@@ -60,7 +66,7 @@ def test_a_screen_reader_hears_each_move(desk: Desk, step: Step) -> None:
     assert shown(desk)[0] == first
 
 
-def test_a_line_is_dragged_with_the_mouse_and_the_text_follows(desk: Desk, step: Step) -> None:
+def test_a_line_is_dragged_and_text_and_lines_follow_each_other(desk: Desk, step: Step) -> None:
     first, *others = shown(desk)
     target = grips(desk).last.bounding_box()
     assert target
@@ -72,9 +78,6 @@ def test_a_line_is_dragged_with_the_mouse_and_the_text_follows(desk: Desk, step:
     assert shown(desk) == [*others, first]
     desk.page.get_by_role("button", name="Voir le programme comme un texte").click()
     assert desk.program.splitlines() == [*others, first]
-
-
-def test_what_is_written_as_text_comes_back_as_lines_and_undo_works(desk: Desk, step: Step) -> None:
     desk.write('decor("nuit")\nheros.x = 40\n')
     desk.page.get_by_role("button", name="Voir les lignes à déplacer").click()
     assert shown(desk) == ['decor("nuit")', "heros.x = 40"]
@@ -82,11 +85,3 @@ def test_what_is_written_as_text_comes_back_as_lines_and_undo_works(desk: Desk, 
     expect(grips(desk).first.locator("code")).to_have_text("heros.x = 40")
     desk.page.get_by_role("button", name="Annuler la dernière frappe").click()
     expect(grips(desk).first.locator("code")).to_have_text('decor("nuit")')
-
-
-def test_the_line_of_an_error_is_marked_among_the_lines(desk: Desk, step: Step) -> None:
-    desk.run()
-    error = desk.page.locator(".card.error .line-link")
-    number = int(error.inner_text().split()[1])
-    expect(grips(desk).nth(number - 1).locator("..")).to_have_class("line-row wrong")
-    assert desk.faults() == []

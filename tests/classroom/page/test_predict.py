@@ -33,7 +33,9 @@ def guess(desk: Desk, step: Step, *, right: bool) -> str:
     return step.prose["fr"][f"choice {choices[place]}"].replace("`", "")
 
 
-def test_the_guess_is_asked_before_the_first_run(desk: Desk, step: Step) -> None:
+def test_the_guess_is_asked_before_the_first_run_then_compared(desk: Desk, step: Step) -> None:
+    desk.check()
+    expect(desk.page.locator(".card.verdict")).to_contain_text("Choisissez d’abord")
     desk.run()
     expect(desk.page.locator(".prediction .asked")).to_contain_text("Avant de lancer")
     expect(desk.page.locator(".prediction input").first).to_be_focused()
@@ -41,11 +43,6 @@ def test_the_guess_is_asked_before_the_first_run(desk: Desk, step: Step) -> None
     desk.run()  # nobody is kept from running
     expect(desk.page.locator("#values")).to_contain_text("heros.x")
     expect(desk.page.locator(".compared")).to_have_count(0)
-
-
-def test_a_guess_that_came_true_is_compared_when_the_reader_has_watched(
-    desk: Desk, step: Step
-) -> None:
     words = guess(desk, step, right=True)
     desk.run()
     card = desk.page.locator(".compared")
@@ -68,11 +65,3 @@ def test_a_surprise_is_told_without_blame_and_the_guess_is_kept(desk: Desk, step
     expect(card).to_contain_text(happens)
     desk.page.reload()
     expect(desk.page.locator(".prediction input:checked")).to_have_count(1)
-
-
-def test_a_check_asks_for_the_guess_too(desk: Desk, step: Step) -> None:
-    desk.check()
-    expect(desk.page.locator(".card.verdict")).to_contain_text("Choisissez d’abord")
-    guess(desk, step, right=True)
-    desk.check()
-    expect(desk.page.locator(".card.verdict")).not_to_contain_text("Choisissez d’abord")

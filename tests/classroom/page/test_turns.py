@@ -51,19 +51,7 @@ def test_turn_by_turn_with_the_keyboard_alone(desk: Desk) -> None:
     desk.page.locator("#values").get_by_text("328").wait_for()
 
 
-def test_f8_pauses_and_goes_on(desk: Desk) -> None:
-    desk.write("def a_chaque_instant():\n    heros.x = heros.x + 1\n")
-    desk.run()
-    desk.wait_until_it_moved()
-    desk.page.keyboard.press("F8")
-    expect(desk.page.get_by_role("button", name="Reprendre")).to_be_visible()
-    before = desk.value("heros.x")
-    desk.page.keyboard.press("F8")
-    expect(desk.page.get_by_role("button", name="Pause")).to_be_visible()
-    expect(desk.page.locator("#values dd").first).not_to_have_text(str(round(before)))
-
-
-def test_slow_motion_is_kept_for_the_next_runs(desk: Desk) -> None:
+def test_shortcuts_for_slow_motion_which_is_kept_and_for_the_pause(desk: Desk) -> None:
     desk.page.keyboard.press("F7")
     speed = desk.page.get_by_label("Vitesse du jeu")
     expect(speed).to_have_value("slow")
@@ -83,5 +71,12 @@ def test_slow_motion_is_kept_for_the_next_runs(desk: Desk) -> None:
     expect(desk.page.locator("#values")).to_contain_text("compte")
     runs = [message for message in asked.json_value() if message["type"] == "run"]
     assert [run["pace"] for run in runs] == [0.1]
+    desk.page.keyboard.press("F8")
+    expect(desk.page.get_by_role("button", name="Reprendre")).to_be_visible()
+    before = desk.value("compte")
+    desk.page.keyboard.press("F8")
+    expect(desk.page.get_by_role("button", name="Pause")).to_be_visible()
+    counted = desk.page.locator("#values > div", has_text="compte").locator("dd")
+    expect(counted).not_to_have_text(str(round(before)))
     desk.page.reload()
     expect(speed).to_have_value("slower")

@@ -17,59 +17,77 @@ interface Held { at: number; before: string[]; by: "keys" | "pointer" }
 /** Lines to put in order: dragged, moved with the arrow keys, or with the two buttons of each line. */
 export function Lines({ lines, label, onOrder, wrong = null }: Props) {
   const list = useRef<HTMLOListElement>(null);
-  const [held, setHeld] = useState<Held | null>(null);
+  // Keys may come faster than pictures: what they change is kept here, and drawn when there is time.
+  const now = useRef<{ lines: string[]; held: Held | null }>({ lines, held: null });
+  const [held, draw] = useState<Held | null>(null);
   const [spoken, setSpoken] = useState("");
   const focusAt = useRef<number | null>(null);
+  now.current.lines = lines;
   useEffect(() => {
     if (focusAt.current !== null) grips(list.current)[focusAt.current]?.focus();
     focusAt.current = null;
   });
 
+  const hold = (next: Held | null) => {
+    now.current.held = next;
+    draw(next);
+  };
+  const order = (next: string[]) => {
+    now.current.lines = next;
+    onOrder(next);
+  };
   const place = (at: number) => t("lines_place", { n: at + 1, total: lines.length });
   const move = (from: number, to: number) => {
-    const order = moved(lines, from, to);
-    if (order === lines) return;
+    const next = moved(now.current.lines, from, to);
+    if (next === now.current.lines) return;
     focusAt.current = to;
-    setHeld(held && { ...held, at: to });
-    setSpoken(`${place(to)} ${neighbours(order, to)}`);
-    onOrder(order);
+    if (now.current.held) hold({ ...now.current.held, at: to });
+    setSpoken(`${place(to)} ${neighbours(next, to)}`);
+    order(next);
   };
   const lift = (at: number, by: Held["by"]) => {
-    setHeld({ at, before: lines, by });
-    setSpoken(t("lines_lifted", { line: lines[at]?.trim() ?? "", n: at + 1, total: lines.length }));
+    hold({ at, before: now.current.lines, by });
+    setSpoken(t("lines_lifted", { line: now.current.lines[at]?.trim() ?? "", n: at + 1, total: lines.length }));
   };
   const drop = () => {
-    if (held) setSpoken(`${t("lines_dropped")} ${place(held.at)}`);
-    setHeld(null);
+    if (now.current.held) setSpoken(`${t("lines_dropped")} ${place(now.current.held.at)}`);
+    hold(null);
   };
   const giveUp = () => {
-    if (!held) return;
-    focusAt.current = held.before.indexOf(lines[held.at] ?? "");
-    onOrder(held.before);
+    const { held: given, lines: here } = now.current;
+    if (!given) return;
+    focusAt.current = given.before.indexOf(here[given.at] ?? "");
+    order(given.before);
     setSpoken(t("lines_back"));
-    setHeld(null);
+    hold(null);
   };
 
-  const onKeyDown = (event: KeyboardEvent, at: number) => {
+  const onKeyDown = (event: KeyboardEvent, row: number) => {
+    const holding = now.current.held;
+    const at = holding?.at ?? row;
     const way = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
-    if (event.key === "Escape" && held) giveUp();
-    else if (event.key === " ") held ? drop() : lift(at, "keys");
-    else if (way && (held || event.altKey)) move(at, at + way);
+    if (event.key === "Escape" && holding) giveUp();
+    else if (event.key === " ") holding ? drop() : lift(at, "keys");
+    else if (way && (holding || event.altKey)) move(at, at + way);
     else if (way) grips(list.current)[at + way]?.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   const onDrag = (event: PointerEvent) => {
-    if (held?.by !== "pointer" || !list.current) return;
+    const dragged = now.current.held;
+    if (dragged?.by !== "pointer" || !list.current) return;
     const to = nearestRow(event.clientY, [...list.current.children].map((row) => row.getBoundingClientRect()));
-    if (to !== held.at) move(held.at, to);
+    if (to !== dragged.at) move(dragged.at, to);
+  };
+  const onRelease = () => {
+    if (now.current.held?.by === "pointer") drop();
   };
 
   return (
     <div class="lines">
       <p class="faint" id="lines-help">{t("lines_help")}</p>
-      <ol ref={list} aria-label={label} onPointerMove={onDrag} onPointerUp={() => held?.by === "pointer" && drop()} onPointerCancel={giveUp}>
+      <ol ref={list} aria-label={label} onPointerMove={onDrag} onPointerUp={onRelease} onPointerCancel={giveUp}>
         {lines.map((line, at) => (
           <li key={at} class={rowClass(held?.at === at, wrong === at + 1)}>
             <button type="button" class="grip" aria-pressed={held?.at === at} aria-describedby="lines-help"
