@@ -27,6 +27,7 @@ def outcomes(data: Path) -> list[tuple[str, str, str, float | None]]:
 
 @pytest.mark.journey
 @pytest.mark.sandbox
+@pytest.mark.timeout(900)  # two whole workshops, each with some ninety copies to grade
 def test_twelve_people_twice(tmp_path: Path) -> None:
     first = rehearse(tmp_path / "one", "--participants", "12", "--seed", "1")
     second = rehearse(tmp_path / "two", "--participants", "12", "--seed", "1")
