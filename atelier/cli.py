@@ -242,6 +242,20 @@ def rehearse(
 
 
 @app.command()
+def site(
+    out: Annotated[Path, typer.Option(help="Un dossier vide. / An empty folder.")],
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Écrire la page pour un hébergeur, sans atelier. / Write the page for a static host."""
+    from atelier.site import site as run
+
+    say = Wording(language)
+    count = run(out.resolve(), say)
+    told = say("site_made", folder=out, count=count)
+    Console().print(told, soft_wrap=True, markup=False)
+
+
+@app.command()
 def doctor(
     port: Annotated[int, typer.Option()] = 8000, language: Language = MACHINE_LANGUAGE
 ) -> None:

@@ -9,6 +9,7 @@ from workshop_game.checking.content import (
     load_items,
     load_lessons,
     load_micro_lessons,
+    tell_lessons,
 )
 from workshop_game.checking.exercise import Case, CaseResult, Item, ItemResult, check_item
 from workshop_game.checking.forms import offered_at_first, opened_by
@@ -40,4 +41,5 @@ __all__ = [
     "load_storyboard",
     "offered_at_first",
     "opened_by",
+    "tell_lessons",
 ]

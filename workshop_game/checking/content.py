@@ -41,7 +41,15 @@ def load_lessons(folder: Path, story: dict[str, str] | None = None) -> list[Chap
     Raises:
         ContentError: a file is missing or cannot be read, or the story names no card.
     """
-    told = story_names(folder, story)
+    return tell_lessons(folder, story_names(folder, story))
+
+
+def tell_lessons(folder: Path, told: Names) -> list[Chapter]:
+    """Every chapter, with ``told`` for the words that the storyboard's cards give.
+
+    Raises:
+        ContentError: a file is missing or cannot be read.
+    """
     return [_chapter(path.parent, told) for path in sorted(folder.glob("*/chapter.toml"))]
 
 
