@@ -82,7 +82,7 @@ def _answers(say: Wording) -> Files:
         courses = marked_courses(ROOT)
         files = {f"api/content/{language}.json": text for language, text in courses.items()}
         files["api/cards.json"] = _json(marked_cards(ROOT))
-        files["api/site.json"] = _json({"version": kit_version(), "offers": _offers(items)})
+        files["api/site.json"] = _json(_site(items))
         return {name: text.encode() for name, text in files.items()} | _notebooks(items)
     except (ContentError, KeyError, MarkProblem, CourseError) as error:
         raise Trouble(say("site_content", error=error)) from error
@@ -92,14 +92,14 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _offers(items: list[Item]) -> list[list[str]]:
-    """The two sets of twins: a browser draws one of them. Nobody hands in, so nothing opens later."""
-    offers = []
-    for number in ("C-001", "C-002"):
-        first = offered_at_first(items, number)
-        later = [opened_by(items, item) for item in first]
-        offers.append(first + [item for item in later if item and item not in first])
-    return offers
+def _site(items: list[Item]) -> dict[str, object]:
+    """The two sets of twins, of which a browser draws one; and which item opens another."""
+    opens = {item.id: opened_by(items, item.id) for item in items}
+    return {
+        "version": kit_version(),
+        "offers": [offered_at_first(items, number) for number in ("C-001", "C-002")],
+        "opens": {item: twin for item, twin in opens.items() if twin},
+    }
 
 
 def _notebooks(items: list[Item]) -> Files:

@@ -9,9 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from classroom.content import course_content
+from classroom.course_views import course_content
 from classroom.languages import LANGUAGES, Language
-from workshop_game.checking import Storyboard, load_items, load_storyboard, tell_lessons
+from workshop_game.checking import (
+    Storyboard,
+    load_items,
+    load_micro_lessons,
+    load_storyboard,
+    tell_lessons,
+)
 from workshop_game.words import Names
 
 MARK = "zq_{}_zq"
@@ -34,8 +40,11 @@ def marked_courses(root: Path) -> dict[Language, str]:
     deck = load_storyboard(root / "lessons")
     chapters = tell_lessons(root / "lessons", _marks(deck))
     items = load_items(root / "exercises")
+    lessons = load_micro_lessons(root / "exercises")
     return {
-        language: course_content(chapters, items, deck, deck.usual(), language).model_dump_json()
+        language: course_content(
+            chapters, items, lessons, deck, deck.usual(), language
+        ).model_dump_json()
         for language in LANGUAGES
     }
 

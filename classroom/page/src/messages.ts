@@ -500,6 +500,45 @@ export const messages = {
   },
   changed_since: { fr: "Modifié depuis la remise", en: "Changed since you handed it in" },
 
+  // Where there is no classroom
+  alone_save_saved: { fr: "Enregistré dans ce navigateur", en: "Saved in this browser" },
+  alone_save_waiting: { fr: "Enregistré dans ce navigateur", en: "Saved in this browser" },
+  alone_save_not_here: {
+    fr: "Ce navigateur ne peut rien garder. Votre travail disparaîtra avec cette page : gardez un fichier de secours.",
+    en: "This browser cannot keep anything. Your work will go with this page: keep a rescue file.",
+  },
+  alone_server_first: { fr: "La page n’a pas pu lire ses fichiers. Rechargez-la.", en: "The page could not read its files. Reload it." },
+  alone_join_again: { fr: "Rechargez la page pour continuer ici.", en: "Reload the page to go on here." },
+  alone_aptitude_enter_2: {
+    fr: "Prenez votre temps. Faites-les dans l’ordre que vous voulez, et laissez-en si vous le souhaitez.",
+    en: "Take your time. Do them in any order you like, and leave some if you wish.",
+  },
+  alone_aptitude_enter_3: {
+    fr: "Ici, personne ne les reçoit : chaque exercice s’enregistre comme un fichier, que vous donnez à qui vous voulez.",
+    en: "Here nobody receives them: each exercise is saved as a file, which you give to whom you like.",
+  },
+  alone_aptitude_enter_4: { fr: "Rien ne quitte votre navigateur sans vous.", en: "Nothing leaves your browser without you." },
+  alone_aptitude_lead: {
+    fr: "Choisissez un exercice. Vous pouvez y revenir, et l’enregistrer plusieurs fois.",
+    en: "Choose an exercise. You can come back to it, and save it several times.",
+  },
+  alone_item_done: { fr: "Enregistré", en: "Saved" },
+  alone_item_receipt: { fr: "Fichier : {receipt}", en: "File: {receipt}" },
+  alone_item_examples_only: {
+    fr: "Ces exemples vous aident à vérifier. La correction regarde aussi d’autres cas.",
+    en: "These examples help you check. The marking also looks at other cases.",
+  },
+  alone_hand_in: { fr: "Enregistrer ma copie (.ipynb)", en: "Save my copy (.ipynb)" },
+  alone_hand_in_title: { fr: "Enregistrer « {title} » ?", en: "Save “{title}”?" },
+  alone_hand_in_lead: {
+    fr: "Votre réponse part dans un carnet Jupyter. Donnez ce fichier à la personne qui vous a proposé l’exercice.",
+    en: "Your answer goes into a Jupyter notebook. Give that file to the person who proposed the exercise.",
+  },
+  alone_hand_in_go: { fr: "Oui, enregistrer", en: "Yes, save it" },
+  alone_hand_in_done: { fr: "Le fichier est enregistré", en: "The file is saved" },
+  alone_hand_in_receipt: { fr: "Son nom :", en: "Its name:" },
+  alone_changed_since: { fr: "Modifié depuis l’enregistrement", en: "Changed since you saved it" },
+
   // Leaving with one's game
   take_open: { fr: "Partir avec mon jeu", en: "Take my game home" },
   take_invite: { fr: "Votre jeu part avec vous, prêt à jouer.", en: "Your game goes home with you, ready to play." },
@@ -603,9 +642,13 @@ export const messages = {
   taken_no_script: { fr: "Ce jeu a besoin de JavaScript. This game needs JavaScript.", en: "This game needs JavaScript. Ce jeu a besoin de JavaScript." },
 } as const;
 
+/** On a static host some sentences differ: those that begin with `alone_` stand in for the others. */
+const ALONE = globalThis.document?.documentElement.dataset["classroom"] === "none";
+
 export type MessageId = keyof typeof messages;
 
 /** The sentence in the page's language, its slots filled. */
 export function t(id: MessageId, slots: Record<string, string | number> = {}): string {
-  return messages[id][language.value].replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot] ?? ""));
+  const said = ALONE && `alone_${id}` in messages ? messages[`alone_${id}` as MessageId] : messages[id];
+  return said[language.value].replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot] ?? ""));
 }

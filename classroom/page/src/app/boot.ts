@@ -1,11 +1,12 @@
 /** Opening the page: language, store, Python in the background, then the seat that this computer knows. */
 import { effect } from "@preact/signals";
 import { api, Refused, Unreachable, type Content, type Language } from "../api";
+import { alone, seatAlone, standAlone } from "../alone/alone";
 import { t } from "../messages";
-import { animals, content, doing, kit, language, paused, place, serverAway, session, step } from "../state";
+import { animals, content, doing, kit, language, paused, place, serverAway, session, step, type Session } from "../state";
 import { flushDrafts, openCandidate, retryDrafts, savedCandidate } from "./aptitude";
 import { check, run, setPaused, startMachines, stop } from "./bench";
-import { applyLanguage, firstLanguage, openDevice } from "./device";
+import { applyLanguage, firstLanguage, openDevice, store } from "./device";
 import { watchPair } from "./pair";
 import { firstPlace, followAddress, go } from "./routes";
 import { flushNow, refreshHelp, retrySending, savedSession, sitDown, speakAtSeat } from "./seat";
@@ -58,13 +59,20 @@ export async function setLanguage(chosen: Language): Promise<void> {
   await Promise.all([loadContent(), speakAtSeat(chosen)]);
 }
 
+async function newSeatAlone(spoken: Language): Promise<Session> {
+  const mine = seatAlone(spoken);
+  await store().putSetting("session", mine);
+  return mine;
+}
+
 export async function boot(): Promise<void> {
   applyLanguage(firstLanguage());
+  if (alone) standAlone();
   await openDevice();
   startMachines();
   watchPage();
   watchPair();
-  const known = await savedSession();
+  const known = (await savedSession()) ?? (alone ? await newSeatAlone(language.value) : null);
   if (!known) place.value = { at: "join" };
   const arriving = Promise.all([loadContent(), loadRoom()]);
   if (known) await sitDown(known);

@@ -1,19 +1,15 @@
 /** The group's storyboard: which cards it chose. Kept and sent like a program, under a name of its own. */
 import { content } from "../state";
+import { parseStory, type Story } from "./parse_story";
 import { programs } from "./seat";
 
-const DOCUMENT = "story:cards";
+export { parseStory, type Story };
 
-export type Story = Record<string, string>;
+const DOCUMENT = "story:cards";
 
 /** The choice as an address carries it, `place.night,hero.cap`; empty before any choice. */
 export function storyText(): string {
   return programs()?.get(DOCUMENT)?.source ?? "";
-}
-
-export function parseStory(text: string): Story {
-  const parts = text.split(",").map((part) => part.split("."));
-  return Object.fromEntries(parts.filter((part): part is [string, string] => part.length === 2));
 }
 
 export function writeStory(story: Story): string {

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
+import { alone } from "../alone/alone";
 import { Refused, Unreachable, type Step } from "../api";
 import { t, type MessageId } from "../messages";
 import { Dialog } from "../views/Dialog";
@@ -56,7 +57,7 @@ function TakeHome({ onClose }: { onClose: () => void }) {
       <ul class="take-files">
         <File what="html" icon="run" make={(tell) => makeGame(wishes, tell)} />
         <File what="python" icon="list" make={() => makePython(wishes)} />
-        <File what="certificate" icon="cards" make={() => makeCertificate(wishes)} missing={wishes.name ? null : "take_certificate_name"} />
+        {!alone && <File what="certificate" icon="cards" make={() => makeCertificate(wishes)} missing={wishes.name ? null : "take_certificate_name"} />}
       </ul>
     </Dialog>
   );

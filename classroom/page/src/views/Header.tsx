@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { alone } from "../alone/alone";
 import { setLanguage } from "../app/boot";
 import { backToSteps } from "../app/routes";
 import { askForHelp, leaveForJoin, refreshHelp } from "../app/seat";
@@ -16,12 +17,12 @@ export function Header() {
   const inAptitude = ["aptitude", "item", "lesson"].includes(place.value.at);
   return (
     <header class={inAptitude ? "top calm" : "top"}>
-      {session.value && !inAptitude && <Who />}
-      {inAptitude && candidate.value && <span class="who number">{t("aptitude_number", { number: candidate.value.candidate })}</span>}
+      {session.value && !inAptitude && !alone && <Who />}
+      {inAptitude && candidate.value && !alone && <span class="who number">{t("aptitude_number", { number: candidate.value.candidate })}</span>}
       {inAptitude ? <button type="button" class="on-dark" onClick={backToSteps}><Icon name="left" />{t("aptitude_back")}</button> : <Lanterns />}
       {session.value && !inAptitude && <StoryboardButton />}
       <SaveState />
-      {session.value && <HelpButton />}
+      {session.value && !alone && <HelpButton />}
       <LanguageSwitch />
     </header>
   );

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { alone } from "../alone/alone";
 import { openRescue, rescueSays, saveRescue } from "../app/rescue";
 import { programs, retrySending } from "../app/seat";
 import { t } from "../messages";
@@ -34,10 +35,10 @@ function KeepingDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={t("keeping_title")} class="keeping" onClose={onClose}>
       <dl>
         <Row name={t("keeping_here")} good={keptHere.value} words={t(keptHere.value ? "keeping_here_yes" : "keeping_here_no")} />
-        <Row name={t("keeping_server")} good={sending.value === "saved"} words={serverWords()} />
+        {!alone && <Row name={t("keeping_server")} good={sending.value === "saved"} words={serverWords()} />}
       </dl>
       {(sending.value === "away" || sending.value === "refused") && <button type="button" class="quiet" onClick={retrySending}>{t("keeping_send_now")}</button>}
-      <p>{t("keeping_card", { code: session.value?.cardCode ?? "" })}</p>
+      {!alone && <p>{t("keeping_card", { code: session.value?.cardCode ?? "" })}</p>}
       <Rescue />
     </Dialog>
   );
