@@ -49,7 +49,7 @@ def test_words_are_offered_with_their_help_and_enter_stays_enter(desk: Desk) -> 
 
 
 def choose_first(desk: Desk) -> None:
-    """The list listens to keys a moment after it has opened, so that nobody takes a word by chance."""
+    """The list listens a moment after it has opened: nobody takes a word by chance."""
     chosen = desk.page.locator(".cm-tooltip-autocomplete [aria-selected=true]")
     for _ in range(100):
         if chosen.count():
