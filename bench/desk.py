@@ -19,7 +19,7 @@ ENDLESS = "n = 0\nwhile True:\n    n = n + 1\n"
 CROWD = f"""\
 foule = []
 for i in range({SPRITES - 1}):
-    foule.append(lutin("etincelle", hasard(0, 640), hasard(0, 360)))
+    foule.append(personnage("etincelle", hasard(0, 640), hasard(0, 360)))
 
 def a_chaque_instant():
     for un in foule:
@@ -58,7 +58,7 @@ PRESS_STOP = """() => new Promise((resolve) => {
   const watch = new MutationObserver(look);
   const everything = { subtree: true, attributes: true, childList: true };
   watch.observe(document.querySelector(".actions"), everything);
-  stop.click();
+  if (!look()) stop.click();
 })"""
 
 FLOOR = """([sprites, seconds]) => new Promise((resolve) => {
