@@ -70,7 +70,8 @@ def folder_with(numbers: Iterable[str], path: Path) -> DataFolder:
 
 def graded(folder: DataFolder) -> dict[str, Record]:
     """The record of each copy in the folder, by candidate."""
-    return {record.candidate: record for record in grade(folder.path, EXERCISES) if record.source}
+    records = grade(folder.path, EXERCISES)
+    return {each.candidate: each for each in records if each.outcome is not Outcome.NOT_OFFERED}
 
 
 @pytest.fixture(scope="module")
