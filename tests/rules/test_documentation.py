@@ -116,3 +116,13 @@ def test_the_story_is_shown_chapter_by_chapter_in_both_languages() -> None:
         for number, chapter in enumerate(chapters, start=1)
         for language in ("fr", "en")
     ]
+
+
+def test_each_decision_has_a_number_of_its_own() -> None:
+    titles = {
+        page.name: page.read_text(encoding="utf-8").splitlines()[0]
+        for page in (ROOT / "docs/adr").glob("*.md")
+    }
+    numbers = sorted(int(name[:4]) for name in titles)
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert [name for name, title in titles.items() if f"# {int(name[:4])}. " not in title] == []
