@@ -56,10 +56,12 @@ def take_first(page: Page, step: Step, language: str) -> None:
 
 
 def take(page: Page, step: Step, language: str, path: Path) -> None:
-    """One step with its author's answer running."""
+    """One step with its author's answer running, and someone who walks to the right."""
     run(page, step, language)
+    page.keyboard.down("ArrowRight")
     page.wait_for_timeout(RUNNING_MS)
     page.screenshot(path=path, type="jpeg", quality=80)
+    page.keyboard.up("ArrowRight")
 
 
 def run(page: Page, step: Step, language: str) -> None:
@@ -69,11 +71,28 @@ def run(page: Page, step: Step, language: str) -> None:
     guess = page.locator(".prediction input")
     if guess.count():
         guess.first.check()
+    write(page, step.done(language))
+    start(page, step)
+    page.locator("#values dd").first.wait_for()
+
+
+def write(page: Page, program: str) -> None:
+    """Replace the whole program; lines that are to be put in order are shown as a text first."""
+    page.locator(".cm-content, .lines").first.wait_for()
+    as_text = page.locator(".ordering > button[aria-pressed=false]")
+    if as_text.count():
+        as_text.click()
     page.locator(".cm-content").click()
     page.keyboard.press("Control+a")
-    page.keyboard.insert_text(step.done(language))
+    page.keyboard.insert_text(program)
+
+
+def start(page: Page, step: Step) -> None:
+    """Run; a step that asks for a guess gets the right one first."""
+    if step.prediction:
+        place = step.prediction.choices.index(step.prediction.answer)
+        page.locator(".prediction input").nth(place).check()
     page.locator(".actions .run").click()
-    page.locator("#values dd").first.wait_for()
 
 
 if __name__ == "__main__":

@@ -73,12 +73,14 @@ def is_value(id: str) -> bool:
 def nearest(given: str, choices: list[str]) -> str | None:
     """The choice that ``given`` was probably meant to be, or None when none is near.
 
-    Near = difflib's ratio of at least 0.6 on the folded spellings.
+    Near = difflib's ratio on the folded spellings is at least 0.6, or 0.55 for a word of three or four
+    letters, where one wrong letter weighs more ("dit" for "dire").
     """
     folded: dict[str, str] = {}
     for choice in choices:  # the first of two spellings that differ by an accent is the usual one
         folded.setdefault(fold(choice), choice)
-    found = difflib.get_close_matches(fold(given), list(folded), n=1, cutoff=0.6)
+    cutoff = 0.55 if 3 <= len(given) <= 4 else 0.6
+    found = difflib.get_close_matches(fold(given), list(folded), n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
 
 
