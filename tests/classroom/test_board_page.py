@@ -11,6 +11,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.access import faults_in_each_look, sticks_out
 from tests.browser import HOST
 from tests.classroom.course import write_course
 from tests.classroom.server import Running, ServerProcess, ServerThread
@@ -178,3 +179,35 @@ def test_without_scripts_the_board_works_by_its_forms(server: Running, browser: 
     page.get_by_role("link", name="English").click()
     expect(page.locator(".queue")).to_contain_text("Nobody is waiting")
     context.close()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_board_can_be_read_by_everybody(server: Running, board: Page, language: str) -> None:
+    fox, hare, owl = (Seat(server, animal) for animal in ("fox", "hare", "owl"))
+    fox.does("checked", passed=False, mistake="says_nothing")
+    hare.does("run", error="NameError")
+    owl.does("checked", passed=True)
+    fox.asks_for_help()
+    found: list[str] = []
+    for path in ("/board", "/board/poster", "/board/cards"):
+        board.goto(f"http://{HOST}:{server.port}{path}?language={language}")
+        found += faults_in_each_look(board, ("light", "dark"))
+    board.goto(f"http://{HOST}:{server.port}/board")
+    board.locator(".queue .go button").click()
+    board.locator(".queue .answers").wait_for()
+    board.locator("[popovertarget^=more]").first.click()
+    found += faults_in_each_look(board, ("light", "dark"))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_door_of_the_board_can_be_read_by_everybody(
+    server: Running, browser: Browser, language: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"http://{HOST}:{server.port}/board?language={language}")
+    page.locator("#secret").fill("something else")
+    page.locator("button.main").click()
+    expect(page.locator(".problem")).to_be_visible()
+    assert faults_in_each_look(page, ("light", "dark")) + sticks_out(page) == []
+    page.close()

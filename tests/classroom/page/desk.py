@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests import access
 from tests.classroom.server import ServerProcess
-
-AXE = Path("classroom/page/node_modules/axe-core/axe.min.js")
 
 
 class Desk:
@@ -108,12 +105,4 @@ class Desk:
 
     def faults(self) -> list[str]:
         """What axe-core finds serious or worse on the screen."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        code = "async () => JSON.stringify((await axe.run()).violations)"
-        found = json.loads(self.page.evaluate(code))
-        return [
-            f"{fault['id']}: {node['html']}"
-            for fault in found
-            if fault["impact"] in ("serious", "critical")
-            for node in fault["nodes"]
-        ]
+        return access.faults(self.page)

@@ -15,45 +15,6 @@ pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_on_any_screen(
-    visit: Visit, server: ServerProcess, cards: Iterator[str], language: str, scheme: str
-) -> None:
-    desk = Desk(visit(color_scheme=scheme, reduced_motion="reduce"), server)
-    desk.open(language)
-    desk.page.locator(".animal-card").first.wait_for()
-    assert desk.faults() == []
-    desk.join(next(cards), language)
-    assert desk.faults() == []
-    desk.begin()
-    desk.check()
-    expect(desk.page.locator(".card.verdict")).to_be_visible()
-    desk.page.locator(".hints > button").click()
-    assert desk.faults() == []
-    desk.write("oups(\n")
-    desk.run()
-    expect(desk.page.locator(".card.error")).to_be_visible()
-    desk.page.locator(".help button").click()
-    expect(desk.page.locator(".help.wanted")).to_be_visible()
-    assert desk.faults() == []
-    the_other_screens(desk)
-
-
-def the_other_screens(desk: Desk) -> None:
-    desk.page.locator(".all-steps").click()
-    expect(desk.page.locator("dialog")).to_be_visible()
-    assert desk.faults() == []
-    desk.page.locator(".other-part button").click()
-    assert desk.faults() == []
-    desk.page.locator(".threshold .main").click()
-    desk.page.locator(".exercises").wait_for()
-    assert desk.faults() == []
-    desk.page.locator(".item-row").first.click()
-    desk.page.locator(".cm-content").wait_for()
-    assert desk.faults() == []
-
-
 def test_the_keyboard_alone_is_enough(desk: Desk) -> None:
     page = desk.page
     page.locator(".cm-content").focus()

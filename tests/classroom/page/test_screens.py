@@ -1,0 +1,103 @@
+"""Every screen for everybody: in each language and look, enlarged, on a phone, without motion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.access import PHONE, faults_in_each_look, focus_is_seen, moves, sticks_out
+from tests.classroom.page.desk import Desk
+from tests.classroom.page.walk import every_screen
+from tests.classroom.server import ServerProcess
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Page]
+
+FINGER = 44
+"""Points of a button that nearly every finger meets."""
+
+
+@pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.slow)])
+def test_every_screen_can_be_used_by_everybody(
+    visit: Visit, server: ServerProcess, cards: Iterator[str], language: str
+) -> None:
+    desk = Desk(visit(reduced_motion="reduce"), server)
+    found: list[str] = []
+    for screen in every_screen(desk, next(cards), language):
+        faults = faults_in_each_look(desk.page) + sticks_out(desk.page) + moves(desk.page)
+        found += [f"{screen}: {fault}" for fault in faults]
+    assert not found, "\n".join(found)
+
+
+def test_focus_and_choices_are_seen_in_the_colours_of_the_system(
+    visit: Visit, server: ServerProcess, cards: Iterator[str]
+) -> None:
+    desk = Desk(visit(forced_colors="active"), server)
+    desk.open()
+    animal = next(cards)
+    desk.choose(animal)
+    chosen, other = (f".animal-card:{which}(.chosen)" for which in ("is", "not"))
+    assert edge(desk, chosen) != edge(desk, other)
+    desk.page.locator("#room-code").focus()
+    assert without_a_focus(desk, 3) == []
+    desk.page.locator("form .main").click()
+    desk.begin()
+    desk.page.locator("body").press("Tab")
+    assert without_a_focus(desk, 40) == []
+    desk.page.locator(".cm-content").focus()
+    assert focus_is_seen(desk.page)
+    french, english = (f".languages [aria-pressed={is_on}]" for is_on in ("true", "false"))
+    assert ground(desk, french) != ground(desk, english)
+
+
+def without_a_focus(desk: Desk, stops: int) -> list[str]:
+    """Of the next stops of the Tab key, those where nobody sees where they are."""
+    lost: list[str] = []
+    for _ in range(stops):
+        if not focus_is_seen(desk.page):
+            lost.append(desk.page.evaluate("document.activeElement.outerHTML"))
+        desk.page.keyboard.press("Escape")  # out of the editor, where Tab writes
+        desk.page.keyboard.press("Tab")
+    return lost
+
+
+def edge(desk: Desk, selector: str) -> str:
+    return style(desk, selector, "borderTopColor")
+
+
+def ground(desk: Desk, selector: str) -> str:
+    return style(desk, selector, "backgroundColor")
+
+
+def style(desk: Desk, selector: str, name: str) -> str:
+    code = f"(one) => getComputedStyle(one).{name}"
+    found: str = desk.page.locator(selector).first.evaluate(code)
+    return found
+
+
+def test_on_a_phone_run_stop_and_check_keep_their_place_while_python_loads(
+    visit: Visit, server: ServerProcess, cards: Iterator[str]
+) -> None:
+    desk = Desk(visit(viewport=PHONE), server)
+    waiting: list[Route] = []
+    desk.page.context.route("**/*.wasm", lambda route: hold(route, waiting))
+    desk.join(next(cards))
+    desk.begin()
+    expect(desk.page.locator(".preparing")).to_be_visible()
+    for button in (".run", ".stop", ".check"):
+        shown = desk.page.locator(f".actions {button}")
+        expect(shown).to_be_in_viewport(ratio=1)
+        box = shown.bounding_box()
+        assert box
+        assert box["width"] >= FINGER
+        assert box["height"] >= FINGER
+    assert sticks_out(desk.page) == []
+    for route in waiting:
+        route.abort()
+
+
+def hold(route: Route, waiting: list[Route]) -> None:
+    waiting.append(route)  # the driver cannot call a method of a list itself
