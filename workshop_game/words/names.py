@@ -73,8 +73,8 @@ def is_value(id: str) -> bool:
 def nearest(given: str, choices: list[str]) -> str | None:
     """The choice that ``given`` was probably meant to be, or None when none is near.
 
-    Near = difflib's ratio on the folded spellings is at least 0.6, or 0.55 for a word of three or four
-    letters, where one wrong letter weighs more ("dit" for "dire").
+    Near = difflib's ratio on the folded spellings is at least 0.6, or 0.55 for a word of three or
+    four letters, where one wrong letter weighs more ("dit" for "dire").
     """
     folded: dict[str, str] = {}
     for choice in choices:  # the first of two spellings that differ by an accent is the usual one
