@@ -85,18 +85,24 @@ def moves(page: Page) -> list[str]:
     return found
 
 
-FOCUS = """() => {
-  const seen = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  for (let one = document.activeElement; one; one = one.parentElement) {
-    if (seen(getComputedStyle(one))) return true;
+FOCUS = """async () => {
+  const worn = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const seen = (from) => {
+    for (let one = from; one; one = one.parentElement) if (worn(getComputedStyle(one))) return true;
+    const after = getComputedStyle(from, "::after");
+    return after.content !== "none" && parseFloat(after.borderTopWidth) >= 2;
+  };
+  for (let frame = 0; frame < 60; frame++) {
+    const now = document.activeElement;
+    if (now === document.body || seen(now)) return true;
+    await new Promise(requestAnimationFrame);
   }
-  const after = getComputedStyle(document.activeElement, "::after");
-  return after.content !== "none" && parseFloat(after.borderTopWidth) >= 2;
+  return false;
 }"""
+"""The editor learns of its focus some frames later."""
 
 
 def focus_is_seen(page: Page) -> bool:
     """What has the focus, or something around it, wears an edge; nothing at all is at the body."""
-    at_the_body: bool = page.evaluate("document.activeElement === document.body")
     seen: bool = page.evaluate(FOCUS)
-    return seen or at_the_body
+    return seen
