@@ -49,10 +49,12 @@ def test_the_cards_can_be_read_by_everyone(desk: Desk) -> None:
 
 
 def test_lines_are_put_in_order_without_a_mouse(desk: Desk) -> None:
+    """The program of such a step shown as a text; the list of its lines is in test_ordering."""
     desk.go("rhythm")
+    desk.page.locator(".ordering > button").click()
     before = desk.program.splitlines()
     desk.page.locator(".cm-line").first.click()
-    desk.page.get_by_role("button", name="Descendre la ligne").click()
+    desk.page.keyboard.press("Alt+ArrowDown")
     assert desk.program.splitlines()[:2] == [before[1], before[0]]
     desk.page.keyboard.press("Alt+ArrowUp")
     assert desk.program.splitlines() == before
