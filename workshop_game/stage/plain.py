@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from workshop_game.explain import explain
+from workshop_game.explain import Explanation, explain
 from workshop_game.stage.draw import sentence
 from workshop_game.stage.host import Host, Message
 from workshop_game.stage.plain_pygame import PlainPygame, Stopped
@@ -115,4 +115,4 @@ class PlainSession:
 
     def _not_here(self) -> Message:
         title, advice = (sentence(id, self._language) for id in ("no_wait", "no_wait_try"))
-        return {"title": title, "line": None, "try": advice, "details": None}
+        return Explanation("no_wait", title, None, advice, None).as_json()

@@ -137,6 +137,7 @@ def test_a_browser_that_cannot_wait_is_told_kindly(language: str, title: str, ad
     (message,) = host.messages
     assert message["error"]["title"].startswith(title)
     assert message["error"]["try"].startswith(advice)
+    assert message["error"]["values"] == {}  # the page looks at every field of an error
 
 
 def test_what_is_not_for_a_plain_program_is_left_to_the_workshop() -> None:

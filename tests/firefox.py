@@ -1,0 +1,58 @@
+"""The Firefox of the tests: the one of the machine, in a room without Internet."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+NAMES = ("firefox-esr", "firefox")
+
+PREFERENCES: dict[str, str | float | bool] = {
+    "network.dns.forceResolve": "127.0.0.1",
+    "media.autoplay.default": 0,
+}
+"""Every name, the room's too, leads to this machine; sounds need no click."""
+
+
+def find_firefox() -> str | None:
+    """Return the path of this machine's Firefox, None without one."""
+    return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+@contextmanager
+def open_firefox() -> Iterator[Browser]:
+    """Start the driver and Firefox; close both at the end.
+
+    Raises FileNotFoundError where there is no Firefox.
+    """
+    path = find_firefox()
+    if path is None:
+        raise FileNotFoundError("Firefox is missing: `apt-get install firefox-esr`")
+    with TemporaryDirectory() as folder, sync_playwright() as driver:
+        browser = driver.firefox.launch(
+            channel="moz-firefox",  # WebDriver BiDi, which every Firefox speaks
+            executable_path=_through_the_bridge(path, Path(folder)),
+            firefox_user_prefs=PREFERENCES,
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def _through_the_bridge(firefox: str, folder: Path) -> Path:
+    """A program that starts this Firefox behind `tests.firefox_bridge`."""
+    script = folder / "firefox"
+    bridge = [sys.executable, "-m", "tests.firefox_bridge", firefox]
+    lines = ["#!/bin/sh", f"cd {shlex.quote(str(ROOT))}", f'exec {shlex.join(bridge)} "$@"']
+    script.write_text("\n".join(lines) + "\n")
+    script.chmod(0o755)
+    return script
