@@ -6,7 +6,7 @@ into them.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from pydantic import BaseModel
@@ -127,6 +127,7 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
+@lru_cache(maxsize=4000)  # both languages of a course and its stories, most texts in common
 def html(text: str) -> str:
     """Markdown as HTML; HTML written in the text stays text."""
     return str(_markdown().render(text)).strip()

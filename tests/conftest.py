@@ -1,5 +1,6 @@
 """What every test shares: the order of the run, a repeatable hypothesis, one browser."""
 
+import gc
 import signal
 from collections.abc import Iterator
 
@@ -20,6 +21,13 @@ _LATER = ("setup", "sandbox", "browser", "journey", "slow")
 def pytest_configure() -> None:
     """Let Ctrl-C interrupt again: a background job ignores it, and so would its children."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage again, but never look through what was loaded: all of it stays."""
+    gc.enable()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

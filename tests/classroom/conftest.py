@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import event
 
 from classroom.app import create_app
 from classroom.room import Room
@@ -41,6 +42,8 @@ class Classroom:
     app: FastAPI
     clock: Clock
     cookies: dict[str, str] = field(default_factory=dict)
+    # One loop for all requests of a test: each new one would start threads of its own.
+    loop: asyncio.Runner = field(default_factory=asyncio.Runner)
 
     @property
     def room(self) -> Room:
@@ -48,7 +51,7 @@ class Classroom:
         return room
 
     def call(self, method: str, path: str, **options: Any) -> httpx.Response:
-        return asyncio.run(self._call(method, path, **options))
+        return self.loop.run(self._call(method, path, **options))
 
     async def _call(self, method: str, path: str, **options: Any) -> httpx.Response:
         client = options.pop("client", ("10.0.0.7", 4242))
@@ -111,6 +114,18 @@ def empty_stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+def do_not_wait_for_the_disk(stores: Stores) -> None:
+    """Commit without waiting: only a power cut would tell, and its own tests keep the wait."""
+    for store in (stores.workshop, stores.aptitude, stores.identities):
+        if store.engine.dialect.name == "sqlite":
+            event.listen(store.engine, "connect", _hurry)
+            store.engine.dispose()
+
+
+def _hurry(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF").close()
+
+
 @pytest.fixture
 def open_classroom(
     tmp_path: Path, course: Path, empty_stores: Path
@@ -124,10 +139,12 @@ def open_classroom(
         folders = {"data": tmp_path / "data", "content": course, "page": tmp_path / "dist"}
         app = create_app(Settings(**(folders | {"now": clock} | settings)))
         opened.append(Classroom(app, clock))
+        do_not_wait_for_the_disk(opened[-1].room.stores)
         return opened[-1]
 
     yield open_one
     for one in opened:
+        one.loop.close()
         one.room.close()
 
 

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.rules.sources import ROOT
 
 # Written in two halves, so that this file is not its own offence.
 _HOSTS = ("pypi" + ".org", "python" + "hosted.", "registry." + "npmjs", "deb." + "debian.org")
+_HOST = re.compile("|".join(map(re.escape, _HOSTS)))
 _MACHINE_PATH = re.compile(
     r"(?<![\w.])/(?:wo" + r"rk|ro" + r"ot|ho" + r"me/\w+|Us" + r"ers/\w+)/\w"
 )
@@ -24,6 +26,7 @@ _ASSETS = {
 }  # fmt: skip
 
 
+@cache
 def _files() -> list[Path]:
     """Every file that is, or is about to be, committed."""
     listed = subprocess.run(
@@ -36,25 +39,35 @@ def _files() -> list[Path]:
     return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
-def _lines() -> list[tuple[str, str]]:
-    """Each line of each text file, with where it stands."""
+@cache
+def _texts() -> dict[str, str]:
+    """Each text file, by its path."""
+    contents = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in _files()}
+    return {
+        name: content.decode("utf-8", "replace")
+        for name, content in contents.items()
+        if b"\0" not in content[:8192]
+    }
+
+
+def _lines_with(pattern: re.Pattern[str]) -> list[str]:
+    """Where a pattern occurs: path, number and line. A text without it is never cut into lines."""
     return [
-        (f"{path.relative_to(ROOT).as_posix()}:{number}", line)
-        for path in _files()
-        if b"\0" not in path.read_bytes()[:8192]
-        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
+        f"{name}:{number}  {line.strip()[:80]}"
+        for name, text in _texts().items()
+        if pattern.search(text)
+        for number, line in enumerate(text.splitlines(), 1)
+        if pattern.search(line)
     ]
 
 
 def test_no_address_of_a_package_registry() -> None:
-    found = [place for place, line in _lines() if any(host in line for host in _HOSTS)]
-    assert not found
+    found = _lines_with(_HOST)
+    assert not found, "\n".join(found)
 
 
 def test_no_path_of_someone_s_machine() -> None:
-    found = [
-        f"{place}  {line.strip()[:80]}" for place, line in _lines() if _MACHINE_PATH.search(line)
-    ]
+    found = _lines_with(_MACHINE_PATH)
     assert not found, "\n".join(found)
 
 
@@ -104,6 +117,6 @@ def _asset_rows() -> dict[str, tuple[str, str]]:
 
 
 def test_the_searches_find_what_they_look_for() -> None:
-    assert any(host in f"https://{_HOSTS[0]}/simple" for host in _HOSTS)
+    assert all(_HOST.search(f"https://{host}/simple") for host in _HOSTS)
     assert _MACHINE_PATH.search("see /ro" + "ot/notes.txt")
     assert not _MACHINE_PATH.search("GET /api/room")

@@ -14,7 +14,7 @@ MEDIAN_FUNCTION = 10
 
 def _functions() -> Iterator[tuple[int, str]]:
     for module in modules():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1
                 yield lines, f"{module.shown}:{node.lineno} {node.name}"

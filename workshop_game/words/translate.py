@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import tokenize
+from functools import lru_cache
 
 from workshop_game.words import syntax
 from workshop_game.words.names import VOCABULARY, Names, is_value, spelled_value
@@ -28,9 +29,8 @@ def translate_code(source: str, language: str, names: Names | None = None) -> st
         KeyError: a gap names no string.
     """
     names = names or Names()
-    try:
-        tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
-    except (tokenize.TokenError, SyntaxError):
+    tokens = _tokens(source)
+    if tokens is None:
         return _PIECE.sub(lambda piece: _piece(piece, language, names), source)
     lines = source.splitlines(keepends=True)
     # From the end, so that a replacement never moves the places still to be replaced.
@@ -40,6 +40,16 @@ def translate_code(source: str, language: str, names: Names | None = None) -> st
             row, start, end = token.start[0] - 1, token.start[1], token.end[1]
             lines[row] = lines[row][:start] + new + lines[row][end:]
     return "".join(lines)
+
+
+@lru_cache(maxsize=1000)  # a course is told in two languages and many stories
+def _tokens(source: str) -> tuple[tokenize.TokenInfo, ...] | None:
+    """The names and the strings of a program, in order; None when Python cannot cut it."""
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
+    except (tokenize.TokenError, SyntaxError):
+        return None
+    return tuple(token for token in tokens if token.type in (tokenize.NAME, tokenize.STRING))
 
 
 def _piece(piece: re.Match[str], language: str, names: Names) -> str:
