@@ -11,11 +11,12 @@ from rich.table import Table
 
 from atelier.places import DATA, EXERCISES, LESSONS, PAGE, ROOT
 from atelier.wording import Wording
-from autograder.sandbox import SandboxUnavailable, open_box
+from autograder.sandbox import Limits, SandboxUnavailable, Sessions, open_box
 from classroom import network
 from workshop_game.checking import ContentError, load_items, load_lessons
 
 NEEDED_MEGABYTES = 500
+LONGEST_COMPLAINT = 200
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ def examine(port: int, say: Wording) -> list[Finding]:
         lambda: _page(say),
         lambda: _content(say),
         lambda: _sandbox(say),
+        lambda: _warm(say),
         lambda: _network(say),
         lambda: _port(port, say),
         lambda: _disk(say),
@@ -71,6 +73,25 @@ def _sandbox(say: Wording) -> Finding:
     except SandboxUnavailable as error:
         return Finding(say("doctor_sandbox"), False, error.text(say.language))
     return Finding(say("doctor_sandbox"), True, say("doctor_ready"))
+
+
+def _warm(say: Wording) -> Finding:
+    """Whether copies start from a warm Python; without one, grading is slower, not less safe."""
+    what = say("doctor_warm")
+    try:
+        box = open_box(True)
+    except SandboxUnavailable:
+        return Finding(what, False, say("doctor_warm_no_box"))
+    with Sessions(box, Limits()) as sessions:
+        sessions.fresh().close()
+        why = sessions.cold_because
+    said = say("doctor_cold", why=in_one_line(why)) if why else say("doctor_ready")
+    return Finding(what, True, said)
+
+
+def in_one_line(complaint: str) -> str:
+    """The last line of what a program said: the one that names the cause."""
+    return complaint.strip().splitlines()[-1][:LONGEST_COMPLAINT]
 
 
 def _network(say: Wording) -> Finding:

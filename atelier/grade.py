@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from atelier.doctor import in_one_line
 from atelier.places import EXERCISES
 from atelier.trouble import Trouble
 from atelier.wording import Wording
@@ -42,8 +44,9 @@ def grade(
         raise Trouble(say("grade_nothing", folder=data))
     if not sandbox:
         console.print(say("unprotected"), style="yellow")
+    news = _News()
     try:
-        with _bar(say, console) as told:
+        with _bar(say, console, news) as told:
             records = autograder.grade(
                 data,
                 exercises,
@@ -58,6 +61,8 @@ def grade(
         raise Trouble(say("grade_stopped", error=error)) from error
     except KeyboardInterrupt as error:
         raise Trouble(say("grade_interrupted")) from error
+    finally:
+        news.tell(say, console)
     if not records:
         raise Trouble(say("grade_nothing", folder=data))
     dossier.write(data, exercises)
@@ -65,8 +70,35 @@ def grade(
     return records
 
 
+@dataclass
+class _News:
+    """What happened on the way that a person has to know; told when the bar is gone."""
+
+    cold_because: str = ""
+    set_aside: list[tuple[str, str, float]] = field(default_factory=list)
+    """Candidate, item, and the points that a person had given for an earlier copy."""
+
+    def hear(self, progress: autograder.Progress) -> None:
+        self.cold_because = self.cold_because or progress.cold_because
+        if progress.set_aside:
+            points = sum(each.points for each in progress.set_aside)
+            self.set_aside.append((progress.candidate, progress.item, points))
+
+    def tell(self, say: Wording, console: Console) -> None:
+        lines = [
+            say("grade_set_aside", candidate=candidate, item=item, points=f"{points:g}")
+            for candidate, item, points in sorted(self.set_aside)
+        ]
+        if self.cold_because:
+            lines.append(say("grade_cold", why=in_one_line(self.cold_because)))
+        for line in lines:
+            console.print(line, style="yellow", markup=False, soft_wrap=True)
+
+
 @contextmanager
-def _bar(say: Wording, console: Console) -> Iterator[Callable[[autograder.Progress], None]]:
+def _bar(
+    say: Wording, console: Console, news: _News
+) -> Iterator[Callable[[autograder.Progress], None]]:
     """A progress bar with counts and the time left; gives what it has to be told with."""
     bar = Progress(
         TextColumn("{task.description}"),
@@ -81,9 +113,11 @@ def _bar(say: Wording, console: Console) -> Iterator[Callable[[autograder.Progre
         task = bar.add_task(say("grade_title"), total=None, left="")
         bar.refresh()
 
-        def told(news: autograder.Progress) -> None:
-            left = say("grade_left", done=news.done, total=news.total)
-            bar.update(task, completed=news.done, total=news.total, left=left, refresh=True)
+        def told(progress: autograder.Progress) -> None:
+            news.hear(progress)
+            done, total = progress.done, progress.total
+            left = say("grade_left", done=done, total=total)
+            bar.update(task, completed=done, total=total, left=left, refresh=True)
 
         yield told
 

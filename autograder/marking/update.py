@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.marking.pages import write_page
+from autograder.pipeline.agreed import bring_up_to_date
 from autograder.pipeline.items import Item, items_by_id
 from autograder.pipeline.marks import (
     MARKERS,
@@ -53,6 +54,7 @@ def mark(data: Path, exercises: Path) -> Marking:
     sheets = read_sheets(data, items)
     records = [with_marks(r, items.get(r.item), sheets) for r in read_records(data)]
     write_records(data, records)
+    bring_up_to_date(data, records, items)
     texts = [record for record in records if _is_text(record, items)]
     left = {sheet.marker: _left(sheet, sheets, texts) for sheet in sheets}
     pages = [page for sheet in sheets for page in _prepare(data, sheet, sheets, texts, items)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
+from autograder.pipeline.agreed import take_back, write_agreed
 from autograder.pipeline.copies import Copy, Roster, copy_key, read_roster
 from autograder.pipeline.course import build, release_notebook
 from autograder.pipeline.gradebook import GradebookFile, Place
@@ -13,7 +14,7 @@ from autograder.pipeline.items import assignment_of, item_hash, items_by_id, tex
 from autograder.pipeline.journal import Entry, Journal
 from autograder.pipeline.marks import read_sheets, with_marks
 from autograder.pipeline.one_copy import known
-from autograder.pipeline.records import Record, write_records
+from autograder.pipeline.records import Record, SetAside, write_records
 from autograder.pipeline.submissions import (
     Submission,
     Unreadable,
@@ -47,6 +48,10 @@ class Progress:
     candidate: str = ""
     item: str = ""
     outcome: Outcome | None = None
+    set_aside: tuple[SetAside, ...] = ()
+    """Scores given by hand for an earlier copy, which this newer one sets aside."""
+    cold_because: str = ""
+    """Why each copy needs a new Python, where a warm one was wanted."""
 
 
 def grade(
@@ -77,6 +82,7 @@ def grade(
     write_submissions(course, copies)
     waiting = _one_each(submissions(course, copies))
     with GradebookFile(course) as book:
+        take_back(data, book)
         setting = _setting(course, items, book, limits or Limits(), sandbox)
         batch = _Batch(data, course, setting, book)
         batch.records |= {
@@ -94,9 +100,9 @@ def grade(
                 for key in chosen
             ]
             write_records(data, ordered)
-    batch.journal.keep_only(
-        key for key, each in batch.records.items() if each.outcome is not Outcome.GRADER_FAILURE
-    )
+            write_agreed(data, book, ordered, items)
+    # Of a copy that failed too: what was graded before it is what scores were given for.
+    batch.journal.keep_only(batch.records)
     return ordered
 
 
@@ -132,7 +138,8 @@ class _Batch:
             done += 1
             self._take(result)
             record = result.record
-            progress(Progress(done, total, record.candidate, record.item, record.outcome))
+            told = record.candidate, record.item, record.outcome
+            progress(Progress(done, total, *told, result.set_aside, result.cold_because))
 
     def keep(self) -> None:
         """Write what is new: the notebooks, the gradebook, then the journal."""
@@ -141,16 +148,19 @@ class _Batch:
         for result in results:
             _write_autograded(self.course, result)
         self.book.save((_place(result), result) for result in results)
-        self.journal.add(
-            Entry(fingerprint(self._tasks[each.key], self.setting), each.record, each.scores)
-            for each in results
-            if each.notebook is not None
-        )
+        self.journal.add(self._entry(each) for each in results if each.notebook is not None)
+
+    def _entry(self, result: Result) -> Entry:
+        task = self._tasks[result.key]
+        if result.set_aside:
+            task = replace(task, by_hand={})  # as the next run will find it
+        return Entry(fingerprint(task, self.setting), result.record, result.scores)
 
     def _task(self, submission: Submission) -> Task | None:
         """The submission as a task; one that cannot be read has its record at once."""
         place = assignment_of(submission.language), submission.item
         there = self.book.submitted(submission.candidate, place)
+        last = self.journal.entries.get((submission.candidate, submission.item))
         task = Task(
             submission.candidate,
             submission.item,
@@ -158,6 +168,8 @@ class _Batch:
             "",
             submission.copy,
             dict(there.by_hand) if there else {},
+            last.record.copy_hash if last else "",
+            last.record.set_aside if last else (),
         )
         try:
             task = replace(task, notebook=read_submission(submission))

@@ -98,7 +98,7 @@ class GradebookFile:
 
     def save(self, results: Iterable[tuple[Place, Result]]) -> None:
         """Write the scores and comments of these results, all of them or none."""
-        grades, comments, notebooks = [], [], []
+        grades, comments, notebooks, aside = [], [], [], []
         for place, result in results:
             submitted = self.submitted(result.record.candidate, place)
             if submitted is None or result.notebook is None:
@@ -108,6 +108,9 @@ class GradebookFile:
                 look = result.to_look_at[name]
                 grades.append({"row": submitted.grades[name], "score": score, "look": look})
                 submitted.scores[name] = score
+            for each in result.set_aside:
+                aside.append({"row": submitted.grades[each.cell]})
+                submitted.by_hand.pop(each.cell, None)
             for name, text in result.comments.items():
                 comments.append({"row": submitted.comments[name], "text": text})
         self._update("submitted_notebook", notebooks, late_submission_penalty=None)
@@ -116,8 +119,18 @@ class GradebookFile:
             "needs_manual_grade": bindparam("look"),
         }
         self._update("grade", grades, **values)
+        self._update("grade", aside, manual_score=None)
         self._update("comment", comments, auto_comment=bindparam("text"))
         self._connection.commit()
+
+    def give(self, submitted: Submitted, cell: str, points: float | None) -> None:
+        """Write a score as formgrader does, at once; None takes it away and asks for one."""
+        values = {"manual_score": points, "needs_manual_grade": points is None}
+        self._update("grade", [{"row": submitted.grades[cell]}], **values)
+        self._connection.commit()
+        submitted.by_hand.pop(cell, None)
+        if points is not None:
+            submitted.by_hand[cell] = points
 
     def _rows(self, query: Any) -> Any:
         return self._connection.execute(query)

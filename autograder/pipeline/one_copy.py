@@ -20,7 +20,7 @@ from autograder.pipeline.ledger import (
     SaveAutoGradesInLedger,
 )
 from autograder.pipeline.notebooks import SOLUTION, solution_cell
-from autograder.pipeline.records import CaseRecord, Record
+from autograder.pipeline.records import CaseRecord, Record, SetAside
 from autograder.pipeline.repair import repair, show_as_written
 from autograder.pipeline.submissions import Unreadable, parse_notebook
 from autograder.pipeline.tasks import Result, Setting, Sheet, Task
@@ -52,6 +52,7 @@ def known(task: Task, setting: Setting) -> Record:
         made_with=copy.made_with if copy else "",
         kit_version=setting.kit_version,
         boxed=setting.sandbox,
+        set_aside=task.set_aside,
     )
 
 
@@ -64,6 +65,9 @@ class Grader:
 
     def grade(self, task: Task) -> Result:
         """The result of one task. Never raises for what the submission holds."""
+        return replace(self._result(task), cold_because=self.sessions.cold_because)
+
+    def _result(self, task: Task) -> Result:
         record = known(task, self.setting)
         item = self.setting.items.get(task.item)
         if item is None:
@@ -80,13 +84,14 @@ class Grader:
         work = _Work(task, sheet, self.sessions)
         notebook = work.run()
         if task.copy is None:
-            record = replace(record, source=work.source, copy_hash=text_hash(work.source))
+            record = replace(record, source=work.source, copy_hash=work.copy_hash)
+        record = replace(record, set_aside=(*task.set_aside, *work.set_aside))
         scores = {name: grade.auto_score for name, grade in work.ledger.grades.items()}
         with_results = _in_words if item.written else _with_results
-        record = with_results(record, item, work, Scores(scores, task.by_hand))
+        record = with_results(record, item, work, Scores(scores, work.ledger.by_hand))
         looks = {name: grade.needs_manual_grade for name, grade in work.ledger.grades.items()}
         comments = {name: each.auto_comment for name, each in work.ledger.comments.items()}
-        return Result(record, notebook, scores, looks, comments)
+        return Result(record, notebook, scores, looks, comments, work.set_aside)
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,8 @@ class _Work:
     seen: Seen = field(default_factory=Seen)
     repaired: list[str] = field(default_factory=list)
     source: str = ""
+    copy_hash: str = ""
+    set_aside: tuple[SetAside, ...] = ()
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.sheet, self.task.by_hand)
@@ -153,7 +160,16 @@ class _Work:
         """The first step: what nbgrader would stumble over is repaired, and noted."""
         self.repaired = repair(notebook, _released(self.sheet.release)).as_list()
         self.source = solution_cell(notebook)["source"]
+        self.copy_hash = text_hash(self.task.copy.source if self.task.copy else self.source)
+        if self.task.given_for not in ("", self.copy_hash):
+            self._set_aside(self.task.given_for)
         return notebook, resources
+
+    def _set_aside(self, earlier: str) -> None:
+        """What a person gave was for another text: it does not count for this one."""
+        given = sorted(self.ledger.by_hand.items())
+        self.set_aside = tuple(SetAside(cell, points, earlier) for cell, points in given)
+        self.ledger.by_hand = {}
 
     def _note_seen(self, seen: Seen) -> None:
         self.seen = seen

@@ -42,6 +42,16 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class SetAside:
+    """A score that a person gave for an earlier copy: kept, and counted no more."""
+
+    cell: str
+    points: float
+    copy_hash: str
+    """The copy that it was given for."""
+
+
+@dataclass(frozen=True)
 class Record:
     """One candidate and one item. `points` is None when nothing was scored: never 0 for that."""
 
@@ -64,6 +74,7 @@ class Record:
     reason: str = ""
     """Why the grader could not grade: an id of the dossier's wording, or nbgrader's last line."""
     marked_by_hand: bool = False
+    set_aside: tuple[SetAside, ...] = ()
     marks: tuple[Mark, ...] = ()
     """What people gave to an answer in words, each without seeing the other's."""
     helps: dict[str, int] = field(default_factory=dict)
@@ -112,6 +123,7 @@ def read_record(row: dict[str, Any]) -> Record:
     values["outcome"] = Outcome(row["outcome"])
     values["cases"] = tuple(CaseRecord(**case) for case in row["cases"])
     values["marks"] = tuple(Mark(**mark) for mark in row.get("marks", ()))
+    values["set_aside"] = tuple(SetAside(**each) for each in row.get("set_aside", ()))
     values["limits"] = tuple(row["limits"])
     values["repaired"] = tuple(row["repaired"])
     return Record(**values)
@@ -120,7 +132,7 @@ def read_record(row: dict[str, Any]) -> Record:
 COLUMNS = (
     *("candidate", "item", "language", "outcome", "points", "out_of", "handed_in", "source_from"),
     *("cases", "helps", "limits", "repaired", "reason", "marked_by_hand", "error_line"),
-    "marks",
+    *("marks", "set_aside"),
     *("copy_hash", "item_hash", "made_with", "kit_version", "boxed"),
 )
 
@@ -142,6 +154,8 @@ def _field(record: Record, name: str) -> object:
         return " ".join(f"{kind}={count}" for kind, count in value.items())
     if name == "marks":
         return " ".join(f"{mark.marker}={mark.level}" for mark in value)
+    if name == "set_aside":
+        return " ".join(f"{each.cell}={each.points:g}" for each in value)
     if isinstance(value, tuple):
         return " ".join(value)
     if isinstance(value, bool):

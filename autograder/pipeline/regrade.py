@@ -13,6 +13,8 @@ from pathlib import Path
 
 from autograder.pipeline.batch import Progress, grade
 from autograder.pipeline.items import item_hash, items_by_id
+from autograder.pipeline.journal import FILE as JOURNAL
+from autograder.pipeline.marks import FOLDER as MARKS
 from autograder.pipeline.records import Record, read_records, write_records
 from autograder.sandbox import Limits
 from workshop_game.checking import Outcome
@@ -124,6 +126,11 @@ def _beside(data: Path, exercises: Path, drop: Sequence[str]) -> Path:
     (folder / "course").mkdir(parents=True)
     if (data / "aptitude.sqlite").exists():
         shutil.copy2(data / "aptitude.sqlite", folder)
+    if (data / MARKS).exists():
+        shutil.copytree(data / MARKS, folder / MARKS)
+    if (data / "records" / JOURNAL).exists():  # which copy a score of a person was given for
+        (folder / "records").mkdir()
+        shutil.copy2(data / "records" / JOURNAL, folder / "records")
     for name in COPIED:
         if (data / "course" / name).exists():
             shutil.copytree(data / "course" / name, folder / "course" / name, symlinks=True)

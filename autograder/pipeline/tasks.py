@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 
 from autograder.pipeline.copies import Copy
 from autograder.pipeline.items import Item, text_hash
-from autograder.pipeline.records import Record
+from autograder.pipeline.records import Record, SetAside
 from autograder.sandbox import Limits
 
 Key = tuple[str, str]
@@ -63,6 +63,10 @@ class Task:
     """The text it was made from; None when the notebook was placed by hand."""
     by_hand: dict[str, float] = field(default_factory=dict)
     """Scores that a person gave, by cell."""
+    given_for: str = ""
+    """The hash of the copy that they were given for: the last one graded. Empty if unknown."""
+    set_aside: tuple[SetAside, ...] = ()
+    """Scores that were set aside before: the record goes on telling them."""
 
     @property
     def key(self) -> Key:
@@ -80,6 +84,10 @@ class Result:
     to_look_at: dict[str, bool] = field(default_factory=dict)
     """By cell: whether nbgrader says that a person has to give the score."""
     comments: dict[str, str | None] = field(default_factory=dict)
+    set_aside: tuple[SetAside, ...] = ()
+    """Scores given by hand that this newer copy sets aside."""
+    cold_because: str = ""
+    """Why no warm Python could be kept where it was graded, though the box could hold one."""
 
     @property
     def key(self) -> Key:

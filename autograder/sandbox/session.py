@@ -235,7 +235,7 @@ class Sessions:
                 session.wait_ready()
                 self._proved = True
         except (ServerFailure, BoxFailure) as failure:
-            self.cold_because = str(failure)
+            self.cold_because = str(failure) or "it ended without a word"
             if session is not None:
                 session.close()
             self.close()

@@ -1,19 +1,17 @@
 """Copies forked from a warm Python: none sees, reaches or outlives another, or the server."""
 
 import signal
-import socket
-import subprocess
 import time
 from collections.abc import Iterator
 
 import psutil
 import pytest
 
-from autograder.sandbox import Box, Cell, Kind, Limits, Sessions, Stop, open_box, run_cells
-from autograder.sandbox.process import start
+from autograder.sandbox import Cell, Kind, Sessions, Stop, open_box, run_cells
 from autograder.sandbox.session import Session
 from autograder.sandbox.warm import ForkServer
 from tests.autograder.conftest import QUICK
+from tests.autograder.nesting import NoNesting
 
 pytestmark = pytest.mark.sandbox
 
@@ -241,28 +239,6 @@ def end_children() -> None:
 def left_running(mark: str) -> list[int]:
     everyone = psutil.process_iter(["cmdline"])
     return [each.pid for each in everyone if mark in (each.info["cmdline"] or [])]
-
-
-class NoNesting:
-    """A box whose warm Python starts but may not make namespaces, as under some systems."""
-
-    def __init__(self, box: Box) -> None:
-        self._box = box
-        self.boxed = box.boxed
-        self.runner = box.runner
-
-    def start(
-        self, limits: Limits, arguments: list[str], scratch: str
-    ) -> "subprocess.Popen[bytes]":
-        return self._box.start(limits, arguments, scratch)
-
-    def start_server(self, limits: Limits, control: socket.socket) -> "subprocess.Popen[bytes]":
-        code = (
-            "import os, socket, sys; s = socket.socket(fileno=int(sys.argv[1])); s.send(b'ready')\n"
-            "_, fds, _, _ = socket.recv_fds(s, 16, 4); os.write(fds[2], b'unshare: refused')\n"
-        )
-        command = ["/usr/bin/env", "python3", "-c", code, str(control.fileno())]
-        return start(command, "/tmp", "/", [control.fileno()])
 
 
 def test_where_namespaces_cannot_be_nested_each_copy_gets_a_new_python() -> None:
