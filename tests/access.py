@@ -35,6 +35,9 @@ STICKS_OUT = """() => {
     const { left, right } = one.getBoundingClientRect();
     if (right > innerWidth + 1 || left < -1) out.push(`off the screen: ${one.outerHTML}`);
     if (one.matches("button") && wide(one) > 1) out.push(`cut: ${one.outerHTML}`);
+    const target = (one.closest("label") ?? one).getBoundingClientRect();
+    const isTarget = one.matches("button, input, select, textarea, summary");
+    if (isTarget && Math.min(target.width, target.height) < 24) out.push(`small: ${one.outerHTML}`);
   }
   return out;
 }"""
@@ -67,7 +70,7 @@ def faults_in_each_look(page: Page, looks: Iterable[str] = LOOKS) -> list[str]:
 
 
 def sticks_out(page: Page) -> list[str]:
-    """What is off the screen or cut, on an enlarged page and on a phone."""
+    """What is off the screen, cut, or too small to be touched, on an enlarged page and a phone."""
     before = page.viewport_size
     found: list[str] = []
     for size in (ENLARGED, PHONE):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
+import httpx
 import pytest
 
+from atelier.places import ROOT
+from classroom.animals import animals
 from classroom.certificate import Occasion, certificate, long_date, printable
+from tests.classroom.server import ServerThread
+from tests.pdf import texts
 
 NAME = "Amélie Durand-Lefèvre"
 
@@ -24,6 +30,26 @@ def test_it_is_one_page_to_print(classroom, language) -> None:
     assert response.headers["cache-control"] == "no-store"
     assert response.content.startswith(b"%PDF-")
     assert b"/Type/Pages/Count 1/" in response.content
+
+
+def test_a_whole_group_leaves_at_once_and_each_has_their_own(tmp_path: Path) -> None:
+    """Twelve requests at the same moment, as at the end of a half-day."""
+    names = [f"Personne {letter} Le Goff" for letter in "ABCDEFGHIJKL"]
+    with ServerThread(tmp_path / "data", ROOT, tmp_path) as server:
+        tokens = [server.join(animal) for animal in list(animals())[: len(names)]]
+
+        def leave(name: str, token: str) -> bytes:
+            headers = {"Authorization": f"Bearer {token}"}
+            asked = {"name": name, "language": "fr"}
+            answer = httpx.post(
+                f"{server.url}/api/certificate", json=asked, headers=headers, timeout=60
+            )
+            return answer.raise_for_status().content
+
+        with ThreadPoolExecutor(len(names)) as people:
+            pages = list(people.map(leave, names, tokens))
+    for name, page in zip(names, pages, strict=True):
+        assert any(name in text for text in texts(page))
 
 
 def test_the_name_stays_nowhere(classroom, caplog) -> None:

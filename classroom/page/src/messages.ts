@@ -317,7 +317,7 @@ export const messages = {
   order_up: { fr: "Monter la ligne", en: "Move the line up" },
   order_down: { fr: "Descendre la ligne", en: "Move the line down" },
   lines_help: {
-    fr: "Déplacez une ligne à la souris, ou avec ses flèches. Au clavier : Espace pour la prendre, ↑ et ↓, Espace pour la poser, Échap pour renoncer.",
+    fr: "Déplacez une ligne à la souris, au doigt, ou avec ses flèches. Au clavier : Espace pour la prendre, ↑ et ↓, Espace pour la poser, Échap pour renoncer.",
     en: "Drag a line, or use its arrows. With the keyboard: Space to take it, ↑ and ↓, Space to put it down, Escape to give up.",
   },
   lines_line: { fr: "Ligne {n} sur {total} : {line}. {spaces}", en: "Line {n} of {total}: {line}. {spaces}" },

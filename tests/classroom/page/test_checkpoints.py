@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from atelier.places import LESSONS
 from tests.classroom.page.desk import Desk
@@ -69,6 +69,46 @@ def test_the_ready_program_follows_the_cards_of_the_group(desk: Desk) -> None:
     desk.page.locator(".take-chapter").nth(1).click()
     expect(desk.page.locator("h1")).to_have_text(CHAPTERS[1].steps[0].prose["fr"]["title"])
     assert 'decor("nuit")' in desk.program
+
+
+def test_a_chapter_opened_at_once_after_the_choice_has_the_cards(desk: Desk) -> None:
+    """The course takes its time on the way: until it is here, nothing can be opened without it."""
+    desk.go(CHAPTERS[1].steps[0].id)
+    desk.write(MINE)
+    desk.expect_saved()
+    desk.go("hello")
+    waiting: list[Route] = []
+    desk.page.route("**/content/fr.json?story=*", lambda route: hold(route, waiting))
+    desk.page.locator(".storyboard-open").click()
+    desk.page.locator("input[name=place][value=night]").check()
+    with desk.page.expect_request("**/content/fr.json?story=*"):
+        desk.page.locator(".storyboard .main").click()
+    expect(desk.page.locator(".storyboard .main")).to_be_disabled()
+    for route in waiting:
+        route.continue_()
+    expect(desk.page.locator(".storyboard")).to_have_count(0)
+    desk.page.get_by_role("button", name="Toutes les étapes").click()
+    desk.page.locator(".take-chapter").nth(1).click()
+    assert 'decor("nuit")' in desk.program
+    versions(desk)
+    mine = desk.page.locator(".versions li", has_text="Mise de côté")
+    expect(mine.locator("code")).to_have_text(MINE)
+
+
+def hold(route: Route, waiting: list[Route]) -> None:
+    waiting.append(route)  # the driver cannot call a method of a list itself
+
+
+def test_the_cards_can_be_chosen_without_the_server(desk: Desk) -> None:
+    desk.expect_saved()
+    desk.page.context.set_offline(True)
+    desk.page.locator(".storyboard-open").click()
+    desk.page.locator("input[name=place][value=night]").check()
+    desk.page.locator(".storyboard .main").click()
+    expect(desk.page.locator(".storyboard")).to_have_count(0)
+    desk.page.context.set_offline(False)
+    desk.go("across")
+    expect(desk.page.locator(".cm-content")).to_contain_text('decor("nuit")')
 
 
 def test_an_error_leads_back_to_the_last_version_that_worked(desk: Desk) -> None:

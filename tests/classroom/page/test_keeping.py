@@ -27,6 +27,7 @@ WORDS = {
         "taken": "Programmes retrouvés\u00a0: 1. Versions ajoutées\u00a0: 1.",
         "again": "déjà ici",
         "says": "heros.dire",
+        "lost": "ne connaît plus cette place",
     },
     "en": {
         "yes": "Everything is there",
@@ -37,6 +38,7 @@ WORDS = {
         "taken": "Programs found again: 1. Versions added: 1.",
         "again": "already here",
         "says": "hero.say",
+        "lost": "no longer knows this seat",
     },
 }
 
@@ -125,11 +127,12 @@ def test_without_the_server_the_page_says_what_waits_and_catches_up(
     assert desk.stored("SELECT count(*) FROM snapshots WHERE source = 'offline = 1\n'") != [(0,)]
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_seat_that_the_server_lost_comes_back_with_its_work(
-    visit: Visit, server: ServerProcess, cards: Iterator[str]
+    visit: Visit, server: ServerProcess, cards: Iterator[str], language: str
 ) -> None:
     animal = next(cards)
-    desk = sit(visit, server, animal, "fr")
+    desk = sit(visit, server, animal, language)
     desk.write("kept = 1\n")
     desk.expect_saved()
     server.end(signal.SIGKILL)
@@ -137,7 +140,7 @@ def test_a_seat_that_the_server_lost_comes_back_with_its_work(
         file.unlink()
     server.start()
     desk.page.reload()
-    expect(desk.page.locator(".notice")).to_contain_text("ne connaît plus cette place")
+    expect(desk.page.locator(".notice")).to_contain_text(WORDS[language]["lost"])
     desk.page.locator(".notice button").click()
     desk.page.locator("#room-code").fill(server.secrets["join_code"])
     desk.choose(animal)

@@ -99,5 +99,22 @@ def test_on_a_phone_run_stop_and_check_keep_their_place_while_python_loads(
         route.abort()
 
 
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_phone_the_step_has_most_of_the_screen_even_while_help_comes(
+    visit: Visit, server: ServerProcess, cards: Iterator[str], width: int
+) -> None:
+    desk = Desk(visit(viewport={"width": width, "height": 640}, has_touch=True), server)
+    desk.join(next(cards))
+    desk.page.locator(".paper-card .main").tap()
+    desk.page.locator(".help button").tap()
+    expect(desk.page.locator(".help.wanted p")).to_contain_text("Demande envoyée")
+    top = desk.page.locator("header.top").bounding_box()
+    foot = desk.page.locator(".actions").bounding_box()
+    assert top
+    assert foot
+    assert top["height"] + foot["height"] < 640 / 2 + FINGER
+    assert sticks_out(desk.page) == []
+
+
 def hold(route: Route, waiting: list[Route]) -> None:
     waiting.append(route)  # the driver cannot call a method of a list itself

@@ -15,6 +15,10 @@ pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
 
+SAYS = {"fr": "heros.dire", "en": "hero.say"}
+ELSEWHERE = {"fr": "autre ordinateur", "en": "another computer"}
+OTHER_TAB = {"fr": "autre onglet", "en": "another tab"}
+
 
 def test_joining_asks_for_what_is_missing(visit: Visit, server: ServerProcess) -> None:
     desk = Desk(visit(), server)
@@ -47,17 +51,18 @@ def test_a_reload_finds_the_work_and_the_place(desk: Desk) -> None:
     assert 'heros.dire("avant")' in desk.program
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_seat_moves_to_another_computer_with_its_card(
-    visit: Visit, server: ServerProcess, cards: Iterator[str]
+    visit: Visit, server: ServerProcess, cards: Iterator[str], language: str
 ) -> None:
     animal = next(cards)
     old = Desk(visit(), server)
-    code = old.join(animal)
+    code = old.join(animal, language)
     old.begin()
-    old.write('heros.dire("je déménage")\n')
+    old.write(f'{SAYS[language]}("je déménage")\n')
     old.expect_saved()
     new = Desk(visit(), server)
-    new.open()
+    new.open(language)
     new.choose(animal)
     new.page.locator("#card-code").fill("0000" if code != "0000" else "1111")
     new.page.locator("form .main").click()
@@ -67,23 +72,28 @@ def test_a_seat_moves_to_another_computer_with_its_card(
     expect(new.page.locator(".paper-card .digits")).to_have_text(code)
     new.begin()
     assert "je déménage" in new.program
-    stays_behind(old, code)
+    stays_behind(old, code, language)
 
 
-def stays_behind(old: Desk, code: str) -> None:
+def stays_behind(old: Desk, code: str, language: str) -> None:
     """The computer left behind says so, sends nothing more, keeps its work, and can come back."""
-    old.write('heros.dire("resté ici")\n')
-    expect(old.page.locator(".notice")).to_contain_text("autre ordinateur")
+    stayed = f"resté ici, {language}"
+    old.write(f'{SAYS[language]}("{stayed}")\n')
+    expect(old.page.locator(".notice")).to_contain_text(ELSEWHERE[language])
     old.page.reload()
-    assert "resté ici" in old.program
-    assert old.stored("SELECT count(*) FROM snapshots WHERE source LIKE '%resté ici%'") == [(0,)]
+    assert stayed in old.program
+    assert not reached_the_server(old, stayed)
     old.page.locator(".notice button").click()
     old.page.locator("#card-code").fill(code)
     old.page.locator("#room-code").fill(old.server.secrets["join_code"])
     old.page.locator("form .main").click()
     old.begin()
     old.expect_saved()
-    assert old.stored("SELECT count(*) FROM snapshots WHERE source LIKE '%resté ici%'") != [(0,)]
+    assert reached_the_server(old, stayed)
+
+
+def reached_the_server(desk: Desk, text: str) -> bool:
+    return any(text in source for (source,) in desk.stored("SELECT source FROM snapshots"))
 
 
 def test_the_next_person_at_a_computer_begins_at_the_beginning(
@@ -132,19 +142,25 @@ def test_work_goes_on_without_the_server_and_catches_up(desk: Desk, server: Serv
     ]
 
 
-def test_the_newer_of_two_tabs_takes_over(desk: Desk) -> None:
-    desk.write('heros.dire("dernières lettres")\n')
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_newer_of_two_tabs_takes_over(
+    visit: Visit, server: ServerProcess, cards: Iterator[str], language: str
+) -> None:
+    desk = Desk(visit(), server)
+    desk.join(next(cards), language)
+    desk.begin()
+    desk.write(f'{SAYS[language]}("dernières lettres")\n')
     newer = Desk(desk.page.context.new_page(), desk.server)
     newer.page.goto(desk.address)
     newer.page.locator(".cm-content").wait_for()
-    expect(desk.page.locator(".notice")).to_contain_text("autre onglet")
-    expect(desk.page.locator(".save.other_tab")).to_contain_text("autre onglet")
+    expect(desk.page.locator(".notice")).to_contain_text(OTHER_TAB[language])
+    expect(desk.page.locator(".save.other_tab")).to_contain_text(OTHER_TAB[language])
     expect(desk.page.locator(".actions .run")).to_be_disabled()
     expect(newer.page.locator(".notice")).to_have_count(0)
     expect(newer.page.locator(".cm-content")).to_contain_text("dernières lettres")
     newer.expect_saved()
     desk.page.locator(".notice button").click()
-    expect(newer.page.locator(".notice")).to_contain_text("autre onglet")
+    expect(newer.page.locator(".notice")).to_contain_text(OTHER_TAB[language])
     assert "dernières lettres" in desk.program
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.classroom.page.desk import Desk
+from tests.classroom.server import ServerProcess
+from tests.pdf import texts
 
 pytestmark = pytest.mark.browser
 
@@ -101,3 +108,96 @@ def test_the_game_plays_at_home(
     expect(home.locator(".note")).to_be_visible()
     expect(home.locator(".curtain")).to_contain_text(watched, timeout=60_000)
     assert tick(home) == 704
+
+
+CLOSED_SOON = """import threading
+import pygame
+threading.Timer(0.5, lambda: pygame.event.post(pygame.event.Event(pygame.QUIT))).start()
+"""
+WALKS = {
+    "fr": "def a_chaque_instant():\n    heros.x = heros.x + 2\n    print(heros.x)\n",
+    "en": "def each_tick():\n    hero.x = hero.x + 2\n    print(hero.x)\n",
+}
+PAPERS = {
+    "fr": ("mon-jeu/mon_jeu.py", "mon-jeu/LISEZMOI.txt", "a participé à un atelier découverte"),
+    "en": ("my-game/my_game.py", "my-game/README.txt", "took part in a discovery workshop"),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_program_and_the_certificate_leave_too(
+    visit: Callable[..., Page],
+    server: ServerProcess,
+    cards: Iterator[str],
+    tmp_path: Path,
+    language: str,
+) -> None:
+    """Python alone runs the program; the certificate holds the name, and nothing before one."""
+    desk = sit_down(Desk(visit(), server), next(cards), language)
+    desk.write(CLOSED_SOON + WALKS[language])
+    desk.expect_saved()
+    name = open_take_home(desk).locator("input").first
+    certificate = desk.page.locator(".take-files .certificate")
+    certificate.locator("button").click()
+    expect(certificate.get_by_role("alert")).not_to_be_empty()
+    name.fill("Amélie Le Goff")
+    read = texts(fetched(desk, "certificate", tmp_path).read_bytes())
+    assert any("Amélie Le Goff" in text for text in read)
+    program, readme, took_part = PAPERS[language]
+    assert any(took_part in text for text in read)
+    with ZipFile(fetched(desk, "python", tmp_path)) as packed:
+        packed.extractall(tmp_path)
+    assert "Amélie Le Goff" in (tmp_path / readme).read_text(encoding="utf-8")
+    assert walked(tmp_path / program)[:3] == ["322", "324", "326"]
+
+
+def sit_down(desk: Desk, animal: str, language: str) -> Desk:
+    desk.join(animal, language)
+    desk.begin()
+    desk.go("take_home")
+    return desk
+
+
+def walked(program: Path) -> list[str]:
+    """What the unpacked program prints: beside its own folder, Python has pygame-ce alone."""
+    headless = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "PYTHONUTF8": "1"}
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, program.name],
+        cwd=program.parent,
+        env=kept | headless,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return [line for line in done.stdout.splitlines() if line.isdigit()]
+
+
+def test_when_the_server_is_gone_the_game_leaves_all_the_same(
+    desk: Desk, server: ServerProcess, tmp_path: Path
+) -> None:
+    """What the page has loaded is enough; the certificate alone waits, and the page says so."""
+    desk.go("take_home")
+    desk.write(GAMES["fr"])
+    desk.expect_saved()
+    desk.wait_for_python()
+    desk.wait_for_the_spare()
+    with (
+        desk.page.expect_request_finished(lambda asked: "/assets/main-" in asked.url),
+        desk.page.expect_request_finished(lambda asked: "/assets/machine-" in asked.url),
+    ):
+        window = open_take_home(desk)
+    server.end(signal.SIGKILL)
+    window.locator("input").first.fill("Amélie")
+    game = fetched(desk, "html", tmp_path).read_text(encoding="utf-8")
+    assert "heros.x = heros.x + 4" in game
+    with ZipFile(fetched(desk, "python", tmp_path)) as packed:
+        assert "mon-jeu/workshop_game/home/fr.py" in packed.namelist()
+    certificate = window.locator(".certificate")
+    certificate.locator("button").click()
+    expect(certificate.get_by_role("alert")).to_contain_text("Votre jeu est gardé. Réessayez")
+    server.start()
+    fetched(desk, "certificate", tmp_path)
+    expect(certificate.locator(".problem")).to_be_empty()

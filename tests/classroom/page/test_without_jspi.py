@@ -37,7 +37,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[Se
         yield server
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.slow)])
 def test_the_words_work_and_a_plain_program_says_what_is_missing(
     visit: Callable[..., Page], server: ServerProcess, cards: Iterator[str], language: str
 ) -> None:

@@ -36,20 +36,29 @@ export async function loadRoom(): Promise<void> {
   kit.value = room.version;
 }
 
-/** The course in the page's language, as the group's cards tell it. */
+let asked = 0;
+
+/** The course in the page's language, as the group's cards tell it; of several questions, the last one counts. */
 export async function loadContent(): Promise<void> {
-  const asked = language.value;
-  const told = storyText();
-  const answer = await patiently(() => courseOf(asked, told));
-  if (asked === language.value) content.value = answer;
+  const [mine, spoken, told] = [++asked, language.value, storyText()];
+  const answer = await patiently(() => courseOf(spoken, told));
+  if (mine === asked) content.value = answer;
+}
+
+/** Waits for the course, but not for a server that does not answer: then it comes when it can. */
+export async function contentSoon(): Promise<void> {
+  let stopWatching = () => {};
+  const away = new Promise<void>((resolve) => { stopWatching = effect(() => { if (serverAway.value) resolve(); }); });
+  await Promise.race([loadContent(), away]);
+  stopWatching();
 }
 
 /** A deck may have lost a card since the group chose it: then the usual story is better than none. */
-async function courseOf(asked: Language, told: string): Promise<Content> {
+async function courseOf(spoken: Language, told: string): Promise<Content> {
   try {
-    return await api.content(asked, told);
+    return await api.content(spoken, told);
   } catch (problem) {
-    if (problem instanceof Refused && problem.id === "unknown_card") return api.content(asked, "");
+    if (problem instanceof Refused && problem.id === "unknown_card") return api.content(spoken, "");
     throw problem;
   }
 }

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { loadContent } from "../app/boot";
+import { contentSoon } from "../app/boot";
 import { chooseStory, story, type Story } from "../app/story";
 import type { Question, Step } from "../api";
 import { t } from "../messages";
@@ -36,10 +36,12 @@ export function StoryboardInvite({ step: here }: { step: Step }) {
 
 function StoryboardDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<Story>(story());
+  const [busy, setBusy] = useState(false);
   const keep = async () => {
     chooseStory(chosen);
+    setBusy(true);
+    await contentSoon(); // a program opened before the course has come would tell the old cards
     onClose();
-    await loadContent();
   };
   return (
     <Dialog title={t("story_title")} class="storyboard" onClose={onClose}>
@@ -49,7 +51,7 @@ function StoryboardDialog({ onClose }: { onClose: () => void }) {
           onChoose={(card) => setChosen({ ...chosen, [question.id]: card })} />
       ))}
       <p class="faint">{t("story_kept")}</p>
-      <p class="buttons"><button type="button" class="main" onClick={() => void keep()}>{t("story_go")}</button></p>
+      <p class="buttons"><button type="button" class="main" disabled={busy} onClick={() => void keep()}>{t("story_go")}</button></p>
     </Dialog>
   );
 }
