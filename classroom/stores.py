@@ -6,11 +6,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
@@ -35,12 +38,11 @@ class Store:
         self.migrate()
 
     def migrate(self) -> None:
-        """Bring the tables up to date."""
-        config = Config()
-        config.set_main_option("script_location", _escaped(MIGRATIONS))
-        config.set_main_option("version_locations", _escaped(MIGRATIONS / self.name))
-        config.set_main_option("path_separator", "newline")
+        """Bring the tables up to date. Alembic's machinery runs only where they are not."""
         with self._turn, self._writer.begin() as connection:
+            if _revision(connection, self.name) == _newest(self.name):
+                return
+            config = _configuration(self.name)
             config.attributes.update(connection=connection, store=self.name)
             command.upgrade(config, "head")
 
@@ -63,6 +65,31 @@ class Store:
     def close(self) -> None:
         """Let go of the files."""
         self.engine.dispose()
+
+
+def _configuration(name: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", _escaped(MIGRATIONS))
+    config.set_main_option("version_locations", _escaped(MIGRATIONS / name))
+    config.set_main_option("path_separator", "newline")
+    return config
+
+
+def _revision(connection: Connection, name: str) -> str | None:
+    """The revision that a store's tables are at; None for a new store."""
+    options = {"version_table": version_table(name)}
+    return MigrationContext.configure(connection, opts=options).get_current_revision()
+
+
+def version_table(name: str) -> str:
+    """Where a store keeps its revision. One each: they may share one PostgreSQL database."""
+    return f"alembic_version_{name}"
+
+
+@cache
+def _newest(name: str) -> str | None:
+    """The last revision of a store's tables."""
+    return ScriptDirectory.from_config(_configuration(name)).get_current_head()
 
 
 def _escaped(path: Path) -> str:

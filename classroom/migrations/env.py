@@ -2,10 +2,11 @@
 
 from alembic import context
 
+from classroom.stores import version_table
+
 context.configure(
     connection=context.config.attributes["connection"],
-    # One table a store, so that three stores may also share one PostgreSQL database.
-    version_table=f"alembic_version_{context.config.attributes['store']}",
+    version_table=version_table(context.config.attributes["store"]),
     transactional_ddl=True,
 )
 with context.begin_transaction():
