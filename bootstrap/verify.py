@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +18,11 @@ from bootstrap.stages import set_up
 # `--fast` keeps what needs no environment, no sandbox, no browser and no patience.
 FAST_TESTS = "not setup and not sandbox and not browser and not journey and not slow"
 # Many answers, whole commands, whole courses: `test` runs them, `check` looks at the content.
-LEFT_FOR_LATER = ("tests/content", "tests/atelier", "tests/autograder")
+# Journeys are all marked: not even reading them saves loading the grader in every process.
+LEFT_FOR_LATER = ("tests/content", "tests/atelier", "tests/autograder", "tests/journeys")
+# Two processes, the least that a computer has; a file stays in one, with its browser and server.
+# In the order of the files, so that what is cheap still comes first.
+SHARED_OUT = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 @dataclass(frozen=True)
@@ -33,22 +38,28 @@ class Check:
 def run_tests(checkout: Checkout, arguments: Sequence[str]) -> int:
     """Check and test everything; `--fast` does so in less than a minute.
 
-    Other arguments go to pytest. Returns 0 when all passed; a failed checker does not hide
-    what the tests say.
+    Other arguments go to pytest, which then runs in one process: one can follow it, and stop
+    in it. Returns 0 when all passed; a failed checker does not hide what the tests say.
     """
     fast = "--fast" in arguments
     set_up(checkout, plan.to_work_on_it() if fast else plan.to_test_all())
     put_on_path(checkout)
     checks = _python_checks(checkout) + ([] if fast else _page_checks(checkout))
-    failed = [check.name for check in checks if not _passes(check)]
-    later = [f"--ignore={folder}" for folder in LEFT_FOR_LATER]
-    options = ["-m", FAST_TESTS, "-n", "2", *later] if fast else []
+    failed = _failed(checks)
     others = [argument for argument in arguments if argument != "--fast"]
-    pytest = [checkout.python, "-m", "pytest", *options, *others]
+    pytest = [checkout.python, "-m", "pytest", *pytest_options(fast, others), *others]
     code = subprocess.call(pytest, cwd=checkout.root)
     for name in failed:
         print(text("check_failed", check=name), flush=True)
     return code or bool(failed)
+
+
+def pytest_options(fast: bool, others: Sequence[str]) -> list[str]:
+    """What pytest is told before the arguments that someone gave."""
+    if fast:
+        later = [f"--ignore={folder}" for folder in LEFT_FOR_LATER]
+        return ["-m", FAST_TESTS, "-n", "2", *later]
+    return [] if set(others) - {"--slow"} else [*SHARED_OUT]
 
 
 def _python_checks(checkout: Checkout) -> list[Check]:
@@ -68,9 +79,19 @@ def _page_checks(checkout: Checkout) -> list[Check]:
     ]
 
 
-def _passes(check: Check) -> bool:
-    """Run a checker; it is silent when content, its output is shown when it is not."""
-    result = subprocess.run(
+def _failed(checks: Sequence[Check]) -> list[str]:
+    """Run the checkers, two at a time, and tell of each in order. Returns those that failed."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        results = pool.map(_run, checks)
+        return [
+            check.name
+            for check, result in zip(checks, results, strict=True)
+            if not _passed(check, result)
+        ]
+
+
+def _run(check: Check) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
         check.command,
         cwd=check.cwd,
         env={**os.environ, **check.environment},
@@ -78,6 +99,10 @@ def _passes(check: Check) -> bool:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
+
+
+def _passed(check: Check, result: subprocess.CompletedProcess[bytes]) -> bool:
+    """Say how a checker ended; it is silent when content, its output is shown when it is not."""
     passed = result.returncode == 0
     if not passed:
         sys.stdout.flush()

@@ -28,6 +28,7 @@ from bootstrap.messages import MESSAGES
 from bootstrap.page import node_environment
 from bootstrap.problems import Problem
 from bootstrap.running import run_logged
+from bootstrap.verify import pytest_options
 
 pytestmark = pytest.mark.setup
 
@@ -368,8 +369,16 @@ def test_the_fast_tests_leave_out_what_takes_patience(ready: Kit) -> None:
     assert lines[-4:-1] == ["ruff check: passed", "ruff format: passed", "mypy: passed"]
     assert lines[-1] == (
         "pytest -m not setup and not sandbox and not browser and not journey and not slow"
-        " -n 2 --ignore=tests/content --ignore=tests/atelier --ignore=tests/autograder -k words"
+        " -n 2 --ignore=tests/content --ignore=tests/atelier --ignore=tests/autograder"
+        " --ignore=tests/journeys -k words"
     )
+
+
+def test_the_whole_run_is_shared_out_and_what_is_picked_is_not() -> None:
+    shared = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    assert pytest_options(fast=False, others=[]) == shared
+    assert pytest_options(fast=False, others=["--slow"]) == shared
+    assert pytest_options(fast=False, others=["tests/rules", "-k", "words"]) == []
 
 
 def test_a_failed_checker_hides_no_test_and_fails_the_run(ready: Kit) -> None:
