@@ -107,6 +107,7 @@ def two_names_by_keyboard(desk: Desk, words: dict[str, str]) -> None:
     page = desk.page
     page.locator("button.who").focus()
     page.keyboard.press("Enter")
+    expect(page.locator(".pair input[name='name 0']")).to_be_visible()  # the window took the focus
     page.locator(".pair input[name='name 0']").focus()
     page.keyboard.type("Zoélie")
     page.keyboard.press("Enter")
