@@ -99,6 +99,23 @@ def test_on_a_phone_run_stop_and_check_keep_their_place_while_python_loads(
         route.abort()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 640)])
+def test_once_an_animal_is_chosen_the_way_in_is_seen(
+    visit: Visit, server: ServerProcess, width: int, height: int
+) -> None:
+    desk = Desk(visit(viewport={"width": width, "height": height}), server)
+    desk.open()
+    desk.page.locator(".animal-card input").first.check(force=True)
+    expect(desk.page.locator("form .main")).to_be_in_viewport(ratio=1)
+    last = desk.page.locator(".animal-card input").last
+    last.focus()
+    covered = desk.page.locator(".join-go").bounding_box()
+    shown = last.bounding_box()
+    assert covered
+    assert shown
+    assert shown["y"] + shown["height"] <= covered["y"]
+
+
 @pytest.mark.parametrize("width", [360, 390])
 def test_on_a_phone_the_step_has_most_of_the_screen_even_while_help_comes(
     visit: Visit, server: ServerProcess, cards: Iterator[str], width: int

@@ -34,9 +34,11 @@ export function Join() {
       <form ref={form} onSubmit={submit} noValidate>
         <RoomCode />
         <Animals chosen={animal} onChoose={setAnimal} />
-        {card?.taken && <CardCode card={card} />}
-        <p class="problem" role="alert">{problem.value}</p>
-        <button type="submit" class="main">{t(card?.taken ? "join_take_over" : "join_go")}</button>
+        <div class={card ? "join-go ready" : "join-go"}>
+          {card?.taken && <CardCode card={card} />}
+          <p class="problem" role="alert">{problem.value}</p>
+          <button type="submit" class="main">{t(card?.taken ? "join_take_over" : "join_go")}</button>
+        </div>
       </form>
     </main>
   );
