@@ -221,6 +221,7 @@ export const messages = {
   },
   predict_thought: { fr: "Vous pensiez :", en: "You thought:" },
   predict_watch: { fr: "Regardez le jeu, puis comparez.", en: "Watch the game, then compare." },
+  predict_go: { fr: "Aller à la question", en: "Go to the question" },
   predict_compare: { fr: "Comparer", en: "Compare" },
   predict_happens: { fr: "Voici ce qui se passe :", en: "This is what happens:" },
   predict_foreseen: { fr: "Vous l’aviez vu venir.", en: "You saw it coming." },

@@ -36,6 +36,10 @@ def guess(desk: Desk, step: Step, *, right: bool) -> str:
 def test_the_guess_is_asked_before_the_first_run_then_compared(desk: Desk, step: Step) -> None:
     desk.check()
     expect(desk.page.locator(".card.verdict")).to_contain_text("Choisissez d’abord")
+    desk.page.get_by_role("button", name="Aller à la question").click()
+    question = desk.page.locator(".prediction input").first
+    expect(question).to_be_focused()
+    expect(question).to_be_in_viewport(ratio=1)
     desk.run()
     expect(desk.page.locator(".prediction .asked")).to_contain_text("Avant de lancer")
     expect(desk.page.locator(".prediction input").first).to_be_focused()

@@ -29,8 +29,13 @@ export function asksFirst(of: Step): boolean {
   const open = of.choices.length > 0 && predictions.value[of.id] === undefined;
   if (!open || asking.value === of.id) return false;
   asking.value = of.id;
-  document.querySelector<HTMLElement>(".prediction input")?.focus();
+  goToQuestion();
   return true;
+}
+
+/** The focus goes to the step's question, and the page with it. */
+export function goToQuestion(): void {
+  document.querySelector<HTMLElement>(".prediction input")?.focus();
 }
 
 function same(one: string, other: string): boolean {

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
+import { goToQuestion } from "../app/predict";
 import { go } from "../app/routes";
 import type { Check, Verdict } from "../machine/protocol";
 import { t } from "../messages";
-import { item, outcome, printed, step, steps } from "../state";
+import { item, outcome, predictions, printed, step, steps } from "../state";
 import { Comparison } from "./Comparison";
 import { ErrorBody, ErrorCard, explained } from "./ErrorCard";
 import { Icon } from "./icons";
@@ -41,9 +42,16 @@ function VerdictCard({ verdict }: { verdict: Verdict }) {
       <Words text={passed && !message ? t("praise") : message} />
       {error && <ErrorBody error={explained(error)} known={verdict.mistake !== null} />}
       {checks.length > 0 && <ul class="checks">{checks.map((check) => <CheckRow key={check.id} check={check} />)}</ul>}
-      {passed && <NextStep />}
+      {passed ? <NextStep /> : <ToTheQuestion />}
     </div>
   );
+}
+
+/** On a small screen the question of the step is out of sight: one press leads there. */
+function ToTheQuestion() {
+  const here = step.value;
+  if (!here?.choices.length || predictions.value[here.id] !== undefined) return null;
+  return <button type="button" class="quiet to-question" onClick={goToQuestion}><Icon name="left" />{t("predict_go")}</button>;
 }
 
 function CheckRow({ check }: { check: Check }) {
