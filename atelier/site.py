@@ -69,7 +69,7 @@ def _page() -> Iterator[tuple[str, bytes]]:
     """The built page; its first line says that there is no classroom."""
     for path in sorted(PAGE.rglob("*")):
         name = path.relative_to(PAGE).as_posix()
-        if not path.is_file() or name.startswith("index.html."):
+        if not path.is_file() or name.startswith(("index.html.", "compiled/")):
             continue
         data = path.read_bytes()
         yield name, data.replace(OPENING.encode(), ALONE.encode()) if name == "index.html" else data

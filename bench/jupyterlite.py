@@ -6,6 +6,7 @@ would come from the Internet, and compressed as the page is.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import subprocess
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import brotli
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -25,7 +27,6 @@ from starlette.routing import Route
 
 from bench.link import Link
 from classroom.assets import file_response
-from classroom.bundle import compress
 from classroom.errors import Refused
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -72,7 +73,14 @@ def _build(made: Path, notebooks: dict[str, str]) -> None:
     _own_pyodide(made, programs)
     for path in made.rglob("*"):
         if path.suffix in COMPRESSIBLE and path.stat().st_size > 1024:
-            compress(path)
+            _compress(path)
+
+
+def _compress(path: Path) -> None:
+    """As small as browsers can read it, in both encodings: this is about time, not about builds."""
+    data = path.read_bytes()
+    path.with_name(path.name + ".br").write_bytes(brotli.compress(data, quality=9, lgwin=24))
+    path.with_name(path.name + ".gz").write_bytes(gzip.compress(data, 9, mtime=0))
 
 
 def _environment() -> Path:

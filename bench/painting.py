@@ -13,23 +13,18 @@ from rich.table import Table
 
 from bench import stage
 from tests.journeys.room import Room, open_room
-from tests.journeys.test_parity import give_library, runtime_folder
+from tests.journeys.test_parity import give_python
 
 PICTURES = 600
 MOST_IMAGES = 60
 
-RUN = """async ([runtime, source, pictures]) => {
-  const manifest = await (await fetch("/assets/manifest.json")).json();
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const indexURL = new URL(runtime, location.href).href;
+RUN = """async ([source, pictures]) => {
+  const { loadPyodide } = await import("/python/pyodide.mjs");
   const env = { PYTHONPATH: "/kit", HOME: "/home/pyodide" };
-  const stdLibURL = new URL("/library.zip", indexURL).href;
-  const python = await loadPyodide({ indexURL, env, stdLibURL });
-  for (const path of [manifest.workshop_game, manifest.pygame]) {
-    const data = await (await fetch(`/${path}`)).arrayBuffer();
-    if (path.endsWith(".whl")) python.unpackArchive(data, "wheel");
-    else python.unpackArchive(data, "zip", { extractDir: "/kit" });
-  }
+  const python = await loadPyodide({ indexURL: new URL("/python/", location.href).href, env });
+  const get = async (name) => (await fetch(`/packages/${name}`)).arrayBuffer();
+  python.unpackArchive(await get("workshop_game.zip"), "zip", { extractDir: "/kit" });
+  python.unpackArchive(await get("pygame.whl"), "wheel");
   python.FS.writeFile("/kit/stage_bench.py", source);
   python.pyimport("importlib").invalidate_caches();
   python.globals.set("pictures", pictures);
@@ -60,9 +55,9 @@ def main() -> None:
 def compared(room: Room) -> list[list[float]]:
     """`bench.stage.compare` at both scales, in the page."""
     page = room.enter()
-    give_library(page)
+    give_python(page)
     source = Path(stage.__file__).read_text(encoding="utf-8")
-    found: list[list[float]] = json.loads(page.evaluate(RUN, [runtime_folder(), source, PICTURES]))
+    found: list[list[float]] = json.loads(page.evaluate(RUN, [source, PICTURES]))
     return found
 
 

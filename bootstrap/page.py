@@ -24,9 +24,9 @@ def page_stages() -> list[Stage]:
         ),
         Stage(
             "page",
-            inputs=lambda checkout: fingerprint(checkout.root, [checkout.page]),
+            inputs=lambda checkout: fingerprint(checkout.root, _sources(checkout)),
             is_there=lambda checkout: (checkout.page / "dist" / "index.html").is_file(),
-            work=lambda job: _npm(job, "run", "build"),
+            work=_build,
         ),
     ]
 
@@ -50,6 +50,20 @@ def _fetch(job: Job) -> None:
     if not _machine_has_node():
         install(job, "node")
     _npm(job, "ci", "--no-audit", "--no-fund")
+
+
+def _build(job: Job) -> None:
+    """Build the page, then pack what it downloads: the first start has nothing left to do."""
+    _npm(job, "run", "build")
+    checkout = job.checkout
+    dist = checkout.page / "dist"
+    bundle = [checkout.python, "-m", "classroom.bundle", checkout.root, dist]
+    job.run(bundle, log="packing")
+
+
+def _sources(checkout: Checkout) -> list[Path]:
+    """What the page is made of: the explainer of errors is among the Python packages."""
+    return [checkout.page, checkout.requirements("base")]
 
 
 def _npm(job: Job, *arguments: str) -> None:

@@ -35,6 +35,7 @@ MEDIA_TYPES = {
     ".whl": "application/zip",
     ".woff2": "font/woff2",
     ".zip": "application/zip",
+    ".zst": "application/zstd",
 }
 """Ours, not the machine's: Windows may have none for .wasm, or a wrong one for .js."""
 

@@ -1,27 +1,31 @@
 """What the page's worker downloads: the game package, the lessons, the explainer, pygame.
 
-Each is a zip whose bytes depend on its files alone, named after its content, with compressed
-neighbours. Files inside are stored, not deflated: the transport compresses them better.
+Each is a zip whose bytes depend on its files alone, packed, and named after its content. Files
+inside are stored, not deflated: the zip as a whole packs better.
+
+`python -m classroom.bundle` completes a page that was just built, so that the first start of the
+server has nothing left to pack.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import importlib.metadata
 import importlib.util
 import io
 import json
+import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import brotli
 import tomli_w
 
+from classroom import packing
+
 Manifest = dict[str, str]
-"""Name of a bundle -> its address below the page, such as `assets/lessons-0a1b2c3d4e.zip`."""
+"""Name of a bundle -> its address below the page, such as `assets/lessons-0a1b2c3d4e.zip.zst`."""
 
 Files = dict[str, bytes]
 """Path inside a bundle -> content."""
@@ -38,6 +42,9 @@ EXPLAINER = {
 SHOWN_SLOTS = ("title", "text", "hint ")
 """The slots of an item's prose that a candidate may read, by their beginning."""
 
+FOR_AUTHORS = "workshop_game/checking/author/"
+"""What looks at whole contents: `atelier check` does that, no participant."""
+
 LICENCES = {
     "discovery-workshop/EUPL-1.2.txt": "LICENSE.txt",
     "discovery-workshop/CC-BY-SA-4.0.txt": "LICENSES/CC-BY-SA-4.0.txt",
@@ -48,25 +55,28 @@ LICENCES = {
 
 WHEELS = Path(__file__).with_name("pyodide") / "wheels"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
-BROTLI_QUALITY = 9
-"""2 seconds in all instead of 40, for 10 % more. Browsers ask for brotli on this very machine
-only: on a plain `http://` address of the room they take gzip."""
+
+COMPILED = Path("compiled", "libraries.zip")
+"""Below a built page: the libraries as its Python compiled them, and which sources those were."""
 
 
 def build_bundles(root: Path, dist: Path) -> Manifest:
     """Write the bundles of `root` (which holds `lessons/` and `exercises/`) into `dist/assets`.
 
     What is there already is left as it is, so that a second call costs milliseconds; bundles of
-    an older content are removed. `assets/manifest.json` lists the result.
+    an older content are removed. `assets/manifest.json` lists the result. The Python of a page
+    that was just built is packed too.
     """
     assets = dist / "assets"
     assets.mkdir(parents=True, exist_ok=True)
+    packing.pack_runtime(assets, dist.parent / "node_modules/.cache/packed")
     built = {
         "workshop_game": (".zip", zipped(game_files())),
         "lessons": (".zip", zipped(course_files(root))),
-        "friendly": (".zip", zipped(explainer_files())),
+        "friendly": (".zip", zipped(compiled_instead(explainer_files(), dist / COMPILED))),
     }
-    built.update((name, (".whl", data)) for name, data in stored_wheels().items())
+    wheels = {name: compiled_instead(files, dist / COMPILED) for name, files in wheel_files()}
+    built.update((name, (".whl", zipped(files))) for name, files in wheels.items())
     manifest = {
         name: _write_hashed(assets, name, ending, data) for name, (ending, data) in built.items()
     }
@@ -88,17 +98,18 @@ def zipped(files: Files) -> bytes:
 
 
 def game_files() -> Files:
-    """The package `workshop_game`, its assets, and the licences of what a game goes home with."""
+    """The game for participants, its assets, and the licences of what a game goes home with."""
     folder = package_folder("workshop_game")
-    files = {f"workshop_game/{name}": data for name, data in _tree(folder)}
+    tree = ((f"workshop_game/{name}", data) for name, data in _tree(folder))
+    files = {name: data for name, data in tree if not name.startswith(FOR_AUTHORS)}
     texts = {f"licences/{name}": folder.parent / file for name, file in LICENCES.items()}
     return files | {name: text.read_bytes() for name, text in texts.items()}
 
 
-def stored_wheels() -> Files:
-    """The newest vendored wheel of pygame-ce, its files stored; none before it was built."""
-    newest = sorted(WHEELS.glob("*.whl"))[-1:]
-    return dict(zip(["pygame"], (zipped(_unzipped(wheel)) for wheel in newest), strict=False))
+def wheel_files() -> Iterator[tuple[str, Files]]:
+    """The newest vendored wheel of pygame-ce by its short name; none before it was built."""
+    for wheel in sorted(WHEELS.glob("*.whl"))[-1:]:
+        yield "pygame", _unzipped(wheel)
 
 
 def _unzipped(file: Path) -> Files:
@@ -115,6 +126,30 @@ def explainer_files() -> Files:
                 files[f"{package}/{name}"] = data
         files.update(_licences(distribution))
     return files
+
+
+def compiled_instead(files: Files, archive: Path) -> Files:
+    """A library with its compiled files, each instead of its source: less to send, and to compile.
+
+    A source that is not the one that was compiled stays as it is, and so do all of them where
+    there is no `archive`: the browser compiles them, which takes longer.
+    """
+    compiled = _unzipped(archive) if archive.is_file() else {}
+    hashes: dict[str, str] = json.loads(compiled.get("sources.json", b"{}"))
+    sent: Files = {}
+    for name, data in files.items():
+        place = _compiled_name(name)
+        known = place in compiled and hashes[name] == hashlib.sha256(data).hexdigest()
+        sent[name] = b"" if known else data  # empty: that there is a module, and where it is read
+        if known:
+            sent[place] = compiled[place]
+    return sent
+
+
+def _compiled_name(source: str) -> str:
+    """Where the page's Python looks for a compiled file."""
+    folder, _, name = source.rpartition("/")
+    return f"{folder}/__pycache__/{name.removesuffix('.py')}.cpython-314.pyc"
 
 
 def _explains(name: str) -> bool:
@@ -190,42 +225,24 @@ def _tree(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _write_hashed(assets: Path, name: str, ending: str, data: bytes) -> str:
     short = hashlib.sha256(data).hexdigest()[:12]
-    file = assets / f"{name}-{short}{ending}"
-    _write_if_new(file, data)
-    compress(file)
+    file = assets / f"{name}-{short}{ending}{packing.ENDING}"
+    if not file.is_file():
+        packing.write(file, packing.packed(data))
     return f"assets/{file.name}"
 
 
 def _write_if_new(file: Path, data: bytes) -> None:
     if not file.is_file() or file.read_bytes() != data:
-        temporary = file.with_name(file.name + ".new")
-        temporary.write_bytes(data)
-        temporary.replace(file)
+        packing.write(file, data)
 
 
 def _remove_others(assets: Path, manifest: Manifest) -> None:
     for name, address in manifest.items():
         current = Path(address).name
         for old in assets.glob(f"{name}-*"):
-            if not old.name.startswith(current):
+            if old.name != current:
                 old.unlink()
 
 
-def compress(file: Path) -> None:
-    """Write `file.br` and `file.gz`, unless newer ones are there."""
-    for ending in (".br", ".gz"):
-        neighbour = file.with_name(file.name + ending)
-        if neighbour.is_file() and neighbour.stat().st_mtime >= file.stat().st_mtime:
-            continue
-        data = file.read_bytes()
-        small = _brotli(data) if ending == ".br" else _gzip(data)
-        _write_if_new(neighbour, small)
-
-
-def _gzip(data: bytes) -> bytes:
-    return gzip.compress(data, 9, mtime=0)
-
-
-def _brotli(data: bytes) -> bytes:
-    packed: bytes = brotli.compress(data, quality=BROTLI_QUALITY, lgwin=24)
-    return packed
+if __name__ == "__main__":
+    build_bundles(*(Path(argument) for argument in sys.argv[1:3]))

@@ -10,7 +10,8 @@ PAGE_POLICY = "; ".join(
         "default-src 'self'",
         "script-src 'self' 'wasm-unsafe-eval'",
         "worker-src 'self' blob:",
-        "connect-src 'self' blob:",
+        # `data:` is how the unpacker of large files (zstddec) loads itself.
+        "connect-src 'self' blob: data:",
         "img-src 'self' data: blob:",
         "media-src 'self' blob:",
         # CodeMirror writes its rules into a style element.

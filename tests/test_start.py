@@ -48,6 +48,13 @@ import sys
 print(__spec__.name, *sys.argv[1:])
 sys.exit(__spec__.name in os.environ.get("FAILING", ""))
 """
+# A stand-in for the one that packs what the page downloads.
+BUNDLE = """\
+import sys
+from pathlib import Path
+
+Path(sys.argv[2], "packed").touch(exist_ok=False)
+"""
 PACKAGE_JSON = """\
 {"name": "page", "version": "1.0.0",
  "scripts": {"build": "node build.mjs", "check": "node --version", "test": "node --version"}}
@@ -57,8 +64,9 @@ PACKAGE_LOCK = (
     ' "packages": {"": {"name": "page", "version": "1.0.0"}}}'
 )
 BUILD = """\
-import { mkdirSync, copyFileSync } from "node:fs";
-mkdirSync("dist", { recursive: true });
+import { mkdirSync, copyFileSync, rmSync } from "node:fs";
+rmSync("dist", { recursive: true, force: true });
+mkdirSync("dist");
 mkdirSync("node_modules", { recursive: true });
 copyFileSync("source.html", "dist/index.html");
 """
@@ -154,6 +162,7 @@ def _make_kit(root: Path) -> Kit:
     _write_wheel(root / "packages", "tiny", {"tiny.py": ""})
     checkers = {f"{name}.py": CHECKER for name in ("ruff", "mypy", "pytest")}
     _write_wheel(root / "packages", "checkers", checkers)
+    (root / "classroom" / "bundle.py").write_text(BUNDLE)
     page = root / "classroom" / "page"
     (page / "package.json").write_text(PACKAGE_JSON)
     (page / "package-lock.json").write_text(PACKAGE_LOCK)
@@ -226,7 +235,9 @@ def test_a_fresh_checkout_is_set_up_step_by_step_then_served(finished: Kit) -> N
         "[4/4]",
     ]
     assert lines[-1].startswith("atelier serve --port ")
-    assert (finished.root / "classroom/page/dist/index.html").read_text() == "first page"
+    dist = finished.root / "classroom/page/dist"
+    assert (dist / "index.html").read_text() == "first page"
+    assert (dist / "packed").is_file()
 
 
 def test_a_second_run_sets_nothing_up(ready: Kit) -> None:
@@ -247,7 +258,8 @@ def test_a_change_in_the_page_builds_the_page_alone(ready: Kit) -> None:
     result = ready.run("doctor")
     assert "atelier doctor" in result.stdout, result.stderr
     assert (ready.root / "classroom/page/dist/index.html").read_text() == "second page"
-    assert sorted(path.name for path in ready.logs.glob("*.log")) == ["page.log"]
+    logs = sorted(path.name for path in ready.logs.glob("*.log"))
+    assert logs == ["packing.log", "page.log"]
 
 
 def test_a_broken_environment_is_made_again(ready: Kit) -> None:

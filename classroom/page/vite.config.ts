@@ -1,10 +1,10 @@
 import { defineConfig } from "vite";
 import page from "./package.json" with { type: "json" };
 import { compiledHash } from "./scripts/compiled.mjs";
-import { ENVIRONMENT, runtimeHash } from "./scripts/runtime.mjs";
+import { ENVIRONMENT, runtimeHash, shortLock } from "./scripts/runtime.mjs";
 
 /** The folder of the Python runtime carries a hash of what it holds, so that it can be cached for ever. */
-const python = { folder: `assets/pyodide-${runtimeHash()}/`, env: ENVIRONMENT, compiled: `assets/compiled-${compiledHash()}.zip`, version: page.dependencies.pyodide };
+const python = { folder: `assets/pyodide-${runtimeHash()}/`, env: ENVIRONMENT, compiled: `assets/compiled-${compiledHash()}.zip`, lock: shortLock(), version: page.dependencies.pyodide };
 
 const SERVER = "http://127.0.0.1:8000";
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import hashlib
 import io
 import json
 import os
@@ -12,10 +12,9 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-import brotli
 import pytest
 
-from classroom import bundle
+from classroom import bundle, packing
 from classroom.assets import FOR_EVER, cache_rule
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +23,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(autouse=True)
 def quick_compression(monkeypatch) -> None:
     """The best compression takes seconds and is not what these tests look at."""
-    monkeypatch.setattr(bundle, "_brotli", lambda data: brotli.compress(data, quality=0))
-    monkeypatch.setattr(bundle, "_gzip", lambda data: gzip.compress(data, 1, mtime=0))
+    monkeypatch.setattr(packing, "LEVEL", 1)
 
 
 def files_of(data: bytes) -> dict[str, bytes]:
@@ -33,16 +31,13 @@ def files_of(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_the_manifest_lists_bundles_that_are_there_with_their_neighbours(course, tmp_path) -> None:
+def test_the_manifest_lists_bundles_that_are_there_packed(course, tmp_path) -> None:
     manifest = bundle.build_bundles(course, tmp_path)
     assert json.loads((tmp_path / "assets" / "manifest.json").read_text()) == manifest
     assert {"workshop_game", "lessons", "friendly"} <= set(manifest)
     for address in manifest.values():
-        file = tmp_path / address
-        raw = file.read_bytes()
         assert cache_rule(address) == FOR_EVER
-        assert gzip.decompress(file.with_name(file.name + ".gz").read_bytes()) == raw
-        assert brotli.decompress(file.with_name(file.name + ".br").read_bytes()) == raw
+        assert files_of(packing.unpacked((tmp_path / address).read_bytes()))
 
 
 def test_the_same_files_give_the_same_bytes(course, tmp_path) -> None:
@@ -71,9 +66,8 @@ def test_a_changed_lesson_replaces_its_bundle_and_no_other(course, tmp_path) -> 
     second = bundle.build_bundles(course, tmp_path)
     assert second["lessons"] != first["lessons"]
     assert second["workshop_game"] == first["workshop_game"]
-    left = {file.name for file in (tmp_path / "assets").glob("lessons-*")}
-    name = Path(second["lessons"]).name
-    assert left == {name, f"{name}.br", f"{name}.gz"}
+    left = [file.name for file in (tmp_path / "assets").glob("lessons-*")]
+    assert left == [Path(second["lessons"]).name]
 
 
 def test_of_the_lessons_everything_a_check_needs_is_there(course) -> None:
@@ -163,19 +157,36 @@ def test_the_game_is_there_with_its_assets_and_without_leftovers() -> None:
 
 
 def test_the_wheel_in_the_bundle_holds_the_files_of_the_vendored_one() -> None:
-    for data in bundle.stored_wheels().values():
-        wheel = max(bundle.WHEELS.glob("*.whl"))
-        assert files_of(data) == files_of(wheel.read_bytes())
+    wheel = max(bundle.WHEELS.glob("*.whl"))
+    assert dict(bundle.wheel_files()) == {"pygame": files_of(wheel.read_bytes())}
 
 
-def test_neighbours_follow_their_file(tmp_path: Path) -> None:
-    file = tmp_path / "a.zip"
-    for content in (b"x" * 2000, b"y" * 3000):
-        file.write_bytes(content)
-        os.utime(file, ns=(2**62, 2**62))
-        bundle.compress(file)
-        assert gzip.decompress((tmp_path / "a.zip.gz").read_bytes()) == content
-        assert brotli.decompress((tmp_path / "a.zip.br").read_bytes()) == content
+def test_a_library_is_sent_compiled_where_its_source_is_the_one_that_was_compiled(
+    tmp_path: Path,
+) -> None:
+    files = {"lib/one.py": b"x = 1\n", "lib/two.py": b"y = 2\n", "lib/data.txt": b"as it is"}
+    compiled = {
+        "lib/__pycache__/one.cpython-314.pyc": b"one, compiled",
+        "lib/__pycache__/two.cpython-314.pyc": b"two, as it was before",
+        "sources.json": json.dumps(
+            {
+                "lib/one.py": hashlib.sha256(b"x = 1\n").hexdigest(),
+                "lib/two.py": hashlib.sha256(b"y = 1\n").hexdigest(),
+            }
+        ).encode(),
+    }
+    archive = tmp_path / "libraries.zip"
+    assert bundle.compiled_instead(files, archive) == files
+    archive.write_bytes(bundle.zipped(compiled))
+    assert bundle.compiled_instead(files, archive) == files | {
+        "lib/one.py": b"",
+        "lib/__pycache__/one.cpython-314.pyc": b"one, compiled",
+    }
+
+
+def test_what_only_authors_need_stays_here() -> None:
+    assert not [name for name in bundle.game_files() if name.startswith(bundle.FOR_AUTHORS)]
+    assert (ROOT / bundle.FOR_AUTHORS).is_dir()
 
 
 def test_a_package_that_is_not_there_is_named() -> None:

@@ -8,20 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from atelier.places import EXERCISES, LESSONS, PAGE
+from classroom import bundle
 from tests.journeys import parity_probe
 from tests.journeys.room import open_room
 
 PROBE = Path(parity_probe.__file__).read_text(encoding="utf-8")
 
-RUN = """async ([runtime, content, probe]) => {
-  const manifest = await (await fetch("/assets/manifest.json")).json();
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const indexURL = new URL(runtime, location.href).href;
-  const python = await loadPyodide({ indexURL, stdLibURL: new URL("/library.zip", indexURL).href });
-  const packed = await (await fetch(`/${manifest.workshop_game}`)).arrayBuffer();
+RUN = """async ([content, probe]) => {
+  const { loadPyodide } = await import("/python/pyodide.mjs");
+  const python = await loadPyodide({ indexURL: new URL("/python/", location.href).href });
+  const packed = await (await fetch("/packages/workshop_game.zip")).arrayBuffer();
   python.unpackArchive(packed, "zip", { extractDir: "/kit" });
   const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
   python.unpackArchive(bytes, "zip", { extractDir: "/content" });
@@ -46,8 +45,8 @@ def test_every_answer_gets_the_same_verdict_in_the_browser(tmp_path: Path) -> No
     assert all(first == again for first, again in replays)
     with open_room(tmp_path) as room:
         page = room.enter()
-        give_library(page)
-        answer = json.loads(page.evaluate(RUN, [runtime_folder(), content(), PROBE]))
+        give_python(page)
+        answer = json.loads(page.evaluate(RUN, [content(), PROBE]))
     assert answer["python"] == [3, 14]
     found: dict[str, Any] = answer["found"]
     assert {key: found[key] for key in found if found[key] != expected[key]} == {}
@@ -55,17 +54,19 @@ def test_every_answer_gets_the_same_verdict_in_the_browser(tmp_path: Path) -> No
     print(f"{len(found)} verdicts and replays are the same in CPython and in Pyodide")
 
 
-def give_library(page: Page) -> None:
-    """The whole standard library at /library.zip: the kit's own leaves out what its picture of
-    the memory holds, and this Python starts without that picture."""
-    whole = PAGE.parent / "node_modules" / "pyodide" / "python_stdlib.zip"
-    page.route("**/library.zip", lambda route: route.fulfill(path=whole))
+def give_python(page: Page) -> None:
+    """Pyodide as it is published below /python/, the kit's game and pygame below /packages/: this
+    Python starts without the picture of its memory, and looks at nothing that was compiled."""
 
+    def answer(route: Route) -> None:
+        name = route.request.url.rpartition("/")[2]
+        route.fulfill(path=PAGE.parent / "node_modules" / "pyodide" / name)
 
-def runtime_folder() -> str:
-    """Where the built page keeps its Pyodide."""
-    (folder,) = (PAGE / "assets").glob("pyodide-*")
-    return f"/assets/{folder.name}/"
+    packages = {"workshop_game.zip": bundle.zipped(bundle.game_files())}
+    packages |= {f"{name}.whl": bundle.zipped(files) for name, files in bundle.wheel_files()}
+    page.route("**/python/*", answer)
+    for name, data in packages.items():
+        page.route(f"**/packages/{name}", lambda route, _=None, body=data: route.fulfill(body=body))
 
 
 def content() -> str:

@@ -58,6 +58,7 @@ class Session:
             "tick": self._ticks,
             "pace": self._set_pace,
             "halt": self._halt,
+            "prepare": self._prepare,
         }
 
     def handle(self, message: Message) -> None:
@@ -107,6 +108,11 @@ class Session:
             if self._game:
                 self._game.one_tick()
                 self._forget_finished()
+
+    def _prepare(self, _: Message) -> None:
+        """The explainer of errors has come: load it now, unless a game would stand still."""
+        if self._game is None:
+            prepare()
 
     def _halt(self, _: Message) -> None:
         if self._game:
@@ -160,6 +166,5 @@ def handle(message: str) -> None:
 
 
 def warm_up() -> None:
-    """Load, while nobody waits, what the first run and the first error would wait for."""
+    """Load, while nobody waits, what the first run would wait for."""
     pictures_at(1).background("valley")
-    prepare()

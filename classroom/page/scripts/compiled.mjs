@@ -1,6 +1,7 @@
 /**
- * Compiles the kit's Python (and what it imports) with the page's own Python, ahead of time. Each file carries
- * the hash of its source and Python checks it: a source that changes afterwards is compiled again, never mistaken.
+ * Compiles the kit's Python with the page's own Python, ahead of time. Each file carries the hash of its source and
+ * Python checks it: a source that changes afterwards is compiled again, never mistaken.
+ * The libraries (pygame, what explains errors) are compiled for classroom/bundle.py, which sends them without their sources.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -25,12 +26,19 @@ function libraries() {
   return [...versions, join(root, ".venv/Lib/site-packages")].filter((folder) => existsSync(folder));
 }
 
-function textFiles() {
-  const places = [[root, "workshop_game"], ...libraries().flatMap((folder) => EXPLAINER.map((name) => [folder, name]))];
+function textFiles(places) {
   return places.flatMap(([base, name]) => pythonFiles(join(base, name)).map((path) => ({
     name: relative(base, path).split(sep).join("/"),
     text: readFileSync(path),
   })));
+}
+
+function kitFiles() {
+  return textFiles([[root, "workshop_game"]]).filter(({ name }) => !name.startsWith("workshop_game/checking/author/"));
+}
+
+function explainerFiles() {
+  return textFiles(libraries().flatMap((folder) => EXPLAINER.map((name) => [folder, name])));
 }
 
 function wheels() {
@@ -39,7 +47,7 @@ function wheels() {
 }
 
 const COMPILE = `
-import io, zipfile
+import hashlib, io, json, zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 from importlib.util import source_hash
 
@@ -48,7 +56,7 @@ def compiled(name, text):
         code = compile(text, f"/kit/{name}", "exec", dont_inherit=True)
     except (SyntaxError, ValueError):
         return None
-    return _code_to_hash_pyc(code, source_hash(text), True)
+    return _code_to_hash_pyc(code, source_hash(text), CHECKED)
 
 def cached(name):
     folder, _, file = name.rpartition("/")
@@ -64,21 +72,34 @@ with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         code = compiled(name, files[name])
         if code:
             archive.writestr(zipfile.ZipInfo(cached(name), (1980, 1, 1, 0, 0, 0)), code)
+    if not CHECKED:  # then whoever uses it must see for himself that it is of the same source
+        hashes = {name: hashlib.sha256(text).hexdigest() for name, text in files.items()}
+        archive.writestr(zipfile.ZipInfo("sources.json", (1980, 1, 1, 0, 0, 0)), json.dumps(hashes))
 out.getvalue()
 `;
 
 /** A name for what comes out. */
 export function compiledHash() {
   const hash = createHash("sha256").update(readFileSync(import.meta.filename));
-  for (const { name, text } of textFiles()) hash.update(name).update(text);
+  for (const { name, text } of [...kitFiles(), ...explainerFiles()]) hash.update(name).update(text);
   for (const wheel of wheels()) hash.update(readFileSync(wheel));
   return hash.digest("hex").slice(0, 10);
 }
 
-/** @returns a zip of compiled files, each where Python looks for it. */
-export async function compileKit() {
+async function compiled(texts, archives, checked) {
   const runtime = await python({});
-  runtime.globals.set("SOURCES", runtime.toPy(Object.fromEntries(textFiles().map(({ name, text }) => [name, new Uint8Array(text)]))));
-  runtime.globals.set("WHEELS", runtime.toPy(wheels().map((path) => new Uint8Array(readFileSync(path)))));
+  runtime.globals.set("SOURCES", runtime.toPy(Object.fromEntries(texts.map(({ name, text }) => [name, new Uint8Array(text)]))));
+  runtime.globals.set("WHEELS", runtime.toPy(archives.map((path) => new Uint8Array(readFileSync(path)))));
+  runtime.globals.set("CHECKED", checked);
   return runtime.runPython(COMPILE).toJs();
+}
+
+/** @returns a zip of compiled files, each where Python looks for it. */
+export function compileKit() {
+  return compiled(kitFiles(), [], true);
+}
+
+/** @returns the same of the libraries, with the hash of each source: Python will not look at the sources again. */
+export function compileLibraries() {
+  return compiled(explainerFiles(), wheels(), false);
 }

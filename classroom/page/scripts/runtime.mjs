@@ -14,18 +14,30 @@ const AS_THEY_ARE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"];
 
 /** What the kit imports from the standard library: loaded once, before the picture is taken. */
 const PRELOADED = [
-  "ast", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal", "difflib", "email", "enum", "fractions",
-  "functools", "gettext", "hashlib", "html", "importlib.metadata", "importlib.resources", "inspect", "io", "itertools", "json",
+  "ast", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions",
+  "functools", "gettext", "hashlib", "html", "importlib.resources", "inspect", "io", "itertools", "json",
   "linecache", "math", "numbers", "operator", "pathlib", "platform", "re", "shutil", "string", "sysconfig", "tempfile", "textwrap",
   "time", "tokenize", "tomllib", "traceback", "types", "typing", "zipfile",
 ];
 
-/** What nobody needs in a browser without a network: servers, mail, processes, debuggers, tests of tests. */
+/** What nobody needs in a browser without a network: servers, mail, processes, debuggers, tests of tests. A name, or a folder and a name. */
 const LEFT_OUT = [
-  "_osx_support", "_pyio", "_pyrepl", "antigravity", "bdb", "cProfile", "cgi", "ctypes", "curses", "dbm", "doctest", "ensurepip", "ftplib",
-  "idlelib", "imaplib", "mailbox", "multiprocessing", "netrc", "optparse", "pdb", "pickletools", "plistlib", "poplib", "profile", "pstats",
-  "pty", "pydoc", "pydoc_data", "smtplib", "socketserver", "sqlite3", "tkinter", "turtledemo", "unittest", "venv", "webbrowser", "wsgiref",
-  "xml", "xmlrpc", "zipapp",
+  "_markupbase", "_osx_support", "_pydatetime", "_pyio", "_pyrepl", "_sysconfigdata__emscripten_wasm32-emscripten", "antigravity", "argparse",
+  "asyncio/__main__", "asyncio/proactor_events", "asyncio/tools", "asyncio/windows_events", "asyncio/windows_utils", "bdb",
+  "cProfile", "cgi", "cmd", "code", "compileall", "concurrent/futures/interpreter", "concurrent/futures/process", "concurrent/interpreters",
+  "configparser", "ctypes", "curses", "dbm", "doctest", "email", "ensurepip", "filecmp", "fileinput", "ftplib", "getopt", "getpass", "graphlib", "gzip",
+  "hmac", "html/parser", "http", "idlelib", "imaplib", "importlib/_bootstrap", "importlib/_bootstrap_external", "importlib/metadata", "ipaddress",
+  "json/tool", "logging/config", "logging/handlers", "mailbox", "mimetypes", "modulefinder", "multiprocessing", "netrc", "optparse", "pdb",
+  "pickletools", "plistlib", "poplib", "profile", "pstats", "pty", "py_compile", "pyclbr", "pydoc", "pydoc_data", "pyodide/_nodesock_transport",
+  "pyodide/console", "quopri", "rlcompleter", "sched", "shelve", "smtplib", "socketserver", "sqlite3", "stringprep", "symtable", "sysconfig/__main__",
+  "tabnanny", "tarfile", "tkinter", "trace", "tracemalloc", "turtledemo", "unittest", "urllib/request", "urllib/response", "urllib/robotparser", "uuid",
+  "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp", "zoneinfo",
+];
+
+/** Texts in a workshop are in UTF-8; of the hundred other ways to write letters, those that one still meets. */
+const ENCODINGS = [
+  "__init__", "aliases", "ascii", "cp1252", "cp850", "iso8859_1", "iso8859_15", "latin_1", "raw_unicode_escape", "unicode_escape", "utf_16", "utf_16_be",
+  "utf_16_le", "utf_8", "utf_8_sig",
 ];
 
 /** Where the worker unpacks the kit: the picture must have been taken with the same search path. */
@@ -40,10 +52,16 @@ def compiled(name, text):
     code = compile(text, "/lib/python314.zip/" + name, "exec", dont_inherit=True, optimize=2)
     return _code_to_hash_pyc(code, source_hash(text), False)
 
+def wanted(name):
+    parts = name.removesuffix(".py").split("/")
+    if parts[0] == "encodings":
+        return parts[1] in ENCODINGS
+    return not any("/".join(parts[:length]) in LEFT_OUT for length in range(1, len(parts) + 1))
+
 out = io.BytesIO()
 with zipfile.ZipFile("/library.zip") as old, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as new:
     for name in sorted(old.namelist()):
-        if name.split("/")[0].removesuffix(".py") in LEFT_OUT:
+        if not wanted(name):
             continue
         data = old.read(name)
         if name.endswith(".py"):
@@ -86,18 +104,20 @@ zipimport._zip_directory_cache.clear()
 gc.collect()
 `;
 
-/** Which files of the library the picture holds already, as modules that are loaded. */
+/** Which files of the library nobody will read: modules that the picture holds already, and those inside Python itself. */
 const LOADED = `
-import sys
+import sys, _imp
 prefix = "/lib/python314.zip/"
 origins = [getattr(getattr(module, "__spec__", None), "origin", None) or "" for module in sys.modules.values()]
-[origin.removeprefix(prefix) for origin in origins if origin.startswith(prefix)]
+frozen = [name.replace(".", "/") for name in _imp._frozen_module_names()]
+[origin.removeprefix(prefix) for origin in origins if origin.startswith(prefix)] + [f"{name}.pyc" for name in frozen]
 `;
 
 async function compiledLibrary() {
   const runtime = await python({});
   runtime.FS.writeFile("/library.zip", new Uint8Array(readFileSync(join(source, "python_stdlib.zip"))));
   runtime.globals.set("LEFT_OUT", runtime.toPy(LEFT_OUT));
+  runtime.globals.set("ENCODINGS", runtime.toPy(ENCODINGS));
   const bytes = runtime.runPython(COMPILE);
   return bytes.toJs();
 }
@@ -120,8 +140,23 @@ async function picture(library) {
   runtime.runPython(`import ${PRELOADED.join(", ")}`);
   const loaded = runtime.runPython(LOADED).toJs();
   runtime.runPython(TIDY);
+  wipe(runtime._module);
   const taken = runtime.makeMemorySnapshot();
   return { taken: difference(taken, memory()), loaded };
+}
+
+/**
+ * Memory that Python has given back still holds what it held: nothing but bytes to carry. So all that is free is taken,
+ * filled with zeros, and given back: first from the system's allocator, then from Python's own for small objects.
+ */
+function wipe(module) {
+  const held = [];
+  const takeAll = (take, free, size) => {
+    for (let end = module._sbrk(0); module._sbrk(0) === end;) held.push([free, take(1, size)]);
+  };
+  for (let size = 1 << 20; size >= 16; size -= size > 1024 ? size / 2 : 16) takeAll(module._calloc, module._free, size);
+  for (let size = 8; size <= 512; size += 8) takeAll(module._PyObject_Calloc, module._PyObject_Free, size);
+  for (const [free, place] of held) free(place);
 }
 
 /** A maker of Python modules, and the memory as the program's own constants leave it: src/machine/memory.ts restores from it. */
@@ -154,7 +189,7 @@ async function smallerLibrary(library, loaded) {
 }
 
 /** The lock file names packages that only the Internet has: the page needs its header alone. */
-function shortLock() {
+export function shortLock() {
   const { info } = JSON.parse(readFileSync(join(source, "pyodide-lock.json"), "utf8"));
   return JSON.stringify({ info, packages: {} });
 }
@@ -177,7 +212,6 @@ export async function buildRuntime() {
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
   for (const name of AS_THEY_ARE) copyFileSync(join(source, name), join(making, name));
-  writeFileSync(join(making, "pyodide-lock.json"), shortLock());
   const library = join(making, "python_stdlib.zip");
   console.log("python 1/2 compiling the standard library");
   writeFileSync(library, await compiledLibrary());

@@ -1,41 +1,59 @@
 /** The page's worker: loads Python and the kit's packages from the server; machine/inside.ts does the rest. */
 import type { PyodideAPI } from "pyodide";
 import { broken, open, receive, tell, unpack } from "./machine/inside";
-import { restoring, type CreateModule } from "./machine/memory";
+import { Downloads } from "./machine/downloads";
+import { PACKED } from "./machine/packed";
+import { FOLDER, startPython, type Runtime } from "./machine/python";
 
-/** Where the runtime is, and the environment in which the picture of its memory was taken. */
-declare const __PYTHON__: { folder: string; env: { PYTHONPATH: string }; compiled: string };
-type Options = NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>;
+/** Where the runtime is, and the kit's compiled files. */
+declare const __PYTHON__: { folder: string; compiled: string };
+
+/** Hundredths of the way: the files are there, Python runs. */
+const EXPLAINER_MS = 2000;
+const DOWNLOADED = 70;
+const STARTED = 90;
 
 const root = new URL("../", self.location.href);
+const runtime = new URL(__PYTHON__.folder, root).href;
+const files = new Downloads(root, (part) => tell({ type: "loading", done: Math.round(DOWNLOADED * part), total: 100 }));
 
-async function download(path: string): Promise<ArrayBuffer> {
-  const response = await fetch(new URL(path, root));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.arrayBuffer();
+function wholeRuntime(): Runtime {
+  const packed = (name: string) => files.unpacked(`${__PYTHON__.folder}${name}${PACKED}`);
+  return {
+    program: packed("pyodide.asm.wasm"),
+    memory: packed("memory.bin"),
+    library: packed("python_stdlib.zip"),
+    loader: import(/* @vite-ignore */ `${runtime}pyodide.mjs`) as Runtime["loader"],
+    maker: import(/* @vite-ignore */ `${runtime}pyodide.asm.mjs`) as Runtime["maker"],
+  };
 }
 
-async function startPython(): Promise<PyodideAPI> {
-  const runtime = new URL(__PYTHON__.folder, root).href;
-  const picture = download(`${__PYTHON__.folder}memory.bin`).then((data) => new Uint8Array(data));
-  const [{ loadPyodide }, { default: create }] = await Promise.all([
-    import(/* @vite-ignore */ `${runtime}pyodide.mjs`) as Promise<typeof import("pyodide")>,
-    import(/* @vite-ignore */ `${runtime}pyodide.asm.mjs`) as Promise<{ default: CreateModule }>,
-  ]);
-  const createPyodideModule = restoring(create, picture) as unknown as NonNullable<Options["createPyodideModule"]>;
-  return loadPyodide({ indexURL: runtime, env: __PYTHON__.env, _loadSnapshot: picture, createPyodideModule });
+interface Packages { needed: ArrayBuffer[]; explainer: string }
+
+async function packages(): Promise<Packages> {
+  const { friendly = "", ...rest } = await files.json<Record<string, string>>("assets/manifest.json");
+  const paths = [...Object.values(rest), `${__PYTHON__.compiled}${PACKED}`];
+  return { needed: await Promise.all(paths.map((path) => files.unpacked(path))), explainer: friendly };
 }
 
 async function load(): Promise<void> {
-  const list = await fetch(new URL("assets/manifest.json", root), { cache: "no-cache" });
-  const addresses = Object.values((await list.json()) as Record<string, string>);
-  const packages = [...addresses, __PYTHON__.compiled].map(download);
-  tell({ type: "loading", done: 1, total: 4 });
-  const python = await startPython();
-  tell({ type: "loading", done: 2, total: 4 });
-  for (const zip of await Promise.all(packages)) unpack(python, __PYTHON__.env.PYTHONPATH, zip);
-  tell({ type: "loading", done: 3, total: 4 });
+  const starting = startPython(wholeRuntime());
+  const coming = packages();
+  const python = await starting;
+  tell({ type: "loading", done: STARTED, total: 100 });
+  const { needed, explainer } = await coming;
+  for (const zip of needed) unpack(python, FOLDER, zip);
   open(python);
+  explainLater(python, explainer);
+}
+
+/** Errors at length, once the game has had its start: until then, and without a server, the kit's own sentences explain them. */
+function explainLater(python: PyodideAPI, path: string): void {
+  const get = async () => {
+    unpack(python, FOLDER, await files.unpacked(path));
+    receive('{"type":"prepare"}');
+  };
+  setTimeout(() => void get().catch(() => explainLater(python, path)), EXPLAINER_MS);
 }
 
 self.onmessage = ({ data }: MessageEvent<string | OffscreenCanvas>) => receive(data);

@@ -80,14 +80,19 @@ def test_text_reaches_the_page_as_it_is(browser: Browser) -> None:
     assert {"type": "printed", "text": "Été « œuf » 日本\n"} in browser.messages
 
 
-def test_after_the_start_what_the_first_error_needs_is_loaded(
+def test_the_explainer_is_loaded_when_it_has_come_and_no_game_would_stand_still(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepared: list[str] = []
     monkeypatch.setattr(worker, "prepare", lambda: prepared.append("explanations"))
     worker.handle('{"type": "start", "language": "fr"}')
-    assert prepared == []
     browser.frame()
+    moves = "def a_chaque_instant():\n    heros.x += 1\n"
+    worker.handle(json.dumps({"type": "run", "source": moves, "seed": 1}))
+    worker.handle('{"type": "prepare"}')
+    assert prepared == []
+    worker.handle('{"type": "halt"}')
+    worker.handle('{"type": "prepare"}')
     assert prepared == ["explanations"]
 
 

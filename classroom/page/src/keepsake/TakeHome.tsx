@@ -5,17 +5,19 @@ import { Refused, Unreachable, type Step } from "../api";
 import { t, type MessageId } from "../messages";
 import { Dialog } from "../views/Dialog";
 import { Icon } from "../views/icons";
-import { warm } from "./assets";
 import { candidates, firstChoice, type Candidate } from "./choice";
-import { makeCertificate, makeGame, makePython, type Wishes } from "./make";
+import type { Wishes } from "./make";
 import { runOf } from "./runs";
 import { save } from "./save";
 
 const open = signal(false);
 const LAST = "take_home";
 
+/** What makes the files comes when somebody wants to leave: the first visit has less to load. */
+const makers = () => import("./make");
+
 function show(): void {
-  warm();
+  void makers().then(({ warm }) => warm()).catch(() => undefined); // each file says itself what is missing
   open.value = true;
 }
 
@@ -55,9 +57,9 @@ function TakeHome({ onClose }: { onClose: () => void }) {
       {all.length > 1 && <Which all={all} document={chosen.document} onChoose={setDocument} />}
       <p class="faint">{t(runOf(chosen.document, chosen.source) ? "take_with_run" : "take_without_run")}</p>
       <ul class="take-files">
-        <File what="html" icon="run" make={(tell) => makeGame(wishes, tell)} />
-        <File what="python" icon="list" make={() => makePython(wishes)} />
-        {!alone && <File what="certificate" icon="cards" make={() => makeCertificate(wishes)} missing={wishes.name ? null : "take_certificate_name"} />}
+        <File what="html" icon="run" make={async (tell) => (await makers()).makeGame(wishes, tell)} />
+        <File what="python" icon="list" make={async () => (await makers()).makePython(wishes)} />
+        {!alone && <File what="certificate" icon="cards" make={async () => (await makers()).makeCertificate(wishes)} missing={wishes.name ? null : "take_certificate_name"} />}
       </ul>
     </Dialog>
   );

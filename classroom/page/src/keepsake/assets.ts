@@ -1,5 +1,6 @@
 /** The files that the page has loaded already: taken from the browser's own cache, so that twelve people cost the room nothing. */
 declare const __PYTHON__: { folder: string; compiled: string };
+import { PACKED } from "../machine/packed";
 import player from "./player/main.tsx?worker&url";
 import machine from "./player/machine.ts?worker&url";
 
@@ -32,7 +33,8 @@ export async function manifest(): Promise<Record<string, string>> {
 
 export async function addresses(): Promise<Addresses> {
   const packages = await manifest();
-  const python = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip", "memory.bin"];
+  const packed = ["pyodide.asm.wasm", "python_stdlib.zip", "memory.bin"].map((name) => `${name}${PACKED}`);
+  const python = ["pyodide.mjs", "pyodide.asm.mjs", ...packed];
   const wheel = packages["pygame"] ?? "";
   return {
     player,
@@ -40,9 +42,9 @@ export async function addresses(): Promise<Addresses> {
     files: [
       { name: "machine.js", address: machine },
       ...python.map((name) => ({ name, address: below(`${__PYTHON__.folder}${name}`) })),
-      { name: "pygame.zip", address: below(wheel) },
-      { name: "workshop_game.zip", address: below(packages["workshop_game"] ?? "") },
-      { name: "compiled.zip", address: below(__PYTHON__.compiled) },
+      { name: `pygame.zip${PACKED}`, address: below(wheel) },
+      { name: `workshop_game.zip${PACKED}`, address: below(packages["workshop_game"] ?? "") },
+      { name: `compiled.zip${PACKED}`, address: below(`${__PYTHON__.compiled}${PACKED}`) },
     ],
   };
 }

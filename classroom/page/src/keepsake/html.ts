@@ -1,13 +1,13 @@
 /** The file that plays by a double click: one page that holds its player, its game and its Python. */
 import type { TakenGame } from "./game";
 
-/** A file, in gzip, as text of seven bits; `size` is that of the gzip. */
+/** A file, packed or in gzip, as text of seven bits; `size` is how many bytes it stands for. */
 export interface Packed { name: string; size: number; text: Uint8Array<ArrayBuffer> }
 
 /** Nothing may be asked of any network: everything is inside. */
 const POLICY = [
   "default-src 'none'", "script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:", "worker-src blob:", "style-src 'unsafe-inline'",
-  "img-src data: blob:", "base-uri 'none'", "form-action 'none'",
+  "img-src data: blob:", "connect-src data:", "base-uri 'none'", "form-action 'none'",
 ].join("; ");
 
 function escaped(text: string): string {

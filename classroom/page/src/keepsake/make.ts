@@ -8,6 +8,8 @@ import { keepsake } from "./pack";
 import { pythonZip } from "./python";
 import { runOf } from "./runs";
 
+export { warm } from "./assets";
+
 export interface Wishes { program: Candidate; name: string; title: string }
 export interface Made { blob: Blob; file: string }
 

@@ -1,5 +1,5 @@
 /** Makes the file that plays by a double click, here in the browser. */
-import { storedZip } from "../machine/zip";
+import { PACKED, unpacked } from "../machine/packed";
 import { storedFiles } from "../machine/unzip";
 import { addresses, kept } from "./assets";
 import type { TakenGame } from "./game";
@@ -8,22 +8,14 @@ import { sevenBits } from "./seven";
 
 declare const __PYTHON__: { version: string };
 
-/** What explains errors at length: at home the kit's own sentences are enough. */
-const LEFT_OUT = /^(?:friendly_traceback|asttokens|executing|pure_eval|stack_data|workshop_game\/(?:checking|home))\//;
-
 async function gzipped(data: BlobPart): Promise<Uint8Array> {
   const stream = new Blob([data]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-function lighter(zip: ArrayBuffer): BlobPart[] {
-  return storedZip([...storedFiles(zip)].filter(({ name }) => !LEFT_OUT.test(name)));
-}
-
 async function packed(name: string, address: string): Promise<Packed> {
   const file = await kept(address);
-  const data = name === "compiled.zip" ? new Blob(lighter(file)) : file;
-  const small = await gzipped(data);
+  const small = name.endsWith(PACKED) ? new Uint8Array(file) : await gzipped(file);
   return { name, size: small.length, text: sevenBits(small) };
 }
 
@@ -43,6 +35,7 @@ export async function keepsake(game: Omit<TakenGame, "versions">, kit: string, n
 type Named = { name: string; address: string }[];
 
 async function wheelVersion(files: Named): Promise<string> {
-  const names = [...storedFiles(await kept(files.find(({ name }) => name === "pygame.zip")?.address ?? ""))].map(({ name }) => name);
+  const wheel = await unpacked(await kept(files.find(({ name }) => name.startsWith("pygame.zip"))?.address ?? ""));
+  const names = [...storedFiles(wheel)].map(({ name }) => name);
   return names.map((name) => /^pygame_ce-([\w.]+)\.dist-info\//.exec(name)?.[1]).find((version) => version) ?? "";
 }

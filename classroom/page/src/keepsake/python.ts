@@ -1,6 +1,7 @@
 /** The program as ordinary Python: the file, the kit's words beside it, and how to use them. */
 import frame from "../../../../workshop_game/home/frame.json";
 import type { Language } from "../api";
+import { unpacked } from "../machine/packed";
 import { storedFiles, type Entry } from "../machine/unzip";
 import { storedZip } from "../machine/zip";
 import { kept, manifest } from "./assets";
@@ -25,7 +26,7 @@ export interface TakenProgram { source: string; language: Language; title: strin
 export async function pythonZip(taken: TakenProgram): Promise<Blob> {
   const names = FILES[taken.language];
   const text = new TextEncoder();
-  const kit = await kept(new URL((await manifest())["workshop_game"] ?? "", document.baseURI).href);
+  const kit = await unpacked(await kept(new URL((await manifest())["workshop_game"] ?? "", document.baseURI).href));
   const entries: Entry[] = [
     { name: names.program, data: text.encode(framed(taken.source, taken.language, taken.title)) },
     { name: names.readme, data: text.encode(taken.readme.replace(/\n/g, "\r\n")) },

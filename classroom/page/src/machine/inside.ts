@@ -44,7 +44,7 @@ export function unpack(python: PyodideAPI, folder: string, zip: ArrayBuffer): vo
 
 /** Python has its files: from now on it answers, first what has waited. */
 export function open(python: PyodideAPI): void {
-  python.pyimport("importlib").invalidate_caches();
+  python.pyimport("sys").path_importer_cache.clear(); // where a folder was not there before, there is one now
   python.pyimport("random").seed(); // a picture of the memory holds one state of the dice, for everybody
   python.registerJsModule("page", { draw, begin, post: (message: string) => self.postMessage(message) });
   handle = python.pyimport("workshop_game.stage.worker").handle;

@@ -1,17 +1,21 @@
 /** The files inside the page, unpacked one after the other; each block of text is let go once it is read. */
+import { PACKED, unpacked } from "../../machine/packed";
 import { fromSevenBits } from "../seven";
 import type { Files } from "./machine";
 
-async function unzipped(block: HTMLScriptElement): Promise<ArrayBuffer> {
-  const stream = new Blob([fromSevenBits(block.textContent ?? "", Number(block.dataset["size"]))]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+/** A file that was packed stays so on its way home; the others are in gzip. */
+async function content(name: string, block: HTMLScriptElement): Promise<ArrayBuffer> {
+  const bytes = fromSevenBits(block.textContent ?? "", Number(block.dataset["size"]));
+  if (name.endsWith(PACKED)) return unpacked(bytes.buffer);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
 export async function unpackedFiles(tell: (done: number, total: number) => void): Promise<Files> {
   const blocks = [...document.querySelectorAll<HTMLScriptElement>("script[data-file]")];
   const files: Files = {};
   for (const [at, block] of blocks.entries()) {
-    files[block.dataset["file"] ?? ""] = await unzipped(block);
+    const name = block.dataset["file"] ?? "";
+    files[name.replace(PACKED, "")] = await content(name, block);
     block.remove();
     tell(at + 1, blocks.length);
   }

@@ -1,0 +1,51 @@
+/** Downloads of several files at once, and how far all of them together have come. */
+import { unpacked } from "./packed";
+
+/** The part that is told grows by at least so much: nobody needs to hear of every piece. */
+const STEP = 0.02;
+
+export class Downloads {
+  private expected = 0;
+  private received = 0;
+  private told = 0;
+  /** Taken now: Python's own requests are answered in another way later. */
+  private readonly fetch = self.fetch.bind(self);
+
+  constructor(private readonly root: URL, private readonly tell: (part: number) => void) {}
+
+  /** The list that names the files of this moment: always asked for. */
+  async json<T>(path: string): Promise<T> {
+    const response = await this.answer(path, { cache: "no-cache" });
+    return (await response.json()) as T;
+  }
+
+  /** @throws Error when the file is not there, or damaged. */
+  async unpacked(path: string): Promise<ArrayBuffer> {
+    return unpacked(await this.whole(await this.answer(path)));
+  }
+
+  private async answer(path: string, options?: RequestInit): Promise<Response> {
+    const response = await this.fetch(new URL(path, this.root), options);
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response;
+  }
+
+  private async whole(response: Response): Promise<ArrayBuffer> {
+    this.expected += Number(response.headers.get("Content-Length"));
+    const counted = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (piece, out) => {
+        this.count(piece.length);
+        out.enqueue(piece);
+      },
+    });
+    return new Response(response.body?.pipeThrough(counted)).arrayBuffer();
+  }
+
+  private count(length: number): void {
+    this.received += length;
+    const part = Math.min(1, this.received / this.expected);
+    if (part < this.told + STEP) return;
+    this.told = part;
+    this.tell(part);
+  }
+}
