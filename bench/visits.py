@@ -37,8 +37,9 @@ HURRY = """
   };
   const look = () => {
     if (document.querySelector("h1")) note("words");
-    press("input[value=fox]:not(:checked)");
-    if (document.querySelector(".animal-card.chosen")) press("form .main");
+    const chosen = document.querySelector(".animal-card.chosen");
+    if (!chosen) press(".animal-card:not(:has(.taken)) input");
+    if (chosen) press("form .main");
     press(".paper-card .main");
     if (document.querySelector(".cm-content")) press(".actions .run");
     if (document.querySelector("#values dd")) note("result");
@@ -51,7 +52,8 @@ HURRY = """
   new MutationObserver(look).observe(document, everything);
 })();
 """
-"""Joins as the fox (the second time the page knows the seat already), then runs the first step."""
+"""Joins as the first animal without a seat (the second time the page knows the seat already), then
+runs the first step."""
 
 LAB = """
 (() => {

@@ -5,6 +5,7 @@ The worker's script calls ``handle`` with each message of the page, as JSON text
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections.abc import Callable
 from functools import cache
@@ -20,7 +21,6 @@ from workshop_game.stage.game import Game
 from workshop_game.stage.host import Host, Message, PageHost
 from workshop_game.stage.pictures import pictures_at
 from workshop_game.stage.plain import PlainSession
-from workshop_game.stage.verdicts import check_answer
 from workshop_game.stage.waiting import PageWaiting
 
 CONTENT = Path(workshop_game.__file__).parent.parent
@@ -87,6 +87,9 @@ class Session:
         self._pause(message.get("paused", False))
 
     def _check(self, message: Message) -> None:
+        # A third of what the kit imports, and nobody checks before there was a first picture.
+        from workshop_game.stage.verdicts import check_answer
+
         self._drop_game()
         verdict = check_answer(message, self._language, self._content)
         self._host.post({"type": "verdict", "verdict": verdict})
@@ -110,8 +113,9 @@ class Session:
                 self._forget_finished()
 
     def _prepare(self, _: Message) -> None:
-        """The explainer of errors has come: load it now, unless a game would stand still."""
+        """Load what the first error and the first check need, unless a game would stand still."""
         if self._game is None:
+            importlib.import_module("workshop_game.stage.verdicts")
             prepare()
 
     def _halt(self, _: Message) -> None:

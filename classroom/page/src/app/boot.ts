@@ -77,8 +77,8 @@ async function newSeatAlone(spoken: Language): Promise<Session> {
 export async function boot(): Promise<void> {
   applyLanguage(firstLanguage());
   if (alone) standAlone();
+  startMachines(); // Python comes while the rest opens
   await openDevice();
-  startMachines();
   watchPage();
   watchPair();
   const known = (await savedSession()) ?? (alone ? await newSeatAlone(language.value) : null);

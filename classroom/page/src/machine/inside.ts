@@ -35,10 +35,13 @@ function begin(action: PyCallable): void {
 
 /** Puts the files of a zip where Python looks for the kit. */
 export function unpack(python: PyodideAPI, folder: string, zip: ArrayBuffer): void {
+  const made = new Set<string>();
   for (const { name, data } of storedFiles(zip)) {
     const path = `${folder}/${name}`;
-    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    python.FS.writeFile(path, data);
+    const parent = path.slice(0, path.lastIndexOf("/"));
+    if (!made.has(parent)) python.FS.mkdirTree(parent);
+    made.add(parent);
+    python.FS.writeFile(path, data, { canOwn: true }); // the files are views of the zip: no copy is needed
   }
 }
 
