@@ -4,9 +4,10 @@ import "./styles/page.css";
 import { render } from "preact";
 import { boot } from "./app/boot";
 import { watchLook } from "./app/look";
-import { App } from "./views/App";
+import { App, loadWorkbench } from "./views/App";
 
 watchLook();
 const page = document.getElementById("page");
 if (page) render(<App />, page);
 void boot();
+void loadWorkbench();

@@ -1,9 +1,8 @@
 /** The page's worker: loads Python and the kit's packages from the server; machine/inside.ts does the rest. */
 import type { PyodideAPI } from "pyodide";
 import { broken, open, receive, tell, unpack } from "./machine/inside";
-import { Downloads } from "./machine/downloads";
-import { PACKED } from "./machine/packed";
 import { FOLDER, startPython, type Runtime } from "./machine/python";
+import { PACKED, Unpacking } from "./machine/unpacking";
 
 /** Where the runtime is, and the kit's compiled files. */
 declare const __PYTHON__: { folder: string; compiled: string };
@@ -15,10 +14,10 @@ const STARTED = 90;
 
 const root = new URL("../", self.location.href);
 const runtime = new URL(__PYTHON__.folder, root).href;
-const files = new Downloads(root, (part) => tell({ type: "loading", done: Math.round(DOWNLOADED * part), total: 100 }));
+const files = new Unpacking((part) => tell({ type: "loading", done: Math.round(DOWNLOADED * part), total: 100 }));
 
 function wholeRuntime(): Runtime {
-  const packed = (name: string) => files.unpacked(`${__PYTHON__.folder}${name}${PACKED}`);
+  const packed = (name: string) => files.file(`${__PYTHON__.folder}${name}${PACKED}`);
   return {
     program: packed("pyodide.asm.wasm"),
     memory: packed("memory.bin"),
@@ -28,20 +27,26 @@ function wholeRuntime(): Runtime {
   };
 }
 
+/** Which files there are at this moment: always asked for. */
+async function list(): Promise<Record<string, string>> {
+  const response = await fetch(new URL("assets/manifest.json", root), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`manifest: ${response.status}`);
+  return (await response.json()) as Record<string, string>;
+}
+
 interface Packages { needed: ArrayBuffer[]; explainer: string }
 
 async function packages(): Promise<Packages> {
-  const { friendly = "", ...rest } = await files.json<Record<string, string>>("assets/manifest.json");
+  const { friendly = "", ...rest } = await list();
   const paths = [...Object.values(rest), `${__PYTHON__.compiled}${PACKED}`];
-  return { needed: await Promise.all(paths.map((path) => files.unpacked(path))), explainer: friendly };
+  return { needed: await Promise.all(paths.map((path) => files.file(path))), explainer: friendly };
 }
 
 async function load(): Promise<void> {
+  const coming = packages(); // first: Python's own requests are answered in another way
   const starting = startPython(wholeRuntime());
-  const coming = packages();
-  const python = await starting;
-  tell({ type: "loading", done: STARTED, total: 100 });
-  const { needed, explainer } = await coming;
+  void starting.then(() => tell({ type: "loading", done: STARTED, total: 100 }), () => undefined);
+  const [python, { needed, explainer }] = await Promise.all([starting, coming]);
   for (const zip of needed) unpack(python, FOLDER, zip);
   open(python);
   explainLater(python, explainer);
@@ -50,7 +55,8 @@ async function load(): Promise<void> {
 /** Errors at length, once the game has had its start: until then, and without a server, the kit's own sentences explain them. */
 function explainLater(python: PyodideAPI, path: string): void {
   const get = async () => {
-    unpack(python, FOLDER, await files.unpacked(path));
+    unpack(python, FOLDER, await files.file(path));
+    files.end();
     receive('{"type":"prepare"}');
   };
   setTimeout(() => void get().catch(() => explainLater(python, path)), EXPLAINER_MS);

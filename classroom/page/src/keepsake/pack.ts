@@ -1,5 +1,6 @@
 /** Makes the file that plays by a double click, here in the browser. */
-import { PACKED, unpacked } from "../machine/packed";
+import { unpacked } from "../machine/packed";
+import { PACKED } from "../machine/unpacking";
 import { storedFiles } from "../machine/unzip";
 import { addresses, kept } from "./assets";
 import type { TakenGame } from "./game";

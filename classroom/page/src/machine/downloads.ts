@@ -8,26 +8,14 @@ export class Downloads {
   private expected = 0;
   private received = 0;
   private told = 0;
-  /** Taken now: Python's own requests are answered in another way later. */
-  private readonly fetch = self.fetch.bind(self);
 
   constructor(private readonly root: URL, private readonly tell: (part: number) => void) {}
 
-  /** The list that names the files of this moment: always asked for. */
-  async json<T>(path: string): Promise<T> {
-    const response = await this.answer(path, { cache: "no-cache" });
-    return (await response.json()) as T;
-  }
-
   /** @throws Error when the file is not there, or damaged. */
   async unpacked(path: string): Promise<ArrayBuffer> {
-    return unpacked(await this.whole(await this.answer(path)));
-  }
-
-  private async answer(path: string, options?: RequestInit): Promise<Response> {
-    const response = await this.fetch(new URL(path, this.root), options);
+    const response = await fetch(new URL(path, this.root));
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return response;
+    return unpacked(await this.whole(response));
   }
 
   private async whole(response: Response): Promise<ArrayBuffer> {

@@ -5,11 +5,7 @@
 import { ZSTDDecoder } from "zstddec/stream";
 
 const decoder = new ZSTDDecoder();
-/** Now: later, in a worker that answers Python's requests itself, `fetch` is another one. */
 const ready = decoder.init();
-
-/** What a packed file's name ends with. */
-export const PACKED = ".zst";
 
 function joined(parts: Uint8Array[]): ArrayBuffer {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

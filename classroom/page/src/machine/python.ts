@@ -36,7 +36,9 @@ function answerFrom({ library }: Runtime, compiled: Promise<WebAssembly.Module>)
 
 /** @throws Error when a file is missing or damaged. */
 export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
-  answerFrom(runtime, runtime.program.then((program) => WebAssembly.compile(program)));
+  const compiled = runtime.program.then((program) => WebAssembly.compile(program));
+  compiled.catch(() => undefined); // whoever waits for it hears of it
+  answerFrom(runtime, compiled);
   const picture = runtime.memory.then((memory) => new Uint8Array(memory));
   const [{ loadPyodide }, { default: create }] = await Promise.all([runtime.loader, runtime.maker]);
   return loadPyodide({

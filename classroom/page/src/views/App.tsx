@@ -1,51 +1,32 @@
-import { useEffect } from "preact/hooks";
-import { programs } from "../app/seat";
-import type { Step } from "../api";
-import { TakeHomeDialog } from "../keepsake/TakeHome";
+import { signal } from "@preact/signals";
+import type { ComponentChildren, FunctionComponent } from "preact";
 import { t } from "../messages";
-import { language, place, serverAway, session, step } from "../state";
-import { Actions } from "./Actions";
-import { Aptitude } from "./Aptitude";
+import { place, serverAway } from "../state";
 import { CardCode } from "./CardCode";
-import { CodePane } from "./CodePane";
-import { Header, Notices } from "./Header";
 import { Join } from "./Join";
-import { SwapReminder } from "./Pair";
-import { Results } from "./Results";
-import { Stage, Values } from "./Stage";
-import { Story } from "./Story";
+
+const workbench = signal<FunctionComponent | "coming" | "lost">("coming");
+
+/** Loads what is behind the way in, while people choose their animal: a room's Wi-Fi shows the first words sooner. */
+export async function loadWorkbench(): Promise<void> {
+  try {
+    const { Workbench } = await import("./Workbench");
+    workbench.value = Workbench;
+  } catch {
+    workbench.value = "lost";
+  }
+}
 
 export function App() {
   const here = place.value;
-  if (here.at === "loading") return <main class="opening"><p role="status">{serverAway.value ? t("server_first") : t("loading_page")}</p></main>;
   if (here.at === "join") return <Join />;
   if (here.at === "card") return <CardCode />;
-  return (
-    <>
-      <a class="skip" href="#code-name">{t("skip_to_code")}</a>
-      <Header />
-      <Notices />
-      <SwapReminder />
-      <TakeHomeDialog />
-      {here.at === "step" ? step.value && <Bench step={step.value} /> : <Aptitude />}
-    </>
-  );
+  const Behind = workbench.value;
+  if (Behind === "lost") return <Opening>{t("alone_server_first")} <button type="button" onClick={() => location.reload()}>{t("try_again")}</button></Opening>;
+  if (here.at === "loading" || Behind === "coming") return <Opening>{t(serverAway.value ? "server_first" : "loading_page")}</Opening>;
+  return <Behind />;
 }
 
-function Bench({ step: here }: { step: Step }) {
-  const document = `step:${here.id}`;
-  const kept = programs()?.get(document);
-  useEffect(() => globalThis.document.getElementById("step-title")?.focus({ preventScroll: true }), [here.id]);
-  return (
-    <main class="bench">
-      <Story step={here} />
-      <Actions />
-      <div class="middle">
-        {kept && session.value?.language !== language.value && <p class="notice">{t("other_words")}</p>}
-        <CodePane document={document} source={kept?.source ?? here.start} start={here.start} versions ordering={here.mode === "order"}
-          onChange={(source) => programs()?.change(document, source)} />
-      </div>
-      <div class="play"><Stage /><Results /><Values /></div>
-    </main>
-  );
+function Opening({ children }: { children: ComponentChildren }) {
+  return <main class="opening"><p role="status">{children}</p></main>;
 }

@@ -1,5 +1,6 @@
 /** The files inside the page, unpacked one after the other; each block of text is let go once it is read. */
-import { PACKED, unpacked } from "../../machine/packed";
+import { unpacked } from "../../machine/packed";
+import { PACKED } from "../../machine/unpacking";
 import { fromSevenBits } from "../seven";
 import type { Files } from "./machine";
 
