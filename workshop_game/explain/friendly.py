@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import logging
-from contextlib import suppress
 from typing import Any
 
 from workshop_game.explain.trouble import Trouble
@@ -21,8 +20,10 @@ _log = logging.getLogger(__name__)
 
 def prepare() -> None:
     """Load friendly-traceback ahead of the first error, where it is installed: it takes a while."""
-    with suppress(ModuleNotFoundError):
+    try:
         importlib.import_module("friendly_traceback.core")
+    except ModuleNotFoundError as missing:
+        _note_missing(missing)
 
 
 def known(trouble: Trouble) -> dict[str, str]:
@@ -36,12 +37,17 @@ def known(trouble: Trouble) -> dict[str, str]:
     try:
         return _asked(trouble)
     except ModuleNotFoundError as missing:
-        if missing.name != "friendly_traceback":
-            raise
+        _note_missing(missing)
         return {}
     except Exception:  # noqa: BLE001 (its crash must not hide the error that it was to explain)
         _log.warning("friendly-traceback could not explain this", exc_info=True)
         return {}
+
+
+def _note_missing(missing: ModuleNotFoundError) -> None:
+    """Without friendly-traceback the deck explains alone; half of it is a fault to be heard of."""
+    if missing.name != "friendly_traceback":
+        _log.warning("friendly-traceback lacks a module", exc_info=missing)
 
 
 def details(trouble: Trouble, found: dict[str, str]) -> str | None:

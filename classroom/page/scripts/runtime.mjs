@@ -24,13 +24,13 @@ const PRELOADED = [
 const LEFT_OUT = [
   "_markupbase", "_osx_support", "_pydatetime", "_pyio", "_pyrepl", "_sysconfigdata__emscripten_wasm32-emscripten", "antigravity", "argparse",
   "asyncio/__main__", "asyncio/proactor_events", "asyncio/tools", "asyncio/windows_events", "asyncio/windows_utils", "bdb",
-  "cProfile", "cgi", "cmd", "code", "compileall", "concurrent/futures/interpreter", "concurrent/futures/process", "concurrent/interpreters",
+  "cProfile", "cgi", "cmd", "compileall", "compression/gzip", "concurrent/futures/interpreter", "concurrent/futures/process", "concurrent/interpreters",
   "configparser", "ctypes", "curses", "dbm", "doctest", "email", "ensurepip", "filecmp", "fileinput", "ftplib", "getopt", "getpass", "graphlib", "gzip",
-  "hmac", "html/parser", "http", "idlelib", "imaplib", "importlib/_bootstrap", "importlib/_bootstrap_external", "importlib/metadata", "ipaddress",
-  "json/tool", "logging/config", "logging/handlers", "mailbox", "mimetypes", "modulefinder", "multiprocessing", "netrc", "optparse", "pdb",
+  "html/parser", "http", "idlelib", "imaplib", "importlib/_bootstrap", "importlib/_bootstrap_external", "importlib/metadata", "ipaddress",
+  "json/__main__", "json/tool", "logging/config", "logging/handlers", "mailbox", "mimetypes", "modulefinder", "multiprocessing", "netrc", "optparse", "pdb",
   "pickletools", "plistlib", "poplib", "profile", "pstats", "pty", "py_compile", "pyclbr", "pydoc", "pydoc_data", "pyodide/_nodesock_transport",
-  "pyodide/console", "quopri", "rlcompleter", "sched", "shelve", "smtplib", "socketserver", "sqlite3", "stringprep", "symtable", "sysconfig/__main__",
-  "tabnanny", "tarfile", "tkinter", "trace", "tracemalloc", "turtledemo", "unittest", "urllib/request", "urllib/response", "urllib/robotparser", "uuid",
+  "pyodide/console", "pyodide/http", "quopri", "rlcompleter", "sched", "shelve", "smtplib", "socketserver", "sqlite3", "stringprep", "symtable", "sysconfig/__main__",
+  "tabnanny", "tarfile", "tkinter", "trace", "tracemalloc", "turtledemo", "unittest", "urllib",
   "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp", "zoneinfo",
 ];
 

@@ -128,6 +128,32 @@ def test_an_error_is_told_in_the_language_of_the_reader_with_its_line(
     expect(marked).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "Le symbole parenthèse `(` à la ligne 1 n'est pas fermé"),
+        ("en", "The opening parenthesis `(` on line 1 is not closed"),
+    ],
+)
+def test_the_whole_explanation_comes_after_the_first_picture(
+    visit: Callable[..., Page], server: ServerProcess, cards: Iterator[str], language: str, words: str
+) -> None:
+    """It travels after the rest: what it is made of must all be there by then."""
+    desk = Desk(visit(), server)
+    with desk.page.expect_response("**/friendly-*"):
+        desk.join(next(cards), language)
+        desk.begin()
+    full = desk.page.locator(".card.error details")
+    for _ in range(20):  # until the worker has unpacked it
+        desk.write("oups(\n")
+        desk.run()
+        full.locator("summary").click()
+        if words in full.inner_text():
+            break
+        desk.page.wait_for_timeout(250)
+    expect(full).to_contain_text(words)
+
+
 def test_an_error_shows_the_values_of_its_line(desk: Desk) -> None:
     desk.write('prix = "3"\nnombre = 2\ntotal = prix + nombre\n')
     desk.run()

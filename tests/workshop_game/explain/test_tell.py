@@ -45,6 +45,17 @@ def test_the_details_follow_the_language() -> None:
     assert "You used an assignment operator" in str(told(source, "en").details)
 
 
+def test_half_a_friendly_traceback_is_heard_of_and_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def lacking(_: object) -> dict[str, str]:
+        raise ModuleNotFoundError("No module named 'code'", name="code")
+
+    monkeypatch.setattr("workshop_game.explain.friendly._asked", lacking)
+    assert "IndexError" in str(told("sauts = [3]\nheros.x = sauts[1]\n").details)
+    assert "friendly-traceback lacks a module" in caplog.text
+
+
 def test_the_details_show_no_frame_of_the_kit() -> None:
     for source in ('titer("Osez")', "texte(3)", "heros.couler = 1", "def f():\n    f()\nf()\n"):
         assert "workshop_game" not in str(told(source).details)
