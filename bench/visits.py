@@ -115,7 +115,8 @@ def visit_lab(context: BrowserContext, link: Link, notebook: str, wanted: str) -
     page.add_init_script(LAB)
 
     def run_cell() -> None:
-        cell = page.locator(".jp-Notebook .jp-CodeCell").first
+        # Not a notebook of the visit before, which the lab opens again behind this one.
+        cell = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell").first
         waiting = cell.locator(".jp-InputPrompt", has_text=re.compile(r"\[ \]"))
         cell.locator(".cm-content").click()
         for _ in range(TRIES):  # before its kernel is chosen, a notebook loses what is asked

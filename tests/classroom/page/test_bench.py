@@ -136,7 +136,11 @@ def test_an_error_is_told_in_the_language_of_the_reader_with_its_line(
     ],
 )
 def test_the_whole_explanation_comes_after_the_first_picture(
-    visit: Callable[..., Page], server: ServerProcess, cards: Iterator[str], language: str, words: str
+    visit: Callable[..., Page],
+    server: ServerProcess,
+    cards: Iterator[str],
+    language: str,
+    words: str,
 ) -> None:
     """It travels after the rest: what it is made of must all be there by then."""
     desk = Desk(visit(), server)
