@@ -7,8 +7,9 @@ import { PACKED, Unpacking } from "./machine/unpacking";
 /** Where the runtime is, and the kit's compiled files. */
 declare const __PYTHON__: { folder: string; compiled: string };
 
-/** Hundredths of the way: the files are there, Python runs. */
 const EXPLAINER_MS = 2000;
+const LONGEST_WAIT_MS = 60_000;
+/** Hundredths of the way: the files are there, Python runs. */
 const DOWNLOADED = 70;
 const STARTED = 90;
 
@@ -53,13 +54,13 @@ async function load(): Promise<void> {
 }
 
 /** Errors at length, once the game has had its start: until then, and without a server, the kit's own sentences explain them. */
-function explainLater(python: PyodideAPI, path: string): void {
+function explainLater(python: PyodideAPI, path: string, wait = EXPLAINER_MS): void {
   const get = async () => {
     unpack(python, FOLDER, await files.file(path));
     files.end();
     receive('{"type":"prepare"}');
   };
-  setTimeout(() => void get().catch(() => explainLater(python, path)), EXPLAINER_MS);
+  setTimeout(() => void get().catch(() => explainLater(python, path, Math.min(2 * wait, LONGEST_WAIT_MS))), wait);
 }
 
 self.onmessage = ({ data }: MessageEvent<string | OffscreenCanvas>) => receive(data);

@@ -6,6 +6,8 @@ const STEP = 0.02;
 
 export class Downloads {
   private expected = 0;
+  /** Files of which nothing is known yet: until then no part of the whole is. */
+  private unknown = 0;
   private received = 0;
   private told = 0;
 
@@ -13,7 +15,9 @@ export class Downloads {
 
   /** @throws Error when the file is not there, or damaged. */
   async unpacked(path: string): Promise<ArrayBuffer> {
+    this.unknown += 1;
     const response = await fetch(new URL(path, this.root));
+    this.unknown -= 1;
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return unpacked(await this.whole(response));
   }
@@ -32,7 +36,7 @@ export class Downloads {
   private count(length: number): void {
     this.received += length;
     const part = Math.min(1, this.received / this.expected);
-    if (part < this.told + STEP) return;
+    if (this.unknown > 0 || part < this.told + STEP) return;
     this.told = part;
     this.tell(part);
   }
