@@ -74,6 +74,8 @@ export const silent = signal(false);
 /** Whether the stage shows a picture of this step's own program. */
 export const pictured = signal(false);
 export const paused = signal(false);
+/** The keys that the program of the last run listens to. */
+export const askedKeys = signal<string[]>([]);
 /** The keys chosen while the game waits: they count as held for the next ticks. */
 export const chosenKeys = signal<string[]>([]);
 export const printed = signal<string[]>([]);

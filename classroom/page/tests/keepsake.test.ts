@@ -8,7 +8,6 @@ import frame from "../../../workshop_game/home/frame.json";
 import type { TakenGame } from "../src/keepsake/game";
 import { keepsakeParts } from "../src/keepsake/html";
 import { pieces } from "../src/keepsake/player/highlight";
-import { keysOf, signOf } from "../src/keepsake/player/keys";
 import { framed } from "../src/keepsake/python";
 import { ticksOf } from "../src/keepsake/runs";
 import { fromSevenBits, sevenBits } from "../src/keepsake/seven";
@@ -83,12 +82,6 @@ test("the pieces of a program are the program", () => {
   }));
   const kinds = pieces('if x > 3:  # "non"\n    dire("# oui")').filter(({ kind }) => kind !== "plain");
   expect(kinds.map(({ kind, text }) => `${kind} ${text}`)).toEqual(["keyword if", "number 3", 'comment # "non"', 'string "# oui"']);
-});
-
-test("the keys of a program are told by their signs", () => {
-  const source = 'if touche("droite") or touche("gauche"): pass\nif key("Space") or key("a"): pass\nif touche("zut"): pass';
-  expect(keysOf(source)).toEqual(["left", "right", "space", "a"]);
-  expect(keysOf(source).map((id) => signOf(id, "fr"))).toEqual(["←", "→", "Espace", "A"]);
 });
 
 test("how long a run lasts is read in its recording", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keyId, Keys, toStage } from "../src/machine/stage";
+import { heldIn, keyId, Keys, toStage } from "../src/machine/stage";
 
 it.each([
   ["ArrowLeft", "ArrowLeft", "left"],
@@ -22,6 +22,20 @@ it("forgets a key when it is released, even if Shift changed its letter", () => 
   expect(keys.list()).toEqual(["d", "up"]);
   keys.release({ code: "KeyD", key: "D" });
   expect(keys.list()).toEqual(["up"]);
+});
+
+it("adds up what a keyboard and several fingers hold", () => {
+  const keyboard = new Keys();
+  const fingers = new Keys();
+  keyboard.press({ code: "Space", key: " " });
+  fingers.hold("finger 1", "right");
+  fingers.hold("finger 2", "space");
+  expect(heldIn(keyboard, fingers)).toEqual(["right", "space"]);
+  fingers.hold("finger 1", "left"); // the finger slid to the next key
+  fingers.letGo("finger 2");
+  expect(heldIn(keyboard, fingers)).toEqual(["left", "space"]);
+  keyboard.clear();
+  expect(heldIn(keyboard, fingers)).toEqual(["left"]);
 });
 
 it("turns a place on the screen into points of the stage, never outside it", () => {

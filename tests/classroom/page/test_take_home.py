@@ -8,12 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.access import sticks_out
 from tests.classroom.page.desk import Desk
+from tests.classroom.page.fingers import PHONE, Fingers
 from tests.classroom.server import ServerProcess
 from tests.pdf import texts
 
@@ -21,10 +24,24 @@ pytestmark = pytest.mark.browser
 
 MOST_MEGABYTES = 12
 GAMES = {
-    "fr": 'decor("nuit")\ndef a_chaque_instant():\n    if touche("droite"):\n'
-    "        heros.x = heros.x + 4\n    if heros.x > 700:\n        gagner()\n    print(heros.x)\n",
-    "en": 'background("night")\ndef each_tick():\n    if key("right"):\n'
-    "        hero.x = hero.x + 4\n    if hero.x > 700:\n        win()\n    print(hero.x)\n",
+    "fr": """decor("nuit")
+def a_chaque_instant():
+    if touche("droite"):
+        heros.x = heros.x + 4
+    if heros.x > 700:
+        gagner()
+    print(heros.x)
+""",
+    "en": """background("night")
+def each_tick():
+    if key("right"):
+        hero.x = hero.x + 4
+    if key("left") or key("up") or key("down") or key("space") or key("enter") or key("a"):
+        hero.x = 0
+    if hero.x > 700:
+        win()
+    print(hero.x)
+""",
 }
 
 
@@ -43,9 +60,9 @@ def fetched(desk: Desk, what: str, folder: Path) -> Path:
 
 
 @pytest.fixture
-def home(browser: Browser) -> Iterator[Page]:
+def home(browser: Browser, at_home: dict[str, Any]) -> Iterator[Page]:
     """A browser at home, its network off; what it asks for all the same is a fault."""
-    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(offline=True, **at_home)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -66,20 +83,30 @@ def tick(page: Page) -> int:
 
 
 def play_to_the_end(page: Page) -> None:
+    """With the keyboard; on a phone, with a finger that stays on the arrow."""
+    arrow = page.locator(".touch-key.right")
+    if arrow.count():
+        with Fingers(page) as fingers:
+            fingers.press(1, arrow)
+            expect(page.locator(".curtain")).to_be_visible(timeout=60_000)
+        return
     page.keyboard.down("ArrowRight")
     expect(page.locator(".curtain")).to_be_visible(timeout=60_000)
     page.keyboard.up("ArrowRight")
 
 
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+
+
 @pytest.mark.parametrize(
-    ("language", "won", "watched"),
+    ("language", "won", "watched", "at_home"),
     [
-        ("fr", "Partie gagnée !", "Voilà comment cette partie a fini."),
-        ("en", "You won!", "That is how that game ended."),
+        ("fr", "Partie gagnée !", "Voilà comment cette partie a fini.", DESKTOP),
+        ("en", "You won!", "That is how that game ended.", PHONE),
     ],
 )
 def test_the_game_plays_at_home(
-    visit, server, cards, home: Page, tmp_path: Path, language: str, won: str, watched: str
+    visit, server, cards, home: Page, tmp_path: Path, language: str, won: str, watched: str, at_home
 ) -> None:
     desk = Desk(visit(), server)
     desk.join(next(cards), language)
@@ -108,6 +135,8 @@ def test_the_game_plays_at_home(
     expect(home.locator(".note")).to_be_visible()
     expect(home.locator(".curtain")).to_contain_text(watched, timeout=60_000)
     assert tick(home) == 704
+    expect(home.locator(".touch-key")).to_have_count(7 if at_home == PHONE else 0)
+    assert sticks_out(home) == []
 
 
 CLOSED_SOON = """import threading

@@ -1,10 +1,11 @@
 /** Running, stopping and checking programs, and showing what comes of it. */
+import { keysOf } from "../machine/asked";
 import { makeEngine } from "../machine/engine";
 import { Machines, type Settings } from "../machine/machines";
 import type { Report, Verdict } from "../machine/protocol";
 import { WIDTH } from "../machine/stage";
 import {
-  broken, chosenKeys, doing, hintsSeen, item, language, loaded, outcome, paused, pictured, predictions, printed, silent, step, values,
+  askedKeys, broken, chosenKeys, doing, hintsSeen, item, language, loaded, outcome, paused, pictured, predictions, printed, silent, step, values,
 } from "../state";
 import { editor } from "../editor/handle";
 import { pace, RATES, type Pace } from "./pace";
@@ -16,12 +17,6 @@ import { story } from "./story";
 import { runBegins, runEnds, runShows, worked } from "./working";
 
 const MOST_LINES = 500;
-const KEY_WORDS = /\b(touche|key)\s*\(|\bpygame\.(K_|key\b)/;
-
-/** A program that listens to the keyboard gets it when it starts; any other leaves it to the editor. */
-function listensToKeys(source: string): boolean {
-  return KEY_WORDS.test(source);
-}
 
 /** The canvases live here, outside the views: a canvas in use by a worker must survive every redraw. */
 export const stageHost = document.createElement("div");
@@ -82,6 +77,7 @@ export function run(): void {
   clear();
   watch(here, source);
   asked = "run";
+  askedKeys.value = keysOf(source);
   void programs()?.keepVersion(documentId(), source, "run");
   runBegins(documentId(), source);
   note("run", documentId());
@@ -94,6 +90,7 @@ export function run(): void {
 export function runShown(source: string): void {
   clear();
   asked = "check"; // the keyboard stays where it is
+  askedKeys.value = keysOf(source);
   note("run", documentId());
   machines?.set(settings());
   machines?.perform({ type: "run", source, seed: 1, pace: 1, paused: false });
@@ -124,6 +121,7 @@ export function stop(): void {
 export function halt(): void {
   clear();
   pictured.value = false;
+  askedKeys.value = [];
   asked = "nothing";
   machines?.stop();
 }
@@ -158,6 +156,13 @@ export function sendPointer(x: number, y: number, down: boolean): void {
   machines?.send({ type: "pointer", x, y, down });
 }
 
+/** A game that starts is seen, whatever was read before; a program that listens to the keyboard gets it, any other leaves it to the editor. */
+function bringForward(): void {
+  const frame = stageHost.parentElement;
+  if (askedKeys.value.length > 0) frame?.focus({ preventScroll: true });
+  frame?.parentElement?.scrollIntoView({ block: "nearest" });
+}
+
 const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Type }>) => void } = {
   loading: ({ done, total }) => { loaded.value = { done, total }; },
   broken: ({ text }) => {
@@ -170,7 +175,7 @@ const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Typ
     pictured.value = true;
     runShows();
     if (asked === "run" && pace.value === "turns") setPaused(true);
-    if (asked === "run" && listensToKeys(editor.current?.source() ?? "")) stageHost.parentElement?.focus();
+    if (asked === "run") bringForward();
   },
   sound: ({ name }) => void play(name),
   music: ({ name }) => playMusic(name),

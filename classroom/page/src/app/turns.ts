@@ -6,9 +6,6 @@ import { nextPace } from "./pace";
 /** The ticks of one turn: long enough to see something move. */
 export const TURN = 10;
 
-/** The keys that every game may ask for, with the sign drawn on them. */
-export const SIGNS: Record<string, string> = { left: "←", up: "↑", down: "↓", right: "→", space: "" };
-
 export function waits(): boolean {
   return doing.value === "running" && paused.value;
 }

@@ -26,19 +26,27 @@ export function keyId({ code, key }: Pressed): string | null {
   return /^[a-z]$/.test(letter) ? letter : null;
 }
 
-/** The keys held down now. A key is remembered by its place, so that its release is always seen. */
+/** The keys held down now. A key is remembered by its place (or by the finger on it), so that its release is always seen. */
 export class Keys {
   private readonly held = new Map<string, string>();
 
   /** @returns whether the game uses this key. */
   press(event: Pressed): boolean {
     const id = keyId(event);
-    if (id) this.held.set(event.code, id);
+    if (id) this.hold(event.code, id);
     return id !== null;
   }
 
   release(event: Pressed): void {
-    this.held.delete(event.code);
+    this.letGo(event.code);
+  }
+
+  hold(place: string, id: string): void {
+    this.held.set(place, id);
+  }
+
+  letGo(place: string): void {
+    this.held.delete(place);
   }
 
   clear(): void {
@@ -46,8 +54,17 @@ export class Keys {
   }
 
   list(): string[] {
-    return [...new Set(this.held.values())].sort();
+    return heldIn(this);
   }
+
+  ids(): Iterable<string> {
+    return this.held.values();
+  }
+}
+
+/** What several hands hold together: on the keyboard, on the screen. */
+export function heldIn(...hands: Keys[]): string[] {
+  return [...new Set(hands.flatMap((hand) => [...hand.ids()]))].sort();
 }
 
 type Box = Pick<DOMRect, "left" | "top" | "width" | "height">;

@@ -1,13 +1,20 @@
 import { useEffect, useRef } from "preact/hooks";
 import { sendKeys, sendPointer, stageHost, stop } from "../app/bench";
+import { touchKeys } from "../app/touch";
 import { chooseKey, waits } from "../app/turns";
 import { editor } from "../editor/handle";
-import { keyId, Keys, toStage } from "../machine/stage";
+import { heldIn, keyId, Keys, toStage } from "../machine/stage";
 import { t } from "../messages";
-import { doing, paused, pictured, silent, values } from "../state";
+import { askedKeys, doing, paused, pictured, silent, values } from "../state";
 import { StageBar, Turn } from "./StageBar";
+import { TouchKeys } from "./TouchKeys";
 
 const keys = new Keys();
+const fingers = new Keys();
+
+function tellKeys(): void {
+  if (!waits()) sendKeys(heldIn(keys, fingers));
+}
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.key === "Escape") {
@@ -19,7 +26,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (waits()) return choose(event);
   if (!keys.press(event)) return;
   event.preventDefault();
-  if (!event.repeat) sendKeys(keys.list());
+  if (!event.repeat) tellKeys();
 }
 
 /** While the game waits a key is not held: one press chooses it, another lets it go. */
@@ -32,14 +39,12 @@ function choose(event: KeyboardEvent): void {
 
 function onKeyUp(event: KeyboardEvent): void {
   keys.release(event);
-  if (waits()) return;
-  sendKeys(keys.list());
+  tellKeys();
 }
 
 function onBlur(): void {
   keys.clear();
-  if (waits()) return;
-  sendKeys([]);
+  tellKeys();
 }
 
 function onPointer(event: PointerEvent): void {
@@ -57,9 +62,12 @@ export function Stage() {
   return (
     <section class={running ? "stage running" : "stage"} aria-labelledby="stage-name">
       <h2 id="stage-name" class="unseen">{t("game")}</h2>
-      <div ref={frame} class={pictured.value ? "stage-frame" : "stage-frame blank"} tabIndex={0} role="application" aria-label={t("game")} aria-describedby="stage-help values"
-        onKeyDown={onKeyDown} onKeyUp={onKeyUp} onBlur={onBlur} onPointerMove={onPointer} onPointerDown={onPointer} onPointerUp={onPointer}>
-        <StageCover />
+      <div class="playground">
+        <div ref={frame} class={pictured.value ? "stage-frame" : "stage-frame blank"} tabIndex={0} role="application" aria-label={t("game")} aria-describedby="stage-help values"
+          onKeyDown={onKeyDown} onKeyUp={onKeyUp} onBlur={onBlur} onPointerMove={onPointer} onPointerDown={onPointer} onPointerUp={onPointer} onPointerCancel={onPointer}>
+          <StageCover />
+        </div>
+        {touchKeys.value && !waits() && <TouchKeys asked={askedKeys.value} fingers={fingers} idle={!running} onChange={tellKeys} />}
       </div>
       <StageBar running={running} />
       {waits() && <Turn />}

@@ -1,10 +1,13 @@
 import { playAt, setPaused, tick } from "../app/bench";
 import { pace, PACES, type Pace } from "../app/pace";
 import { heard, setHeard } from "../app/sounds";
-import { chooseKey, SIGNS, TURN } from "../app/turns";
-import { messages, t, type MessageId } from "../messages";
-import { chosenKeys, paused } from "../state";
+import { showTouchKeys, touchKeys } from "../app/touch";
+import { chooseKey, TURN } from "../app/turns";
+import { signOf, USUAL } from "../machine/asked";
+import { t } from "../messages";
+import { askedKeys, chosenKeys, language, paused } from "../state";
 import { Icon } from "./icons";
+import { keyName } from "./TouchKeys";
 
 /** Under the game: who has the keyboard, the sound, how fast it plays. */
 export function StageBar({ running }: { running: boolean }) {
@@ -20,12 +23,14 @@ export function StageBar({ running }: { running: boolean }) {
       <button type="button" class="quiet" aria-keyshortcuts="F9" disabled={!running} title={t("one_tick_help")} onClick={() => tick()}>
         <Icon name="tick" />{t("one_tick")}<kbd>{t("key_tick")}</kbd>
       </button>
+      <button type="button" class="quiet icon-only pad-open" aria-pressed={touchKeys.value} aria-label={t("touch_keys")} title={t("touch_keys")} onClick={() => showTouchKeys(!touchKeys.value)}><Icon name="pad" /></button>
       {running && !paused.value && <KeyboardHere />}
     </div>
   );
 }
 
 function KeyboardHere() {
+  if (touchKeys.value && askedKeys.value.length > 0) return <p class="stage-keys">{t("touch_keys_help")}</p>;
   return (
     <p class="stage-keys">
       <span class="when-playing">{t("game_keys_here")} · {t("key_stop")}{" : "}{t("stop").toLowerCase()}</span>
@@ -45,12 +50,12 @@ function PaceChoice() {
 
 /** While the game waits: the keys of the next ticks, then the ticks. No speed of the hand is asked for. */
 export function Turn() {
-  const others = chosenKeys.value.filter((key) => !(key in SIGNS));
+  const others = chosenKeys.value.filter((key) => !USUAL.includes(key));
   return (
     <div class="turn" role="group" aria-label={t("turn")}>
       <p class="faint">{t("turn_help")}</p>
       <div class="turn-keys" role="group" aria-label={t("turn_keys")}>
-        {[...Object.keys(SIGNS), ...others].map((key) => <KeyChoice key={key} name={key} />)}
+        {[...USUAL, ...others].map((key) => <KeyChoice key={key} name={key} />)}
       </div>
       <button type="button" class="quiet" aria-keyshortcuts="Shift+F9" onClick={() => tick(TURN)}><Icon name="tick" />{t("ticks", { n: TURN })}<kbd>{t("key_ticks")}</kbd></button>
     </div>
@@ -58,11 +63,10 @@ export function Turn() {
 }
 
 function KeyChoice({ name }: { name: string }) {
-  const spoken = `turn_${name}`;
-  const label = spoken in messages ? t(spoken as MessageId) : t("turn_key", { key: name.toUpperCase() });
+  const label = keyName(name);
   return (
     <button type="button" class="key-choice" aria-pressed={chosenKeys.value.includes(name)} aria-label={label} title={label} onClick={() => chooseKey(name)}>
-      {name === "space" ? t("turn_space_sign") : (SIGNS[name] ?? name.toUpperCase())}
+      {signOf(name, language.value)}
     </button>
   );
 }

@@ -22,6 +22,7 @@ const PATHS = {
   heard: <path d="M4.5 9.500h3.500L12.5 6v12L8 14.500H4.5zM16 9.500a4 4 0 0 1 0 5M18.5 7a7.5 7.5 0 0 1 0 10" />,
   muted: <path d="M4.5 9.500h3.500L12.5 6v12L8 14.500H4.5zM16 9.500l5 5M21 9.500l-5 5" />,
   pause: <path d="M8.5 5.500v13M15.5 5.500v13" />,
+  pad: <path d="M9.500 4h5v5.500H20v5h-5.500V20h-5v-5.500H4v-5h5.500z" />,
   tick: <><path d="M6 5.500v13l8-6.500z" fill="currentColor" stroke="none" /><path d="M18 5.500v13" /></>,
   close: <path d="M6 6l12 12M18 6 6 18" />,
   bulb: <path d="M9.5 18h5M10 21h4M8.2 14.500A6 6 0 1 1 15.8 14.500c-.8.7-1.3 1.3-1.3 2v1.500h-5v-1.500c0-.7-.5-1.3-1.3-2z" />,

@@ -1,21 +1,32 @@
+import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { Keys, toStage } from "../../machine/stage";
+import { keysOf, signOf } from "../../machine/asked";
+import { onlyFingers } from "../../machine/fingers";
+import { heldIn, Keys, toStage } from "../../machine/stage";
 import { t } from "../../messages";
 import { language } from "../../state";
 import { Icon } from "../../views/icons";
+import { TouchKeys } from "../../views/TouchKeys";
 import type { TakenGame } from "../game";
-import { keysOf, signOf } from "./keys";
 import {
   begin, broken, doing, ending, paused, percent, printed, run, sendKeys, sendPointer, setPaused, silent, stageHost, started, stop, wanted, watching,
 } from "./play";
 import { heard, setHeard } from "./sounds";
 
 const keys = new Keys();
+const fingers = new Keys();
+/** Whether keys are on the screen: null as long as nobody chose. */
+const wish = signal<boolean | null>(null);
 const frame: { current: HTMLDivElement | null } = { current: null };
 
 function start(how: "play" | "watch"): void {
   begin(how);
-  frame.current?.focus();
+  frame.current?.focus({ preventScroll: true });
+  frame.current?.parentElement?.scrollIntoView({ block: "nearest" });
+}
+
+function tellKeys(): void {
+  sendKeys(heldIn(keys, fingers));
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -28,17 +39,17 @@ function onKeyDown(event: KeyboardEvent): void {
   }
   if (!keys.press(event)) return;
   event.preventDefault();
-  if (!event.repeat) sendKeys(keys.list());
+  if (!event.repeat) tellKeys();
 }
 
 function onKeyUp(event: KeyboardEvent): void {
   keys.release(event);
-  sendKeys(keys.list());
+  tellKeys();
 }
 
 function onBlur(): void {
   keys.clear();
-  sendKeys([]);
+  tellKeys();
 }
 
 function onPointer(event: PointerEvent): void {
@@ -56,15 +67,20 @@ export function Theatre({ game }: { game: TakenGame }) {
     return () => document.removeEventListener("visibilitychange", hide);
   }, []);
   const running = doing.value === "running";
+  const asked = keysOf(game.source);
+  const touchKeys = asked.length > 0 && (wish.value ?? onlyFingers.value);
   return (
     <section class="theatre" aria-label={t("game")}>
-      <div ref={self} class={started.value ? "frame" : "frame blank"} tabIndex={0} role="application" aria-label={t("game")} aria-describedby="how"
-        onKeyDown={onKeyDown} onKeyUp={onKeyUp} onBlur={onBlur} onPointerMove={onPointer} onPointerDown={onPointer} onPointerUp={onPointer}>
-        {!running && <Curtain />}
-        {running && <Note />}
+      <div class="playground">
+        <div ref={self} class={started.value ? "frame" : "frame blank"} tabIndex={0} role="application" aria-label={t("game")} aria-describedby="how"
+          onKeyDown={onKeyDown} onKeyUp={onKeyUp} onBlur={onBlur} onPointerMove={onPointer} onPointerDown={onPointer} onPointerUp={onPointer} onPointerCancel={onPointer}>
+          {!running && <Curtain />}
+          {running && <Note />}
+        </div>
+        {touchKeys && <TouchKeys asked={asked} fingers={fingers} idle={!running || paused.value} onChange={tellKeys} />}
       </div>
-      <Bar running={running} />
-      <HowTo game={game} running={running} />
+      <Bar running={running} asked={asked} touchKeys={touchKeys} />
+      <HowTo asked={asked} touchKeys={touchKeys} />
       {printed.value.length > 0 && <pre class="printed" role="log">{printed.value.join("\n")}</pre>}
     </section>
   );
@@ -97,7 +113,7 @@ function Note() {
   return watching.value ? <p class="note quiet">{t("taken_watching")}</p> : null;
 }
 
-function Bar({ running }: { running: boolean }) {
+function Bar({ running, asked, touchKeys }: { running: boolean; asked: string[]; touchKeys: boolean }) {
   return (
     <div class="bar">
       <button type="button" onClick={() => start("play")}><Icon name="run" />{t(running ? "taken_restart" : "taken_play")}</button>
@@ -105,29 +121,16 @@ function Bar({ running }: { running: boolean }) {
       <button type="button" disabled={!running} onClick={() => setPaused(!paused.value)}><Icon name={paused.value ? "run" : "pause"} />{t(paused.value ? "resume" : "pause")}</button>
       <button type="button" disabled={!run.value} onClick={() => start("watch")}><Icon name="undo" />{t("taken_watch")}</button>
       <button type="button" aria-pressed={heard.value} onClick={() => setHeard(!heard.value)}><Icon name={heard.value ? "heard" : "muted"} />{t(heard.value ? "sound_on" : "sound_off")}</button>
+      {asked.length > 0 && <button type="button" class="pad-open" aria-pressed={touchKeys} onClick={() => { wish.value = !touchKeys; }}><Icon name="pad" />{t("touch_keys")}</button>}
     </div>
   );
 }
 
-function HowTo({ game, running }: { game: TakenGame; running: boolean }) {
-  const asked = keysOf(game.source);
+function HowTo({ asked, touchKeys }: { asked: string[]; touchKeys: boolean }) {
   return (
     <div id="how" class="how">
-      {asked.length > 0 && <p>{t("taken_keys")}{asked.map((id) => <kbd key={id}>{signOf(id, language.value)}</kbd>)}</p>}
-      <p>{t("taken_keys_where")}</p>
-      {asked.length > 0 && <Fingers asked={asked} running={running} />}
-    </div>
-  );
-}
-
-/** Keys for who has no keyboard: shown on touch screens alone. */
-function Fingers({ asked, running }: { asked: string[]; running: boolean }) {
-  const hold = (id: string, down: boolean) => sendKeys(down ? [id] : []);
-  return (
-    <div class="fingers">
-      {asked.map((id) => (
-        <button type="button" key={id} disabled={!running} onPointerDown={() => hold(id, true)} onPointerUp={() => hold(id, false)} onPointerLeave={() => hold(id, false)}>{signOf(id, language.value)}</button>
-      ))}
+      {asked.length > 0 && !touchKeys && <p class="keys-asked">{t("taken_keys")}{asked.map((id) => <kbd key={id}>{signOf(id, language.value)}</kbd>)}</p>}
+      <p>{t(touchKeys ? "touch_keys_help" : "taken_keys_where")}</p>
     </div>
   );
 }
