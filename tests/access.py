@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from atelier.places import PAGE
 
@@ -18,9 +18,9 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 """What a computer asks of a page."""
 
-ENLARGED = {"width": 683, "height": 384}
+ENLARGED: ViewportSize = {"width": 683, "height": 384}
 """A screen of 1366 x 768 at 200 %."""
-PHONE = {"width": 320, "height": 568}
+PHONE: ViewportSize = {"width": 320, "height": 568}
 """What WCAG asks for at 400 %."""
 
 STICKS_OUT = """() => {
@@ -74,7 +74,7 @@ def sticks_out(page: Page) -> list[str]:
     before = page.viewport_size
     found: list[str] = []
     for size in (ENLARGED, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         found += [f"{size['width']}: {fault}" for fault in page.evaluate(STICKS_OUT)]
     assert before
     page.set_viewport_size(before)

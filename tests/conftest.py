@@ -9,6 +9,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests.browser import open_browser
+from tests.firefox import find_firefox, open_firefox
 
 # The same examples on every machine and every run: a red test can be run again and seen red.
 settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True)
@@ -52,10 +53,22 @@ def _cost(item: pytest.Item) -> int:
     )
 
 
+_OPENERS = {"chromium": open_browser, "firefox": open_firefox}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Play what is marked `everywhere` in Chromium, and with --slow in Firefox too."""
+    if metafunc.definition.get_closest_marker("everywhere"):
+        without = pytest.mark.skipif(find_firefox() is None, reason="no Firefox (firefox-esr)")
+        firefox = pytest.param("firefox", marks=(pytest.mark.slow, without))
+        chromium = pytest.param("chromium", id=pytest.HIDDEN_PARAM)
+        metafunc.parametrize("browser", [chromium, firefox], indirect=True, scope="module")
+
+
 # A module's, not the run's: while Playwright is open, no other test may start an event loop,
 # and it cannot be started twice.
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, which finds no name but the room's; each test opens a context of its own."""
-    with open_browser() as browser:
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Chromium or Firefox, which finds no name but the room's; each test opens its own context."""
+    with _OPENERS[getattr(request, "param", "chromium")]() as browser:
         yield browser

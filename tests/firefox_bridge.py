@@ -1,8 +1,10 @@
-"""Stands between Playwright and Firefox, and answers for a command that Firefox lacks.
+"""Stands between Playwright and Firefox, and fills in what a long-term Firefox cannot say yet.
 
-Playwright speaks WebDriver BiDi with the Firefox of a distribution, but asks each new window for
-colours that a long-term version cannot set yet, and gives up when it hears so. Nothing is changed
-in what either side says, but for the answers to those commands: "done".
+Playwright speaks WebDriver BiDi with the Firefox of a distribution, but forgets each new window's
+colours in a way that such a version does not know, and gives up when it hears so: the bridge says
+that it is done. And it knows a download by an id that such a version does not give: the address
+stands in for it.
+Nothing else is changed in what either side says.
 
 Run as `python -m tests.firefox_bridge FIREFOX ARGUMENT...`, in place of Firefox itself.
 """
@@ -13,14 +15,18 @@ import asyncio
 import json
 import re
 import sys
+from pathlib import Path
+from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 from tornado.websocket import WebSocketClientConnection, WebSocketHandler, websocket_connect
 
-MAY_BE_MISSING = frozenset({"emulation.setMediaFeaturesOverride"})
-"""Colours that the tests in Firefox do not ask for."""
+COLOURS = "emulation.setMediaFeaturesOverride"
+"""May be missing; a test that asks for colours all the same hears so."""
+
+DOWNLOADS = frozenset({"browsingContext.downloadWillBegin", "browsingContext.downloadEnd"})
 
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 MOST_BYTES = 256 * 1024 * 1024
@@ -34,6 +40,7 @@ class Bridge(WebSocketHandler):
     def initialize(self, address: str) -> None:
         self.address = address
         self.softened: set[int] = set()
+        self.suggested: dict[str, str] = {}
 
     async def open(self, *_: str, **__: str) -> None:
         self.firefox = await websocket_connect(
@@ -44,7 +51,7 @@ class Bridge(WebSocketHandler):
 
     async def on_message(self, message: str | bytes) -> None:
         said = json.loads(message)
-        if said.get("method") in MAY_BE_MISSING:
+        if said.get("method") == COLOURS and not said["params"]["features"]:
             self.softened.add(said["id"])
         await self.firefox.write_message(message)
 
@@ -55,7 +62,19 @@ class Bridge(WebSocketHandler):
         said = json.loads(message)
         if said.get("id") in self.softened and said.get("error") == "unknown command":
             message = json.dumps({"type": "success", "id": said["id"], "result": {}})
+        if said.get("method") in DOWNLOADS:
+            self.name_the_download(said["params"])
+            message = json.dumps(said)
         self.write_message(message)
+
+    def name_the_download(self, download: dict[str, Any]) -> None:
+        """Give it an id, and its file the name that was announced, whatever is there already."""
+        address = download.setdefault("download", download["url"])
+        if "suggestedFilename" in download:
+            self.suggested[address] = download["suggestedFilename"]
+        elif download.get("filepath"):
+            file = Path(download["filepath"])
+            file.replace(file.with_name(self.suggested[address]))
 
 
 async def run(command: list[str]) -> int:

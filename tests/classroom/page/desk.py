@@ -61,6 +61,7 @@ class Desk:
             as_text.click()
         self.page.locator(".cm-content").click()
         self.page.keyboard.press("Control+a")
+        self.page.keyboard.press("Delete")
         self.page.keyboard.insert_text(program)
 
     @property

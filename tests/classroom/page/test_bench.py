@@ -12,7 +12,7 @@ from tests.classroom.page.desk import Desk
 from tests.classroom.server import ServerProcess
 from workshop_game.checking import load_lessons
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
 CHAPTERS = load_lessons(LESSONS)
 WALKS = """decor("vallee")

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.classroom.page.desk import Desk
 from tests.classroom.server import ServerProcess
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
 Visit = Callable[..., Page]
 
@@ -125,21 +125,6 @@ def test_without_the_server_the_page_says_what_waits_and_catches_up(
     desk.page.context.set_offline(False)
     expect(desk.page.locator("dialog.keeping")).to_contain_text(words["yes"])
     assert desk.stored("SELECT count(*) FROM snapshots WHERE source = 'offline = 1\n'") != [(0,)]
-
-
-def test_a_laptop_that_slept_catches_up(desk: Desk, server: ServerProcess) -> None:
-    """Its page is frozen while the server stops and starts again; nobody touches anything."""
-    desk.expect_saved()
-    server.end(signal.SIGKILL)
-    desk.write("slept = 1\n")
-    expect(desk.page.locator(".save.away")).to_be_visible()
-    session = desk.page.context.new_cdp_session(desk.page)
-    session.send("Page.setWebLifecycleState", {"state": "frozen"})
-    server.start()
-    assert desk.stored("SELECT count(*) FROM snapshots WHERE source = 'slept = 1\n'") == [(0,)]
-    session.send("Page.setWebLifecycleState", {"state": "active"})
-    desk.expect_saved()
-    assert desk.stored("SELECT count(*) FROM snapshots WHERE source = 'slept = 1\n'") == [(1,)]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

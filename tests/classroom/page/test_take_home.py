@@ -20,7 +20,7 @@ from tests.classroom.page.fingers import PHONE, Fingers
 from tests.classroom.server import ServerProcess
 from tests.pdf import texts
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
 MOST_MEGABYTES = 12
 GAMES = {

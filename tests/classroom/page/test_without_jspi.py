@@ -71,7 +71,6 @@ def a_plain_program_says_what_is_missing(desk: Desk, words: str) -> None:
     card = desk.page.locator(".results")
     expect(card).to_contain_text(words)
     expect(card).to_contain_text("Firefox")
-    desk.page.screenshot(path="/tmp/nojspi.png")
     desk.page.locator(".prediction input").first.check()
     desk.run()
     expect(desk.page.locator("#values dd").first).to_be_visible()

@@ -1,5 +1,6 @@
 /** Saving and taking in a rescue file, and saying what came of it. */
 import { signal } from "@preact/signals";
+import { save } from "../keepsake/save";
 import { collect, readRescue, RescueProblem, takeIn } from "../keep/rescue";
 import { t } from "../messages";
 import { session } from "../state";
@@ -14,16 +15,9 @@ export async function saveRescue(): Promise<void> {
   if (!shelf) return;
   const animal = session.value?.animal ?? "";
   const file = `atelier-${animal}-${new Date().toLocaleDateString("sv")}.json`;
-  download(file, JSON.stringify(await collect(shelf, animal), null, 1));
+  const text = JSON.stringify(await collect(shelf, animal), null, 1);
+  save(new Blob([text], { type: "application/json" }), file);
   rescueSays.value = t("rescue_saved", { file });
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 export async function openRescue(file: File): Promise<void> {
