@@ -70,14 +70,13 @@ def faults_in_each_look(page: Page, looks: Iterable[str] = LOOKS) -> list[str]:
 
 
 def sticks_out(page: Page) -> list[str]:
-    """What is off the screen, cut, or too small to be touched, on an enlarged page and a phone."""
+    """What is off the screen, cut, or too small to be touched: as it is, enlarged, on a phone."""
     before = page.viewport_size
+    assert before
     found: list[str] = []
-    for size in (ENLARGED, PHONE):
+    for size in (ENLARGED, PHONE, before):
         page.set_viewport_size(size)
         found += [f"{size['width']}: {fault}" for fault in page.evaluate(STICKS_OUT)]
-    assert before
-    page.set_viewport_size(before)
     return found
 
 

@@ -29,6 +29,10 @@ export const messages = {
     en: "The animal stands for your name: nobody has to give theirs here.",
   },
   join_taken: { fr: "déjà à une place", en: "already at a seat" },
+  join_taken_aloud: {
+    fr: "{animal} a déjà une place. Le code de votre carte est demandé après les animaux.",
+    en: "{animal} already has a seat. The code on your card is asked for after the animals.",
+  },
   join_card_code: { fr: "Le code écrit sur votre carte", en: "The code written on your card" },
   join_card_code_help: {
     fr: "{animal} a déjà une place. Avec les 4 chiffres de votre carte, vous la reprenez ici, avec tout votre travail.",
@@ -260,8 +264,8 @@ export const messages = {
   key_check: { fr: "Ctrl+Maj+Entrée", en: "Ctrl+Shift+Enter" },
   preparing: { fr: "Python se prépare… {percent} %", en: "Python is getting ready… {percent}%" },
   preparing_queued: {
-    fr: "Python se prépare… {percent} %. Votre programme partira dès que possible.",
-    en: "Python is getting ready… {percent}%. Your program will start as soon as it can.",
+    fr: "Python se prépare… {percent} %. Votre programme partira ensuite.",
+    en: "Python is getting ready… {percent}%. Your program starts next.",
   },
   python_broken: {
     fr: "Python n’a pas pu se charger. Votre travail est gardé. Réessayez, ou appelez quelqu’un.",
@@ -559,29 +563,31 @@ export const messages = {
   take_game_title: { fr: "Le titre de votre jeu", en: "The title of your game" },
   take_default_title: { fr: "L’effet d’avalanche", en: "The avalanche effect" },
   take_html: { fr: "Le jeu", en: "The game" },
+  take_html_get: { fr: "Enregistrer le jeu", en: "Save the game" },
   take_html_help: {
     fr: "Un seul fichier. Un double-clic, et il se joue dans un navigateur, sans Internet.",
     en: "A single file. Double-click it, and it plays in a browser, without Internet.",
   },
   take_python: { fr: "Le programme Python", en: "The Python program" },
+  take_python_get: { fr: "Enregistrer le programme", en: "Save the program" },
   take_python_help: {
     fr: "Votre texte, prêt pour Python et pygame-ce, avec son mode d’emploi.",
     en: "Your text, ready for Python and pygame-ce, with how to use it.",
   },
   take_certificate: { fr: "L’attestation", en: "The certificate" },
+  take_certificate_get: { fr: "Enregistrer l’attestation", en: "Save the certificate" },
   take_certificate_help: {
     fr: "Une page à imprimer, à votre nom : vous avez participé. Aucun score n’y figure.",
     en: "A page to print, in your name: you took part. No score is on it.",
   },
   take_certificate_name: { fr: "Écrivez d’abord votre nom : l’attestation est à ce nom.", en: "Write your name first: the certificate bears it." },
-  take_get: { fr: "Enregistrer le fichier : {what}", en: "Save the file: {what}" },
   take_with_run: { fr: "Votre dernière partie part avec : on pourra la revoir.", en: "Your last game goes along: it can be watched again." },
   take_without_run: {
     fr: "Lancez votre programme et jouez un peu : on pourra revoir cette partie.",
     en: "Run your program and play a little: that game can be watched again.",
   },
   take_making: { fr: "Préparation de votre fichier… {done} sur {total}", en: "Making your file… {done} of {total}" },
-  take_made: { fr: "C’est fait : {file}, {size} Mo. Votre navigateur l’a enregistré.", en: "Done: {file}, {size} MB. Your browser has saved it." },
+  take_made: { fr: "C’est fait : {file}, {size}. Votre navigateur l’a enregistré.", en: "Done: {file}, {size}. Your browser has saved it." },
   take_failed: {
     fr: "Le fichier n’a pas pu être préparé : l’ordinateur de l’atelier ne répond pas. Votre jeu est gardé. Réessayez, ou appelez quelqu’un.",
     en: "The file could not be made: the workshop’s computer does not answer. Your game is kept. Try again, or call someone.",

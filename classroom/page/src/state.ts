@@ -69,6 +69,8 @@ export const help = signal<Help>({ wanted: false, position: null, coming: false,
 
 export const doing = signal<Doing>("loading");
 export const loaded = signal({ done: 0, total: 4 });
+/** Whether a program waits for Python to be there. */
+export const queued = signal(false);
 export const broken = signal<string | null>(null);
 export const silent = signal(false);
 /** Whether the stage shows a picture of this step's own program. */

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
@@ -15,7 +15,7 @@ PHONE: dict[str, Any] = {
 }
 """What a browser says of itself on a phone; `(pointer: coarse)` is part of it."""
 
-SIDEWAYS = ({"width": 740, "height": 360}, {"width": 844, "height": 390})
+SIDEWAYS: tuple[ViewportSize, ...] = ({"width": 740, "height": 360}, {"width": 844, "height": 390})
 
 
 class Fingers:

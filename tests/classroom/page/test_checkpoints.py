@@ -30,7 +30,9 @@ def test_any_chapter_begins_with_its_ready_program(desk: Desk) -> None:
     desk.page.get_by_role("button", name=ready).click()
     expect(desk.page.locator("h1")).to_have_text(first.prose["fr"]["title"])
     assert desk.program.strip() == first.start("fr").strip()
-    expect(desk.page.locator(".taken")).to_contain_text("Votre programme d’avant est gardé")
+    expect(desk.page.locator(".checkpoint-taken")).to_contain_text(
+        "Votre programme d’avant est gardé"
+    )
     versions(desk)
     mine = desk.page.locator(".versions li", has_text="Mise de côté")
     expect(mine.locator("code")).to_have_text(MINE)

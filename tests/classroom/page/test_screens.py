@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.access import PHONE, faults_in_each_look, focus_is_seen, moves, sticks_out
+from tests.access import ENLARGED, PHONE, faults_in_each_look, focus_is_seen, moves, sticks_out
 from tests.classroom.page.desk import Desk
 from tests.classroom.page.walk import every_screen
 from tests.classroom.server import ServerProcess
@@ -83,7 +83,7 @@ def test_on_a_phone_run_stop_and_check_keep_their_place_while_python_loads(
 ) -> None:
     desk = Desk(visit(viewport=PHONE), server)
     waiting: list[Route] = []
-    desk.page.context.route("**/*.wasm", lambda route: hold(route, waiting))
+    desk.page.context.route("**/memory.bin*", lambda route: hold(route, waiting))
     desk.join(next(cards))
     desk.begin()
     expect(desk.page.locator(".preparing")).to_be_visible()
@@ -94,12 +94,32 @@ def test_on_a_phone_run_stop_and_check_keep_their_place_while_python_loads(
         assert box
         assert box["width"] >= FINGER
         assert box["height"] >= FINGER
+    desk.run()
+    expect(desk.page.locator(".preparing")).to_contain_text("Votre programme partira")
     assert sticks_out(desk.page) == []
     for route in waiting:
         route.abort()
+    again = desk.page.locator(".preparing.broken button")
+    expect(again).to_be_in_viewport(ratio=1)
+    assert faults_in_each_look(desk.page) + sticks_out(desk.page) == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 640)])
+def test_on_a_phone_each_place_is_read_from_its_title(
+    visit: Visit, server: ServerProcess, cards: Iterator[str]
+) -> None:
+    desk = Desk(visit(viewport=PHONE), server)
+    desk.join(next(cards))
+    desk.begin()
+    title = desk.page.locator("#step-title")
+    for address in ("countdown", "aptitude"):
+        desk.page.locator("main").evaluate("(all) => all.lastElementChild.scrollIntoView(false)")
+        expect(title).not_to_be_in_viewport()
+        desk.page.evaluate(f"location.hash = '#/{address}'")
+        expect(title).to_be_in_viewport(ratio=1)
+        expect(title).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 640), (683, 384)])
 def test_once_an_animal_is_chosen_the_way_in_is_seen(
     visit: Visit, server: ServerProcess, width: int, height: int
 ) -> None:
@@ -114,6 +134,40 @@ def test_once_an_animal_is_chosen_the_way_in_is_seen(
     assert covered
     assert shown
     assert shown["y"] + shown["height"] <= covered["y"]
+
+
+def test_the_code_of_a_card_comes_to_who_chooses_a_taken_animal(
+    visit: Visit, server: ServerProcess, cards: Iterator[str]
+) -> None:
+    desk = Desk(visit(), server)
+    animal = next(cards)
+    desk.join(animal)
+    for language, size in (("fr", ENLARGED), ("en", PHONE)):
+        desk = Desk(visit(viewport=size), server)
+        desk.open(language)
+        desk.choose(animal)
+        field = desk.page.locator("#card-code")
+        expect(field).to_be_focused()
+        expect(field).to_be_in_viewport(ratio=1)
+        expect(desk.page.locator("form .main")).to_be_in_viewport(ratio=1)
+        assert sticks_out(desk.page) == []
+
+
+def test_the_arrow_keys_pass_over_a_taken_animal_and_say_so(
+    visit: Visit, server: ServerProcess, cards: Iterator[str]
+) -> None:
+    Desk(visit(), server).join(next(cards))
+    desk = Desk(visit(viewport=ENLARGED), server)
+    desk.open()
+    said = desk.page.locator("form > [role=status]")
+    taken = desk.page.locator(".animal-card:has(.taken) input").first
+    taken.focus()
+    taken.press("Space")
+    expect(said).to_contain_text("a déjà une place")
+    expect(taken).to_be_focused()
+    desk.page.keyboard.press("Tab")
+    expect(desk.page.locator("#card-code")).to_be_focused()
+    expect(desk.page.locator("#card-code")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("width", [360, 390])

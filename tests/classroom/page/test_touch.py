@@ -130,7 +130,7 @@ def test_the_keys_are_big_and_leave_the_picture_free(
     fits(desk, 3)
     desk.write(ALL_KEYS)
     for size in (*SIDEWAYS, SMALLEST):
-        desk.page.set_viewport_size(size)  # type: ignore[arg-type]
+        desk.page.set_viewport_size(size)
         desk.run()
         fits(desk, 7)
     assert faults_in_each_look(desk.page) + sticks_out(desk.page) == []

@@ -26,6 +26,7 @@ def every_screen(desk: Desk, animal: str, language: str) -> Iterator[str]:
     yield from windows(desk, language)
     yield from exercises(desk)
     yield from handing_in(desk)
+    yield from the_end(desk, language)
 
 
 def the_door(desk: Desk, animal: str, language: str) -> Iterator[str]:
@@ -141,3 +142,29 @@ def handing_in(desk: Desk) -> Iterator[str]:
     desk.page.goto(f"{desk.address}#/aptitude/lesson/{LESSON}")
     desk.page.locator(".lesson-part input").first.check()
     yield "micro-lesson"
+    desk.page.locator(".eyebrow button").click()
+    expect(desk.page.locator(".item-row .receipt")).to_be_visible()
+    yield "exercises, one handed in"
+
+
+def the_end(desk: Desk, language: str) -> Iterator[str]:
+    """The last step passes; a certificate without a name, then with one."""
+    last = next(
+        step for chapter in load_lessons(LESSONS) for step in chapter.steps if step.id == LAST
+    )
+    desk.go(LAST)
+    desk.write(last.done(language))
+    desk.check()
+    expect(desk.page.locator(".card.good")).to_be_visible()
+    yield "the last step passed"
+    opener = desk.page.locator(".story .take-home-open")
+    with opened(desk, opener):
+        certificate = desk.page.locator(".take-files .certificate")
+        certificate.locator("button").click()
+        expect(certificate.get_by_role("alert")).not_to_be_empty()
+        yield "a certificate without a name"
+        desk.page.locator(".take-home input").first.fill("Amélie Le Goff")
+        with desk.page.expect_download():
+            certificate.locator("button").click()
+        expect(certificate.get_by_role("status")).to_contain_text(".pdf")
+        yield "a certificate"

@@ -1,11 +1,11 @@
 /** Running, stopping and checking programs, and showing what comes of it. */
 import { keysOf } from "../machine/asked";
 import { makeEngine } from "../machine/engine";
-import { Machines, type Settings } from "../machine/machines";
+import { Machines, type Settings, type Task } from "../machine/machines";
 import type { Report, Verdict } from "../machine/protocol";
 import { WIDTH } from "../machine/stage";
 import {
-  askedKeys, broken, chosenKeys, doing, hintsSeen, item, language, loaded, outcome, paused, pictured, predictions, printed, silent, step, values,
+  askedKeys, broken, chosenKeys, doing, hintsSeen, item, language, loaded, outcome, paused, pictured, predictions, printed, queued, silent, step, values,
 } from "../state";
 import { editor } from "../editor/handle";
 import { pace, RATES, type Pace } from "./pace";
@@ -31,6 +31,7 @@ export function startMachines(): void {
     report: hearReport,
     doing: (now) => {
       doing.value = now;
+      if (now !== "loading") queued.value = false;
       if (now !== "running") playMusic("");
     },
     silent: (now) => { silent.value = now; },
@@ -69,6 +70,11 @@ function clear(): void {
   editor.current?.mark(null);
 }
 
+function perform(task: Task): void {
+  queued.value = doing.value === "loading";
+  machines?.perform(task);
+}
+
 export function run(): void {
   if (item.value) return check();
   const here = step.value;
@@ -83,7 +89,7 @@ export function run(): void {
   note("run", documentId());
   machines?.set(settings());
   beginRun(documentId(), source);
-  machines?.perform({ type: "run", source, seed: 1, pace: RATES[pace.value], paused: pace.value === "turns" });
+  perform({ type: "run", source, seed: 1, pace: RATES[pace.value], paused: pace.value === "turns" });
 }
 
 /** Runs a program that the text shows; the reader's own program stays as it is. */
@@ -93,7 +99,7 @@ export function runShown(source: string): void {
   askedKeys.value = keysOf(source);
   note("run", documentId());
   machines?.set(settings());
-  machines?.perform({ type: "run", source, seed: 1, pace: 1, paused: false });
+  perform({ type: "run", source, seed: 1, pace: 1, paused: false });
 }
 
 export function check(): void {
@@ -105,7 +111,7 @@ export function check(): void {
   checked = source;
   const kind = step.value ? "step" : "item";
   machines?.set(settings());
-  machines?.perform({ type: "check", kind, id: here.id, source, predicted: predictions.value[here.id] ?? null, story: story() });
+  perform({ type: "check", kind, id: here.id, source, predicted: predictions.value[here.id] ?? null, story: story() });
 }
 
 export function stop(): void {

@@ -48,10 +48,17 @@ export function backToSteps(): void {
   go(last?.at === "step" && known(last) ? last : firstStep());
 }
 
+/** A new place is read from its beginning, in the page and in each of its panes. */
+function toTheTop(): void {
+  scrollTo(0, 0);
+  for (const pane of document.querySelectorAll(".bench > *")) pane.scrollTo(0, 0);
+}
+
 export function go(here: Place): void {
   halt();
-  place.value = here;
   const hash = address(here);
+  if (hash !== address(place.value)) toTheTop();
+  place.value = here;
   if (here.at === "step") keepPreference(lastPlaceKey(), hash);
   if (location.hash !== hash) history.pushState(null, "", hash);
   if (here.at === "step") note("opened", `step:${here.id}`);

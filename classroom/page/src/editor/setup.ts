@@ -78,6 +78,7 @@ export function extensions(setup: Setup): Extension[] {
     EditorView.lineWrapping,
     hangingIndent,
     EditorView.contentAttributes.of({
+      tabindex: "0", // it is reached with Tab anyway; told, so that a long program counts as reached too
       "aria-label": setup.label,
       "aria-describedby": "editor-help",
       spellcheck: "false",

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { alone } from "../alone/alone";
 import { Refused, Unreachable, type Step } from "../api";
 import { t, type MessageId } from "../messages";
+import { language } from "../state";
 import { Dialog } from "../views/Dialog";
 import { Icon } from "../views/icons";
 import { candidates, firstChoice, type Candidate } from "./choice";
@@ -106,7 +107,7 @@ function File({ what, icon, make, missing = null }: FileProps) {
     try {
       const { blob, file } = await make((done, total) => setWords(t("take_making", { done: done + 1, total })));
       save(blob, file);
-      setWords(t("take_made", { file, size: (blob.size / 1_000_000).toFixed(1) }));
+      setWords(t("take_made", { file, size: sizeOf(blob) }));
     } catch (refusal) {
       setWords("");
       setProblem(sentence(refusal));
@@ -118,11 +119,18 @@ function File({ what, icon, make, missing = null }: FileProps) {
     <li class={what}>
       <h3><Icon name={icon} />{t(`take_${what}`)}</h3>
       <p>{t(`take_${what}_help`)}</p>
-      <button type="button" class="main" disabled={busy} onClick={() => void go()}>{t("take_get", { what: t(`take_${what}`) })}</button>
+      <button type="button" class="main" disabled={busy} onClick={() => void go()}>{t(`take_${what}_get`)}</button>
       <p role="status">{words}</p>
       <p class="problem" role="alert">{problem}</p>
     </li>
   );
+}
+
+const MEGABYTE = 1_000_000;
+
+function sizeOf({ size }: Blob): string {
+  const [amount, unit] = size < MEGABYTE / 10 ? [Math.ceil(size / 1000), "kilobyte"] : [size / MEGABYTE, "megabyte"];
+  return new Intl.NumberFormat(language.value, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
 }
 
 function sentence(refusal: unknown): string {

@@ -1,6 +1,6 @@
 import { check, run, stop } from "../app/bench";
 import { t } from "../messages";
-import { broken, doing, item, loaded, otherTab } from "../state";
+import { broken, doing, item, loaded, otherTab, queued } from "../state";
 import { retryPython } from "../app/bench";
 import { Icon } from "./icons";
 
@@ -37,7 +37,7 @@ function Preparing() {
   const percent = Math.round((100 * loaded.value.done) / loaded.value.total);
   return (
     <p class="preparing" role="status">
-      <progress max={100} value={percent} aria-hidden="true" />{t("preparing", { percent })}
+      <progress max={100} value={percent} aria-hidden="true" />{t(queued.value ? "preparing_queued" : "preparing", { percent })}
     </p>
   );
 }

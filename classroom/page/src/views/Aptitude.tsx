@@ -14,6 +14,7 @@ import { Lesson } from "./Lesson";
 import { Html } from "./prose";
 import { Results } from "./Results";
 import { TextPane } from "./TextPane";
+import { useTitle } from "./title";
 
 export function Aptitude() {
   const here = place.value;
@@ -27,6 +28,7 @@ export function Aptitude() {
 /** The page between the workshop and the exercises: nobody comes in without having read it. */
 function Threshold() {
   const [problem, setProblem] = useState("");
+  useTitle("threshold");
   const enter = async () => {
     try {
       await enterAptitude();
@@ -36,7 +38,7 @@ function Threshold() {
   };
   return (
     <main class="threshold">
-      <h1>{t("aptitude_enter_title")}</h1>
+      <h1 id="step-title" tabIndex={-1}>{t("aptitude_enter_title")}</h1>
       {([1, 2, 3, 4] as const).map((n) => <p key={n}>{t(`aptitude_enter_${n}`)}</p>)}
       <p class="problem" role="alert">{problem}</p>
       <p class="buttons">
@@ -62,9 +64,10 @@ function stateWords(id: string): MessageId {
 function Exercises() {
   const offered = candidate.value?.items ?? [];
   const items = (content.value?.items ?? []).filter(({ id }) => offered.includes(id));
+  useTitle("exercises");
   return (
     <main class="exercises">
-      <h1>{t("aptitude")}</h1>
+      <h1 id="step-title" tabIndex={-1}>{t("aptitude")}</h1>
       <p class="lead">{t("aptitude_lead")}</p>
       <ol aria-label={t("aptitude_list")}>{items.map((one) => <li key={one.id}><LessonRow item={one} /><ItemRow item={one} /></li>)}</ol>
     </main>
@@ -100,6 +103,7 @@ const handingIn = signal(false);
 
 function Exercise({ item }: { item: Item }) {
   const kept = drafts()?.get(nameOf(item.id));
+  useTitle(item.id);
   const write = (source: string) => { if (!isClosed(item)) drafts()?.change(nameOf(item.id), source); };
   return (
     <main class="bench exercise">

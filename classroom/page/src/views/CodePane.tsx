@@ -54,7 +54,7 @@ export function CodePane({ document, source, start, onChange, versions, ordering
       <div class="editor" hidden={ordering && !asText.value} style={{ "--code-size": `${codeSize.value}px` }}>
         <Editor document={document} source={source} start={start} label={t("code")} words={content.value?.words ?? []} readOnly={otherTab.value} onChange={changed} onLost={lost} />
       </div>
-      {taken.value !== null && taken.value === step.value?.id && <p class="taken" role="status">{t("checkpoint_taken")}</p>}
+      {taken.value !== null && taken.value === step.value?.id && <p class="checkpoint-taken" role="status">{t("checkpoint_taken")}</p>}
       {ordering ? <Ordering source={text} /> : <Symbols />}
       <p id="editor-help" class="faint editor-help" hidden={ordering && !asText.value}>{t("editor_help")}</p>
       <LooksWindow />

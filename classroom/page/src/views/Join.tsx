@@ -20,10 +20,12 @@ export function Join() {
   const again = place.value.at === "join" && place.value.again === true;
   const [animal, setAnimal] = useState(again ? (session.value?.animal ?? "") : "");
   const form = useRef<HTMLFormElement>(null);
+  const pressed = useRef(false);
   const card = animals.value.find(({ id }) => id === animal);
   useEffect(() => void loadRoom(), []);
   const submit = (event: Event) => {
     event.preventDefault();
+    pressed.current = true;
     void enter(form, card);
   };
   return (
@@ -33,9 +35,10 @@ export function Join() {
       {serverAway.value && <p class="notice" role="alert">{t("server_first")}</p>}
       <form ref={form} onSubmit={submit} noValidate>
         <RoomCode />
-        <Animals chosen={animal} onChoose={setAnimal} />
-        <div class={card ? "join-go ready" : "join-go"}>
-          {card?.taken && <CardCode card={card} />}
+        <Animals chosen={animal} onChoose={setAnimal} pressed={pressed} />
+        <p class="unseen" role="status">{card?.taken && t("join_taken_aloud", { animal: animalName(card.id, animals.value) })}</p>
+        <div class={goClass(card)}>
+          {card?.taken && <CardCode card={card} pressed={pressed} />}
           <p class="problem" role="alert">{problem.value}</p>
           <button type="submit" class="main">{t(card?.taken ? "join_take_over" : "join_go")}</button>
         </div>
@@ -54,7 +57,12 @@ function RoomCode() {
   );
 }
 
-function Animals({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
+/** Whether an animal was chosen with the mouse or a finger: with the arrow keys one passes over many of them. */
+type Pressed = RefObject<boolean>;
+
+interface AnimalsProps { chosen: string; onChoose: (id: string) => void; pressed: Pressed }
+
+function Animals({ chosen, onChoose, pressed }: AnimalsProps) {
   return (
     <fieldset class="animals">
       <legend>{t("join_animal")}</legend>
@@ -62,7 +70,7 @@ function Animals({ chosen, onChoose }: { chosen: string; onChoose: (id: string) 
       <div class="grid">
         {animals.value.map(({ id, taken }) => (
           <label key={id} class={chosen === id ? "animal-card chosen" : "animal-card"}>
-            <input type="radio" name="animal" value={id} checked={chosen === id} onChange={() => onChoose(id)} />
+            <input type="radio" name="animal" value={id} checked={chosen === id} onClick={({ detail }) => { pressed.current = detail > 0; }} onChange={() => onChoose(id)} />
             <Animal id={id} />
             <span class="name">{animalName(id, animals.value)}</span>
             {taken && <span class="taken">{t("join_taken")}</span>}
@@ -73,12 +81,24 @@ function Animals({ chosen, onChoose }: { chosen: string; onChoose: (id: string) 
   );
 }
 
-function CardCode({ card }: { card: Card }) {
+function goClass(card: Card | undefined): string {
+  if (!card) return "join-go";
+  return card.taken ? "join-go ready taken" : "join-go ready";
+}
+
+/** Asks for the code of a card whose animal has a seat; two dozen animals may stand between it and the reader. */
+function CardCode({ card, pressed }: { card: Card; pressed: Pressed }) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!pressed.current) return;
+    field.current?.focus({ preventScroll: true });
+    field.current?.closest(".join-go")?.scrollIntoView({ block: "nearest" });
+  }, [card.id]);
   return (
     <div class="field card-code">
       <label for="card-code">{t("join_card_code")}</label>
       <p id="card-code-help" class="faint">{t("join_card_code_help", { animal: animalName(card.id, animals.value) })}</p>
-      <input id="card-code" name="card_code" inputMode="numeric" autocomplete="off" maxLength={4} aria-describedby="card-code-help" />
+      <input ref={field} id="card-code" name="card_code" inputMode="numeric" autocomplete="off" maxLength={4} aria-describedby="card-code-help" />
     </div>
   );
 }

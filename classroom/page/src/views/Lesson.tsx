@@ -1,13 +1,14 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Item, LessonPart, MicroLesson } from "../api";
 import { go } from "../app/routes";
 import { t } from "../messages";
 import { Icon } from "./icons";
 import { Html, Sentence } from "./prose";
+import { useTitle } from "./title";
 
 /** A micro-lesson between two parts of the exercises. Its questions are for trying: nothing of them is kept or sent. */
 export function Lesson({ lesson, after }: { lesson: MicroLesson; after: Item }) {
-  useEffect(() => globalThis.document.getElementById("step-title")?.focus({ preventScroll: true }), [lesson.id]);
+  useTitle(lesson.id);
   return (
     <main class="exercises lesson">
       <p class="eyebrow"><button type="button" class="quiet" onClick={() => go({ at: "aptitude" })}><Icon name="left" />{t("aptitude_list")}</button></p>

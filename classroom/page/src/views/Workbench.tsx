@@ -1,4 +1,3 @@
-import { useEffect } from "preact/hooks";
 import { programs } from "../app/seat";
 import type { Step } from "../api";
 import { TakeHomeDialog } from "../keepsake/TakeHome";
@@ -12,6 +11,7 @@ import { SwapReminder } from "./Pair";
 import { Results } from "./Results";
 import { Stage, Values } from "./Stage";
 import { Story } from "./Story";
+import { useTitle } from "./title";
 
 /** Everything behind the way in: most of the page's own code, and the editor. */
 export function Workbench() {
@@ -30,7 +30,7 @@ export function Workbench() {
 function Bench({ step: here }: { step: Step }) {
   const document = `step:${here.id}`;
   const kept = programs()?.get(document);
-  useEffect(() => globalThis.document.getElementById("step-title")?.focus({ preventScroll: true }), [here.id]);
+  useTitle(here.id);
   return (
     <main class="bench">
       <Story step={here} />
