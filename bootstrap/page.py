@@ -62,8 +62,13 @@ def _build(job: Job) -> None:
 
 
 def _sources(checkout: Checkout) -> list[Path]:
-    """What the page is made of: the explainer of errors is among the Python packages."""
-    return [checkout.page, checkout.requirements("base")]
+    """What the page is made of: the explainer of errors is among the Python packages.
+
+    Its Python has the kit and pygame in its memory from the start.
+    """
+    wheels = checkout.root / "classroom" / "pyodide" / "wheels"
+    kit = checkout.root / "workshop_game"
+    return [checkout.page, checkout.requirements("base"), wheels, kit]
 
 
 def _npm(job: Job, *arguments: str) -> None:

@@ -107,9 +107,13 @@ def game_files() -> Files:
 
 
 def wheel_files() -> Iterator[tuple[str, Files]]:
-    """The newest vendored wheel of pygame-ce by its short name; none before it was built."""
+    """The newest vendored wheel of pygame-ce by its short name; none before it was built.
+
+    Without its compiled part, which the page's Python takes in as it starts.
+    """
     for wheel in sorted(WHEELS.glob("*.whl"))[-1:]:
-        yield "pygame", _unzipped(wheel)
+        files = _unzipped(wheel)
+        yield "pygame", {name: data for name, data in files.items() if not name.endswith(".so")}
 
 
 def _unzipped(file: Path) -> Files:
@@ -131,17 +135,18 @@ def explainer_files() -> Files:
 def compiled_instead(files: Files, archive: Path) -> Files:
     """A library with its compiled files, each instead of its source: less to send, and to compile.
 
-    A source that is not the one that was compiled stays as it is, and so do all of them where
-    there is no `archive`: the browser compiles them, which takes longer.
+    Of what the page's Python has in its memory from the start, nothing is sent at all. A source
+    that is not the one that was compiled stays as it is, and so do all of them where there is no
+    `archive`: the browser compiles them, which takes longer.
     """
     compiled = _unzipped(archive) if archive.is_file() else {}
     hashes: dict[str, str] = json.loads(compiled.get("sources.json", b"{}"))
     sent: Files = {}
     for name, data in files.items():
         place = _compiled_name(name)
-        known = place in compiled and hashes[name] == hashlib.sha256(data).hexdigest()
+        known = name in hashes and hashes[name] == hashlib.sha256(data).hexdigest()
         sent[name] = b"" if known else data  # empty: that there is a module, and where it is read
-        if known:
+        if known and place in compiled:
             sent[place] = compiled[place]
     return sent
 

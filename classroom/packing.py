@@ -20,7 +20,10 @@ LEVEL = 19
 WINDOW_LOG = 23
 """How far back a file may refer to itself, as a power of two: 8 MB, which is also the memory that
 unpacking takes."""
-RUNTIME = ("pyodide-*/pyodide.asm.wasm", "pyodide-*/memory.bin", "pyodide-*/python_stdlib.zip")
+RUNTIME = tuple(
+    f"pyodide-*/{name}"
+    for name in ("pyodide.asm.wasm", "memory.bin", "python_stdlib.zip", "pygame.so")
+)
 COMPILED = "compiled-*.zip"
 
 

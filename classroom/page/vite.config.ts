@@ -1,10 +1,21 @@
 import { defineConfig } from "vite";
 import page from "./package.json" with { type: "json" };
 import { compiledHash } from "./scripts/compiled.mjs";
-import { ENVIRONMENT, runtimeHash, shortLock } from "./scripts/runtime.mjs";
+import { ENVIRONMENT, EXTENSION, FOLDER } from "./scripts/python.mjs";
+import { runtimeHash, shortLock } from "./scripts/runtime.mjs";
+import { kitChecksums } from "./scripts/sources.mjs";
+import { markOf } from "./src/machine/zip.ts";
 
 /** The folder of the Python runtime carries a hash of what it holds, so that it can be cached for ever. */
-const python = { folder: `assets/pyodide-${runtimeHash()}/`, env: ENVIRONMENT, compiled: `assets/compiled-${compiledHash()}.zip`, lock: shortLock(), version: page.dependencies.pyodide };
+const python = {
+  folder: `assets/pyodide-${runtimeHash()}/`,
+  env: ENVIRONMENT,
+  extension: `${FOLDER}/${EXTENSION}`,
+  kit: markOf(kitChecksums()),
+  compiled: `assets/compiled-${compiledHash()}.zip`,
+  lock: shortLock(),
+  version: page.dependencies.pyodide,
+};
 
 const SERVER = "http://127.0.0.1:8000";
 

@@ -6,7 +6,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync,
 import { dirname, join, relative, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { compiledHash, compileLibraries, compileKit } from "./compiled.mjs";
-import { buildRuntime } from "./runtime.mjs";
+import { buildRuntime, PICTURED } from "./runtime.mjs";
 
 const here = resolve(import.meta.dirname, "..");
 const dist = resolve(here, process.argv[2] ?? "dist");
@@ -29,13 +29,16 @@ function chosenName(pattern) {
   return found[0];
 }
 
+/** @returns the names of the files that Python will find in its memory. */
 async function copyRuntime() {
-  cpSync(await buildRuntime(), join(dist, "assets", chosenName(/pyodide-[0-9a-f]{10}/)), { recursive: true });
+  const { folder, pictured } = await buildRuntime();
+  cpSync(folder, join(dist, "assets", chosenName(/pyodide-[0-9a-f]{10}/)), { recursive: true, filter: (path) => !path.endsWith(PICTURED) });
+  return pictured;
 }
 
 async function writeCompiled(name, compile, file) {
   const kept = join(memory, `${name}-${compiledHash()}.zip`);
-  if (!existsSync(kept)) writeFileSync(kept, await compile());
+  if (!existsSync(kept)) writeFileSync(kept, await compile(pictured));
   mkdirSync(dirname(file), { recursive: true });
   copyFileSync(kept, file);
 }
@@ -55,7 +58,7 @@ function compress(path) {
 }
 
 mkdirSync(memory, { recursive: true });
-await copyRuntime();
+const pictured = await copyRuntime();
 await writeCompiled("kit", compileKit, join(dist, "assets", chosenName(/compiled-[0-9a-f]{10}\.zip/)));
 await writeCompiled("libraries", compileLibraries, join(dist, "compiled/libraries.zip"));
 const todo = files(dist).filter((path) => COMPRESSIBLE.test(path) && statSync(path).size >= SMALLEST);

@@ -4,21 +4,15 @@
  * and a picture of its memory taken just after it started. Remembered: the second build takes no time.
  */
 import { createHash } from "node:crypto";
-import { pathToFileURL } from "node:url";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { packages, picture } from "./picture.mjs";
+import { COMPILED, compiler, here, python, source } from "./python.mjs";
+import { kitFiles, wheel } from "./sources.mjs";
 
-const here = resolve(import.meta.dirname, "..");
-const source = join(here, "node_modules/pyodide");
 const AS_THEY_ARE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"];
-
-/** What the kit imports from the standard library: loaded once, before the picture is taken. */
-const PRELOADED = [
-  "ast", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions",
-  "functools", "gettext", "hashlib", "html", "importlib.resources", "inspect", "io", "itertools", "json",
-  "linecache", "math", "numbers", "operator", "pathlib", "platform", "re", "shutil", "string", "sysconfig", "tempfile", "textwrap",
-  "time", "tokenize", "tomllib", "traceback", "types", "typing", "zipfile",
-];
+/** The list of what the picture holds. */
+export const PICTURED = "pictured.json";
 
 /** What nobody needs in a browser without a network: servers, mail, processes, debuggers, tests of tests. A name, or a folder and a name. */
 const LEFT_OUT = [
@@ -40,17 +34,8 @@ const ENCODINGS = [
   "utf_16_le", "utf_8", "utf_8_sig",
 ];
 
-/** Where the worker unpacks the kit: the picture must have been taken with the same search path. */
-export const ENVIRONMENT = { PYTHONPATH: "/kit", HOME: "/home/pyodide", PYGAME_HIDE_SUPPORT_PROMPT: "1" };
-
-const COMPILE = `
+const COMPILE = `${COMPILED}
 import io, zipfile
-from importlib._bootstrap_external import _code_to_hash_pyc
-from importlib.util import source_hash
-
-def compiled(name, text):
-    code = compile(text, "/lib/python314.zip/" + name, "exec", dont_inherit=True, optimize=2)
-    return _code_to_hash_pyc(code, source_hash(text), False)
 
 def wanted(name):
     parts = name.removesuffix(".py").split("/")
@@ -65,7 +50,7 @@ with zipfile.ZipFile("/library.zip") as old, zipfile.ZipFile(out, "w", zipfile.Z
             continue
         data = old.read(name)
         if name.endswith(".py"):
-            name, data = name + "c", compiled(name, data)
+            name, data = name + "c", compiled("/lib/python314.zip/" + name, data)
         new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
 out.getvalue()
 `;
@@ -81,103 +66,25 @@ with zipfile.ZipFile("/library.zip") as old, zipfile.ZipFile(out, "w", zipfile.Z
 out.getvalue()
 `;
 
-/** A name for what comes out: it changes with Pyodide, and with this script. */
+/** What the runtime is made from, beside Pyodide. */
+const SCRIPTS = ["runtime.mjs", "picture.mjs", "python.mjs", "sources.mjs"];
+
+/** A name for what comes out: it changes with Pyodide, with the kit and pygame, and with the scripts that make it. */
 export function runtimeHash() {
-  const hash = createHash("sha256").update(readFileSync(import.meta.filename));
+  const hash = createHash("sha256");
+  for (const name of SCRIPTS) hash.update(readFileSync(join(import.meta.dirname, name)));
   for (const name of [...AS_THEY_ARE, "python_stdlib.zip"]) hash.update(readFileSync(join(source, name)));
-  return hash.digest("hex").slice(0, 10);
+  for (const { name, text } of kitFiles()) hash.update(name).update(text);
+  return hash.update(wheel()).digest("hex").slice(0, 10);
 }
-
-/** @returns a running Python, here in Node. */
-export async function python(options) {
-  const { loadPyodide } = await import("pyodide");
-  return loadPyodide({ indexURL: `${source}/`, env: ENVIRONMENT, ...options });
-}
-
-/** What a picture of the memory leaves behind: the list of a library that will be smaller, caches that would only be carried. */
-const TIDY = `
-import gc, linecache, re, sys, zipimport
-linecache.clearcache()
-re.purge()
-sys.path_importer_cache.clear()
-zipimport._zip_directory_cache.clear()
-gc.collect()
-`;
-
-/** Which files of the library nobody will read: modules that the picture holds already, and those inside Python itself. */
-const LOADED = `
-import sys, _imp
-prefix = "/lib/python314.zip/"
-origins = [getattr(getattr(module, "__spec__", None), "origin", None) or "" for module in sys.modules.values()]
-frozen = [name.replace(".", "/") for name in _imp._frozen_module_names()]
-[origin.removeprefix(prefix) for origin in origins if origin.startswith(prefix)] + [f"{name}.pyc" for name in frozen]
-`;
 
 async function compiledLibrary() {
-  const runtime = await python({});
+  const runtime = await compiler();
   runtime.FS.writeFile("/library.zip", new Uint8Array(readFileSync(join(source, "python_stdlib.zip"))));
   runtime.globals.set("LEFT_OUT", runtime.toPy(LEFT_OUT));
   runtime.globals.set("ENCODINGS", runtime.toPy(ENCODINGS));
   const bytes = runtime.runPython(COMPILE);
   return bytes.toJs();
-}
-
-/**
- * Python notes in its memory, when it starts, whether it can wait in the middle of a program (JSPI), and the picture
- * keeps that note for every browser. So it must say yes, whatever this Node can do: nothing waits while the picture is
- * taken, and the worker asks the browser itself before anything does.
- */
-function pretendToWait() {
-  WebAssembly.Suspending ??= function suspending(call) { return call; };
-  WebAssembly.promising ??= (call) => call;
-}
-
-/** @returns the picture of the memory, and the names of the library's files that are in it. */
-async function picture(library) {
-  pretendToWait();
-  const { create, memory } = await watchedModule();
-  const runtime = await python({ stdLibURL: library, _makeSnapshot: true, createPyodideModule: create });
-  runtime.runPython(`import ${PRELOADED.join(", ")}`);
-  const loaded = runtime.runPython(LOADED).toJs();
-  runtime.runPython(TIDY);
-  wipe(runtime._module);
-  const taken = runtime.makeMemorySnapshot();
-  return { taken: difference(taken, memory()), loaded };
-}
-
-/**
- * Memory that Python has given back still holds what it held: nothing but bytes to carry. So all that is free is taken,
- * filled with zeros, and given back: first from the system's allocator, then from Python's own for small objects.
- */
-function wipe(module) {
-  const held = [];
-  const takeAll = (take, free, size) => {
-    for (let end = module._sbrk(0); module._sbrk(0) === end;) held.push([free, take(1, size)]);
-  };
-  for (let size = 1 << 20; size >= 16; size -= size > 1024 ? size / 2 : 16) takeAll(module._calloc, module._free, size);
-  for (let size = 8; size <= 512; size += 8) takeAll(module._PyObject_Calloc, module._PyObject_Free, size);
-  for (const [free, place] of held) free(place);
-}
-
-/** A maker of Python modules, and the memory as the program's own constants leave it: src/machine/memory.ts restores from it. */
-async function watchedModule() {
-  const { default: make } = await import(pathToFileURL(join(source, "pyodide.asm.mjs")).href);
-  let first = null;
-  const create = ({ instantiateWasm, ...settings }) => make({
-    ...settings,
-    instantiateWasm: (imports, done) => instantiateWasm(imports, (instance, module) => {
-      first = new Uint32Array(instance.exports.memory.buffer.slice(0));
-      return done(instance, module);
-    }),
-  });
-  return { create, memory: () => first };
-}
-
-function difference(taken, first) {
-  const start = new Uint32Array(taken.buffer, taken.byteOffset, 2)[1];
-  const words = new Uint32Array(taken.buffer, taken.byteOffset + start);
-  first.subarray(0, words.length).forEach((word, at) => { words[at] ^= word; });
-  return taken;
 }
 
 /** The library without what the picture holds: the browser downloads nothing twice. */
@@ -204,10 +111,14 @@ function settle(making, finished) {
   }
 }
 
-/** @returns the folder that holds the finished runtime. */
+/** @returns the folder that holds the finished runtime, and the names of the kit's and pygame's files that its picture holds. */
 export async function buildRuntime() {
   const finished = join(here, "node_modules/.cache/runtime", runtimeHash());
-  if (existsSync(finished)) return finished;
+  if (!existsSync(finished)) await makeRuntime(finished);
+  return { folder: finished, pictured: JSON.parse(readFileSync(join(finished, PICTURED), "utf8")) };
+}
+
+async function makeRuntime(finished) {
   const making = `${finished}.${process.pid}`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
@@ -216,9 +127,12 @@ export async function buildRuntime() {
   console.log("python 1/2 compiling the standard library");
   writeFileSync(library, await compiledLibrary());
   console.log("python 2/2 taking a picture of its memory");
-  const { taken, loaded } = await picture(library);
+  const compiledPart = join(making, "pygame.so");
+  const { files, extension } = await packages();
+  writeFileSync(compiledPart, extension);
+  const { taken, loaded, pictured } = await picture(library, { files, compiledPart });
   writeFileSync(join(making, "memory.bin"), taken);
   writeFileSync(library, await smallerLibrary(library, loaded));
+  writeFileSync(join(making, PICTURED), JSON.stringify(pictured));
   settle(making, finished);
-  return finished;
 }

@@ -1,6 +1,7 @@
 /** The page's worker: loads Python and the kit's packages from the server; machine/inside.ts does the rest. */
 import type { PyodideAPI } from "pyodide";
 import { broken, open, receive, tell, unpack } from "./machine/inside";
+import { forgetAnother } from "./machine/mark";
 import { FOLDER, startPython, type Runtime } from "./machine/python";
 import { PACKED, Unpacking } from "./machine/unpacking";
 
@@ -23,6 +24,7 @@ function wholeRuntime(): Runtime {
     program: packed("pyodide.asm.wasm"),
     memory: packed("memory.bin"),
     library: packed("python_stdlib.zip"),
+    extension: packed("pygame.so"),
     loader: import(/* @vite-ignore */ `${runtime}pyodide.mjs`) as Runtime["loader"],
     maker: import(/* @vite-ignore */ `${runtime}pyodide.asm.mjs`) as Runtime["maker"],
   };
@@ -35,20 +37,22 @@ async function list(): Promise<Record<string, string>> {
   return (await response.json()) as Record<string, string>;
 }
 
-interface Packages { needed: ArrayBuffer[]; explainer: string }
+interface Packages { game: ArrayBuffer; others: ArrayBuffer[]; explainer: string }
 
 async function packages(): Promise<Packages> {
-  const { friendly = "", ...rest } = await list();
-  const paths = [...Object.values(rest), `${__PYTHON__.compiled}${PACKED}`];
-  return { needed: await Promise.all(paths.map((path) => files.file(path))), explainer: friendly };
+  const { friendly = "", workshop_game = "", ...rest } = await list();
+  const paths = [workshop_game, ...Object.values(rest), `${__PYTHON__.compiled}${PACKED}`];
+  const [game = new ArrayBuffer(0), ...others] = await Promise.all(paths.map((path) => files.file(path)));
+  return { game, others, explainer: friendly };
 }
 
 async function load(): Promise<void> {
   const coming = packages(); // first: Python's own requests are answered in another way
   const starting = startPython(wholeRuntime());
   void starting.then(() => tell({ type: "loading", done: STARTED, total: 100 }), () => undefined);
-  const [python, { needed, explainer }] = await Promise.all([starting, coming]);
-  for (const zip of needed) unpack(python, FOLDER, zip);
+  const [python, { game, others, explainer }] = await Promise.all([starting, coming]);
+  for (const zip of [game, ...others]) unpack(python, FOLDER, zip);
+  forgetAnother(python, game);
   open(python);
   explainLater(python, explainer);
 }

@@ -19,15 +19,15 @@ test("a difference and the first memory give the memory back", () => {
   expect(memoryIn(taken)).toEqual([7, 9, 5]);
 });
 
-test("the picture is whole before Python begins", async () => {
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  new Uint32Array(memory.buffer).set([3, 4]);
+test("the picture is whole before Python begins, and what it knows of a library is taken in", async () => {
+  const module = { HEAP32: new Int32Array([3, 4]), __PyRuntime: 0, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: 16 };
   const taken = picture([0, 1]);
-  const create: CreateModule = ({ instantiateWasm }) =>
-    new Promise((resolve) => instantiateWasm({}, () => resolve(memoryIn(taken))));
-  const program = { exports: { memory } } as unknown as WebAssembly.Instance;
-  const made = restoring(create, Promise.resolve(taken))({ instantiateWasm: (_, done) => done(program, {} as WebAssembly.Module) });
-  expect(await made).toEqual([3, 5]);
+  const create: CreateModule = async ({ preRun = [], dynamicLibraries, locateFile }) => {
+    for (const prepare of preRun) prepare(module);
+    return { memory: memoryIn(taken), libraries: dynamicLibraries?.map((name) => locateFile?.(name)), other: locateFile?.("other") };
+  };
+  const made = await restoring(create, Promise.resolve(taken), "/kit/library.so")({ locateFile: (name) => `elsewhere/${name}` });
+  expect(made).toEqual({ memory: [3, 5], libraries: ["/kit/library.so"], other: "elsewhere/other" });
 });
 
 test("how this browser calls functions is kept, not what the picture remembers", () => {

@@ -33,7 +33,7 @@ export async function manifest(): Promise<Record<string, string>> {
 
 export async function addresses(): Promise<Addresses> {
   const packages = await manifest();
-  const packed = ["pyodide.asm.wasm", "python_stdlib.zip", "memory.bin"].map((name) => `${name}${PACKED}`);
+  const packed = ["pyodide.asm.wasm", "python_stdlib.zip", "memory.bin", "pygame.so"].map((name) => `${name}${PACKED}`);
   const python = ["pyodide.mjs", "pyodide.asm.mjs", ...packed];
   const wheel = packages["pygame"] ?? "";
   return {

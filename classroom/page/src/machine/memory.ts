@@ -1,11 +1,13 @@
 /**
- * The picture of Python's memory travels as its difference from what its program holds when it starts
+ * The picture of Python's memory travels as its difference from what its program holds before it starts
  * (a tenth of the download is saved): here the two are put together again, before Python looks at it.
  */
 
-type Settings = { instantiateWasm: Instantiate; preRun?: readonly ((module: Running) => void)[] };
-type Instantiate = (imports: WebAssembly.Imports, done: Done) => unknown;
-type Done = (instance: WebAssembly.Instance, module: WebAssembly.Module) => unknown;
+type Settings = {
+  preRun?: readonly ((module: Running) => void)[];
+  dynamicLibraries?: readonly string[];
+  locateFile?: (name: string) => string;
+};
 /** What of a Python module is touched here, by Emscripten's names. */
 export interface Running { HEAP32: Int32Array; __PyRuntime: number; __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number }
 export type CreateModule = (settings: Settings) => Promise<unknown>;
@@ -34,25 +36,24 @@ export function keepCalls(picture: Uint8Array, module: Running): void {
   words[at] = module.HEAP32[at] ?? 0;
 }
 
-/** A maker of Python modules that restores `picture` as soon as the program is there. */
-export function restoring(create: CreateModule, picture: Promise<Uint8Array>): CreateModule {
+/**
+ * A maker of Python modules that restores `picture` as soon as the program is there, with the compiled part of a library
+ * that the picture knows: it has to be at the same place in the memory, so it is taken in before anything else.
+ */
+export function restoring(create: CreateModule, picture: Promise<Uint8Array>, extension: string): CreateModule {
   return async (settings) => {
     const taken = await picture;
-    const instantiate = settings.instantiateWasm;
     return create({
       ...settings,
-      preRun: [...(settings.preRun ?? []), (module) => keepCalls(taken, module)],
-      instantiateWasm: (imports, done) =>
-        instantiate(imports, (instance, module) => {
-          restore(taken, memoryOf(instance).buffer);
-          return done(instance, module);
-        }),
+      dynamicLibraries: [extension],
+      locateFile: (name) => (name === extension ? name : (settings.locateFile?.(name) ?? name)),
+      preRun: [
+        ...(settings.preRun ?? []),
+        (module) => {
+          restore(taken, module.HEAP32.buffer);
+          keepCalls(taken, module);
+        },
+      ],
     });
   };
-}
-
-function memoryOf(instance: WebAssembly.Instance): WebAssembly.Memory {
-  const found = instance.exports["memory"];
-  if (found instanceof WebAssembly.Memory) return found;
-  throw new Error("This Python has no memory.");
 }

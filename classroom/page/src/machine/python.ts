@@ -3,7 +3,7 @@ import type { PyodideAPI } from "pyodide";
 import { restoring, type CreateModule } from "./memory";
 
 /** The environment in which the picture of Python's memory was taken, and what Pyodide wants to know of its packages: there are none. */
-declare const __PYTHON__: { env: { PYTHONPATH: string }; lock: string };
+declare const __PYTHON__: { env: { PYTHONPATH: string }; lock: string; extension: string };
 export const FOLDER = __PYTHON__.env.PYTHONPATH;
 
 type Pyodide = typeof import("pyodide");
@@ -16,15 +16,18 @@ export interface Runtime {
   program: Promise<ArrayBuffer>;
   library: Promise<ArrayBuffer>;
   memory: Promise<ArrayBuffer>;
+  /** pygame's compiled part. */
+  extension: Promise<ArrayBuffer>;
 }
 
 /** A name that leads nowhere: Python's own requests are answered from the runtime's files. */
 const NOWHERE = "file:///kit/";
 
-function answerFrom({ library }: Runtime, compiled: Promise<WebAssembly.Module>): void {
+function answerFrom({ library, extension }: Runtime, compiled: Promise<WebAssembly.Module>): void {
   self.fetch = async (asked) => {
     const name = String(asked instanceof Request ? asked.url : asked).replace(/^.*\//, "");
     if (name === "python_stdlib.zip") return new Response(await library);
+    if (name.endsWith(".so")) return new Response(await extension);
     return name === "pyodide.asm.wasm" ? new Response() : Response.error(); // the program comes from below
   };
   // Compiled while the picture of the memory is still being unpacked.
@@ -47,6 +50,6 @@ export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
     env: __PYTHON__.env,
     lockFileContents: __PYTHON__.lock,
     _loadSnapshot: picture,
-    createPyodideModule: restoring(create, picture) as unknown as NonNullable<Options["createPyodideModule"]>,
+    createPyodideModule: restoring(create, picture, __PYTHON__.extension) as unknown as NonNullable<Options["createPyodideModule"]>,
   });
 }

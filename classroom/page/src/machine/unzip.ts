@@ -1,6 +1,8 @@
 /** Reads a zip whose files are stored, not deflated (the transport compresses them better): no library is needed. */
 
 export interface Entry { name: string; data: Uint8Array }
+/** As the zip describes it: `checksum` is the CRC-32 of its content. */
+export interface Stored extends Entry { checksum: number }
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -13,7 +15,7 @@ function endOf(view: DataView): number {
 }
 
 /** @throws Error when the file is not a zip, or a file in it is deflated. */
-export function* storedFiles(zip: ArrayBuffer): Generator<Entry> {
+export function* storedFiles(zip: ArrayBuffer): Generator<Stored> {
   const view = new DataView(zip);
   const text = new TextDecoder();
   const end = endOf(view);
@@ -23,7 +25,8 @@ export function* storedFiles(zip: ArrayBuffer): Generator<Entry> {
     const nameLength = view.getUint16(at + 28, true);
     const name = text.decode(new Uint8Array(zip, at + 46, nameLength));
     if (view.getUint16(at + 10, true) !== 0) throw new Error(`${name} is deflated: it should be stored.`);
-    if (!name.endsWith("/")) yield { name, data: dataAt(zip, view, view.getUint32(at + 42, true), view.getUint32(at + 24, true)) };
+    const checksum = view.getUint32(at + 16, true);
+    if (!name.endsWith("/")) yield { name, checksum, data: dataAt(zip, view, view.getUint32(at + 42, true), view.getUint32(at + 24, true)) };
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
 }

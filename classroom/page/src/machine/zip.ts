@@ -21,6 +21,13 @@ export function crc32(data: Uint8Array): number {
   return (value ^ 0xffffffff) >>> 0;
 }
 
+/** One number for the checksums of several files. It meets chance, not malice: all of them are the kit's own. */
+export function markOf(checksums: Iterable<number>): number {
+  let mark = 0;
+  for (const checksum of checksums) mark = (Math.imul(mark, 31) + checksum) | 0;
+  return mark;
+}
+
 function header(size: number, fields: [at: number, bytes: 2 | 4, value: number][]): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(size));
   for (const [at, bytes, value] of fields) {
