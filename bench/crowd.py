@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ CLIENTS = 12
 MEGABITS = 20.0
 CONNECTIONS = 6
 """How many a browser opens to one address."""
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -75,5 +77,18 @@ def _download(link: Link, paths: list[str], begin: threading.Event) -> float:
     ):
         begin.wait()
         begun = time.perf_counter()
-        list(pool.map(lambda path: client.get(path).raise_for_status(), paths))
+        list(pool.map(lambda path: _get(client, path), paths))
         return time.perf_counter() - begun
+
+
+def _get(client: httpx.Client, path: str) -> None:
+    """One file, as a browser asks for it: again, where the server closed a connection at rest.
+
+    On a slow link what the server has sent seconds ago is still on its way, and its patience with
+    the connection may end before a client can use it once more.
+    """
+    for _ in range(TRIES - 1):
+        with suppress(httpx.RemoteProtocolError):
+            client.get(path).raise_for_status()
+            return
+    client.get(path).raise_for_status()

@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 import page from "./package.json" with { type: "json" };
 import { compiledHash } from "./scripts/compiled.mjs";
-import { ENVIRONMENT, EXTENSION, FOLDER } from "./scripts/python.mjs";
+import { ENVIRONMENT, EXTENSION, FOLDER, HEADER, MEMORY } from "./scripts/python.mjs";
 import { runtimeHash, shortLock } from "./scripts/runtime.mjs";
 import { kitChecksums } from "./scripts/sources.mjs";
 import { markOf } from "./src/machine/zip.ts";
@@ -10,6 +10,7 @@ import { markOf } from "./src/machine/zip.ts";
 const python = {
   folder: `assets/pyodide-${runtimeHash()}/`,
   env: ENVIRONMENT,
+  picture: HEADER + MEMORY,
   extension: `${FOLDER}/${EXTENSION}`,
   kit: markOf(kitChecksums()),
   compiled: `assets/compiled-${compiledHash()}.zip`,

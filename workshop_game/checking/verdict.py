@@ -121,11 +121,12 @@ def _error(problem: ProgramError) -> dict[str, Any]:
 
 
 @cache
-def _deck() -> dict[str, dict[str, str]]:
+def deck() -> dict[str, dict[str, str]]:
+    """Every sentence by its id, then its language."""
     path = Path(__file__).with_name("messages.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def sentence(id: str, language: str) -> str:
     """A sentence of ``messages.toml`` in ``language``."""
-    return _deck()[id][language]
+    return deck()[id][language]

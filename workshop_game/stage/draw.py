@@ -154,14 +154,15 @@ def shown_number(value: float) -> str:
 
 
 @cache
-def _deck() -> dict[str, dict[str, str]]:
+def deck() -> dict[str, dict[str, str]]:
+    """Every sentence by its id, then its language."""
     path = Path(__file__).with_name("messages.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def sentence(id: str, language: str, **values: Any) -> str:
     """A sentence of ``messages.toml`` in ``language``, its gaps filled."""
-    return _deck()[id][language].format(**values)
+    return deck()[id][language].format(**values)
 
 
 def _back_to_front(world: World) -> list[Sprite]:

@@ -37,7 +37,7 @@ class Motion:
 
     def look(self, world: World) -> dict[Sprite, Moving]:
         """How the sprites that can walk look in this tick; the others look as their pose says."""
-        walking = _walking_kinds()
+        walking = walking_kinds()
         walkers = [sprite for sprite in world.sprites if sprite.kind in walking]
         if world.tick_count != self._tick:
             self._tick = world.tick_count
@@ -71,5 +71,6 @@ def _pose(kind: str, across: float, down: float) -> str:
 
 
 @cache
-def _walking_kinds() -> frozenset[str]:
+def walking_kinds() -> frozenset[str]:
+    """The kinds of sprites that have a drawing for walking."""
     return frozenset(kind for kind in catalogue()["kinds"] if has_pose(kind, "walking"))

@@ -43,7 +43,7 @@ export function compiledHash() {
 
 async function compiled(texts, archives, checked, pictured) {
   const runtime = await compiler();
-  runtime.globals.set("SOURCES", runtime.toPy(Object.fromEntries(texts.map(({ name, text }) => [name, new Uint8Array(text)]))));
+  runtime.globals.set("SOURCES", runtime.toPy(Object.fromEntries(texts.filter(({ name }) => name.endsWith(".py")).map(({ name, text }) => [name, new Uint8Array(text)]))));
   runtime.globals.set("WHEELS", runtime.toPy(archives.map((archive) => new Uint8Array(archive))));
   runtime.globals.set("CHECKED", checked);
   runtime.globals.set("PICTURED", runtime.toPy(new Set(pictured)));

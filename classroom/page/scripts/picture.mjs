@@ -4,7 +4,7 @@
  */
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { COMPILED, EXTENSION, compiler, FOLDER, python, source } from "./python.mjs";
+import { COMPILED, compiler, EXTENSION, FOLDER, HEADER, MEMORY, python, source } from "./python.mjs";
 import { kitFiles, wheel } from "./sources.mjs";
 
 /** Of the standard library: what the kit imports, and what every second program of a workshop does. */
@@ -18,14 +18,19 @@ const PRELOADED = [
 /** What opens a game, and what checks one. */
 const KIT = ["workshop_game.stage.worker", "workshop_game.stage.verdicts"];
 
+/** The kit's tables too. */
+const READ_AHEAD = "from workshop_game.stage.ahead import read_tables; read_tables()";
+
 const PACKAGES = `${COMPILED}
 import io, zipfile
 from importlib.util import cache_from_source
 
 archive = zipfile.ZipFile(io.BytesIO(WHEEL))
-sources = {name: bytes(text) for name, text in KIT.items()}
+texts = {name: bytes(text) for name, text in KIT.items()}
+sources = {name: text for name, text in texts.items() if name.endswith(".py")}
 sources |= {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
-files = {f"{FOLDER}/{name}": b"" for name in [*sources, EXTENSION]}  # there they are, and nobody reads them
+files = {f"{FOLDER}/{name}": text for name, text in texts.items()}
+files |= {f"{FOLDER}/{name}": b"" for name in [*sources, EXTENSION]}  # there they are, and nobody reads them
 for name, text in sources.items():
     path = f"{FOLDER}/{name}"
     files[cache_from_source(path)] = compiled(path, text)
@@ -82,12 +87,13 @@ export async function picture(library, { files, compiledPart }) {
   unpack(runtime.FS, files);
   runtime.runPython("import sys; sys.path_importer_cache.clear()"); // where a folder was not there before, there is one now
   runtime.runPython(`import ${[...PRELOADED, "pygame", ...KIT].join(", ")}`);
+  runtime.runPython(READ_AHEAD);
   runtime.globals.set("FOLDER", FOLDER);
   const [loaded, pictured] = runtime.runPython(LOADED).toJs();
   runtime.globals.clear();
   runtime.runPython(TIDY, { globals: runtime.toPy({}) });
   wipe(runtime._module);
-  return { taken: difference(runtime.makeMemorySnapshot(), memory()), loaded, pictured };
+  return { taken: ofOneSize(difference(runtime.makeMemorySnapshot(), memory())), loaded, pictured };
 }
 
 function unpack(system, files) {
@@ -125,9 +131,24 @@ async function watchedModule(compiledPart) {
   return { create, memory: () => first };
 }
 
+/** Its header has a word to spare: how far the difference goes, in words. */
 function difference(taken, first) {
-  const start = new Uint32Array(taken.buffer, taken.byteOffset, 2)[1];
-  const words = new Uint32Array(taken.buffer, taken.byteOffset + start);
-  first.subarray(0, words.length).forEach((word, at) => { words[at] ^= word; });
+  const header = new Uint32Array(taken.buffer, taken.byteOffset, 4);
+  const words = new Uint32Array(taken.buffer, taken.byteOffset + header[1]);
+  header[3] = first.findLastIndex((word) => word !== 0) + 1;
+  first.subarray(0, header[3]).forEach((word, at) => { words[at] ^= word; });
   return taken;
+}
+
+/** The browser makes room before the picture comes: its size must not depend on what is in it. */
+function ofOneSize(taken) {
+  const start = new Uint32Array(taken.buffer, taken.byteOffset, 2)[1];
+  if (start > HEADER || taken.length - start !== MEMORY) {
+    throw new Error(`The picture has ${start} and ${taken.length - start} bytes: HEADER and MEMORY in scripts/python.mjs say otherwise.`);
+  }
+  const whole = new Uint8Array(HEADER + MEMORY);
+  whole.set(taken.subarray(0, start));
+  whole.set(taken.subarray(start), HEADER);
+  new Uint32Array(whole.buffer)[1] = HEADER;
+  return whole;
 }

@@ -7,6 +7,10 @@ export const source = join(here, "node_modules/pyodide");
 /** Where the worker unpacks the kit. */
 export const FOLDER = "/kit";
 
+/** The memory that Python begins with, in bytes: the picture holds all of it, after a header. */
+export const MEMORY = 30 * 2 ** 20;
+export const HEADER = 2 ** 12;
+
 /** pygame's compiled part, below it: all of pygame is in this one. */
 export const EXTENSION = "pygame/base.cpython-314-wasm32-emscripten.so";
 

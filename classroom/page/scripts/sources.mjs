@@ -7,10 +7,13 @@ const root = resolve(import.meta.dirname, "../../..");
 const EXPLAINER = ["friendly_traceback", "asttokens", "executing", "pure_eval", "stack_data"];
 const FOR_AUTHORS = "workshop_game/checking/author/";
 
-function pythonFiles(folder) {
+/** Python, and the tables that it reads. */
+const TEXT = /\.(py|toml)$/;
+
+function textFiles(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".py"))
+    .filter((entry) => entry.isFile() && TEXT.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
@@ -21,8 +24,8 @@ function libraries() {
   return [...versions, join(root, ".venv/Lib/site-packages")].filter((folder) => existsSync(folder));
 }
 
-function textFiles(places) {
-  const files = places.flatMap(([base, name]) => pythonFiles(join(base, name)).map((path) => ({
+function filesIn(places) {
+  const files = places.flatMap(([base, name]) => textFiles(join(base, name)).map((path) => ({
     name: relative(base, path).split(sep).join("/"),
     text: readFileSync(path),
   })));
@@ -31,14 +34,14 @@ function textFiles(places) {
 
 /** What participants get of the game package: `{ name, text }` of each file, in the order of the names. */
 export function kitFiles() {
-  return textFiles([[root, "workshop_game"]]).filter(({ name }) => !name.startsWith(FOR_AUTHORS));
+  return filesIn([[root, "workshop_game"]]).filter(({ name }) => !name.startsWith(FOR_AUTHORS));
 }
 
 export function explainerFiles() {
-  return textFiles(libraries().flatMap((folder) => EXPLAINER.map((name) => [folder, name])));
+  return filesIn(libraries().flatMap((folder) => EXPLAINER.map((name) => [folder, name])));
 }
 
-/** The checksums of the kit's files, as the zip in which they travel holds them: src/machine/mark.ts. */
+/** The checksums of these files, as the zip in which they travel holds them: src/machine/mark.ts. */
 export function kitChecksums() {
   return kitFiles().map(({ text }) => crc32(text));
 }

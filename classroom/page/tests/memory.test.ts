@@ -4,8 +4,8 @@ import { keepCalls, restore, restoring, type CreateModule } from "../src/machine
 const HEADER = 16;
 
 /** A picture: a header that says where the memory begins, then the memory as a difference. */
-function picture(words: number[]): Uint8Array {
-  const whole = new Uint32Array([0x706e7300, HEADER, 0, 0, ...words]);
+function picture(words: number[], different = words.length): Uint8Array {
+  const whole = new Uint32Array([0x706e7300, HEADER, 0, different, ...words]);
   return new Uint8Array(whole.buffer);
 }
 
@@ -14,7 +14,7 @@ function memoryIn(bytes: Uint8Array): number[] {
 }
 
 test("a difference and the first memory give the memory back", () => {
-  const taken = picture([7 ^ 7, 9 ^ 8, 5]);
+  const taken = picture([7 ^ 7, 9 ^ 8, 5], 2);
   restore(taken, new Uint32Array([7, 8]).buffer);
   expect(memoryIn(taken)).toEqual([7, 9, 5]);
 });
@@ -26,7 +26,7 @@ test("the picture is whole before Python begins, and what it knows of a library 
     for (const prepare of preRun) prepare(module);
     return { memory: memoryIn(taken), libraries: dynamicLibraries?.map((name) => locateFile?.(name)), other: locateFile?.("other") };
   };
-  const made = await restoring(create, Promise.resolve(taken), "/kit/library.so")({ locateFile: (name) => `elsewhere/${name}` });
+  const made = await restoring(create, taken, "/kit/library.so")({ locateFile: (name) => `elsewhere/${name}` });
   expect(made).toEqual({ memory: [3, 5], libraries: ["/kit/library.so"], other: "elsewhere/other" });
 });
 

@@ -11,9 +11,11 @@ for name in [name for name in sys.modules if name.partition(".")[0] == "workshop
     del sys.modules[name]
 `;
 
-/** The mark of the Python files in the game's zip, which are in the order of their names. */
+const REMEMBERED = /\.(py|toml)$/;
+
+/** The mark of what Python remembers of the game's zip: its modules, and the tables that they have read, in the order of their names. */
 function markIn(zip: ArrayBuffer): number {
-  const files = [...storedFiles(zip)].filter(({ name }) => name.endsWith(".py"));
+  const files = [...storedFiles(zip)].filter(({ name }) => name.startsWith("workshop_game/") && REMEMBERED.test(name));
   return markOf(files.map(({ checksum }) => checksum));
 }
 

@@ -12,15 +12,16 @@ type Settings = {
 export interface Running { HEAP32: Int32Array; __PyRuntime: number; __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number }
 export type CreateModule = (settings: Settings) => Promise<unknown>;
 
-/** Where the memory begins in a picture: its header says so. */
+/** A picture's header says where the memory begins, and how many words of it are a difference. */
 const START_WORD = 1;
+const DIFFERENCE_WORD = 3;
 
 /** Changes each word of `picture` that differs from the start of `memory` back to what it was. */
 export function restore(picture: Uint8Array, memory: ArrayBufferLike): void {
-  const header = new Uint32Array(picture.buffer, picture.byteOffset, START_WORD + 1);
+  const header = new Uint32Array(picture.buffer, picture.byteOffset, DIFFERENCE_WORD + 1);
   const words = new Uint32Array(picture.buffer, picture.byteOffset + (header[START_WORD] ?? 0));
-  const first = new Uint32Array(memory);
-  const length = Math.min(words.length, first.length);
+  const length = header[DIFFERENCE_WORD] ?? 0;
+  const first = new Uint32Array(memory, 0, length);
   for (let at = 0; at < length; at += 1) words[at] = (words[at] ?? 0) ^ (first[at] ?? 0);
 }
 
@@ -40,20 +41,18 @@ export function keepCalls(picture: Uint8Array, module: Running): void {
  * A maker of Python modules that restores `picture` as soon as the program is there, with the compiled part of a library
  * that the picture knows: it has to be at the same place in the memory, so it is taken in before anything else.
  */
-export function restoring(create: CreateModule, picture: Promise<Uint8Array>, extension: string): CreateModule {
-  return async (settings) => {
-    const taken = await picture;
-    return create({
+export function restoring(create: CreateModule, picture: Uint8Array, extension: string): CreateModule {
+  return (settings) =>
+    create({
       ...settings,
       dynamicLibraries: [extension],
       locateFile: (name) => (name === extension ? name : (settings.locateFile?.(name) ?? name)),
       preRun: [
         ...(settings.preRun ?? []),
         (module) => {
-          restore(taken, module.HEAP32.buffer);
-          keepCalls(taken, module);
+          restore(picture, module.HEAP32.buffer);
+          keepCalls(picture, module);
         },
       ],
     });
-  };
 }

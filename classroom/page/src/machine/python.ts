@@ -2,8 +2,11 @@
 import type { PyodideAPI } from "pyodide";
 import { restoring, type CreateModule } from "./memory";
 
-/** The environment in which the picture of Python's memory was taken, and what Pyodide wants to know of its packages: there are none. */
-declare const __PYTHON__: { env: { PYTHONPATH: string }; lock: string; extension: string };
+/**
+ * The environment in which the picture of Python's memory was taken and the size of it, where pygame's compiled part is, and
+ * what Pyodide wants to know of its packages: there are none.
+ */
+declare const __PYTHON__: { env: { PYTHONPATH: string }; picture: number; extension: string; lock: string };
 export const FOLDER = __PYTHON__.env.PYTHONPATH;
 
 type Pyodide = typeof import("pyodide");
@@ -23,28 +26,47 @@ export interface Runtime {
 /** A name that leads nowhere: Python's own requests are answered from the runtime's files. */
 const NOWHERE = "file:///kit/";
 
-function answerFrom({ library, extension }: Runtime, compiled: Promise<WebAssembly.Module>): void {
+function answerFrom({ library, extension }: Runtime): void {
   self.fetch = async (asked) => {
     const name = String(asked instanceof Request ? asked.url : asked).replace(/^.*\//, "");
     if (name === "python_stdlib.zip") return new Response(await library);
     if (name.endsWith(".so")) return new Response(await extension);
     return name === "pyodide.asm.wasm" ? new Response() : Response.error(); // the program comes from below
   };
-  // Compiled while the picture of the memory is still being unpacked.
+}
+
+/**
+ * Programs are compiled as they come, and put together while the picture of the memory is still on its way: the last thing
+ * that happens before Python looks at its memory is that it takes pygame's compiled part in, and that waits for the picture.
+ */
+function compileAhead({ program, extension }: Runtime, picture: Promise<void>): void {
+  const compiled = [program, extension].map((coming) => coming.then((bytes) => WebAssembly.compile(bytes)));
+  for (const one of compiled) one.catch(() => undefined); // whoever waits for it hears of it
+  const [main, part] = compiled as [Promise<WebAssembly.Module>, Promise<WebAssembly.Module>];
+  const { instantiate } = WebAssembly;
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const module = await main;
+    return { module, instance: await instantiate(module, imports) };
   };
+  const takeIn = async (code: BufferSource | WebAssembly.Module, imports?: WebAssembly.Imports) => {
+    if (code instanceof WebAssembly.Module) return instantiate(code, imports); // small ones of Pyodide's own
+    WebAssembly.instantiate = instantiate; // this once
+    const module = await part;
+    const instance = await instantiate(module, imports);
+    await picture;
+    return { module, instance };
+  };
+  WebAssembly.instantiate = takeIn as typeof WebAssembly.instantiate;
 }
 
 /** @throws Error when a file is missing or damaged. */
 export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
-  const compiled = runtime.program.then((program) => WebAssembly.compile(program));
-  compiled.catch(() => undefined); // whoever waits for it hears of it
-  answerFrom(runtime, compiled);
-  const picture = runtime.memory.then((memory) => new Uint8Array(memory));
+  const picture = new Uint8Array(__PYTHON__.picture);
+  const whole = runtime.memory.then((memory) => picture.set(new Uint8Array(memory)));
+  answerFrom(runtime);
+  compileAhead(runtime, whole);
   const [{ loadPyodide }, { default: create }] = await Promise.all([runtime.loader, runtime.maker]);
-  return loadPyodide({
+  const starting = loadPyodide({
     indexURL: NOWHERE,
     packageBaseUrl: NOWHERE,
     env: __PYTHON__.env,
@@ -52,4 +74,6 @@ export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
     _loadSnapshot: picture,
     createPyodideModule: restoring(create, picture, __PYTHON__.extension) as unknown as NonNullable<Options["createPyodideModule"]>,
   });
+  const missing = Promise.all(Object.values(runtime)).then(() => starting); // Python itself may wait for ever for one that does not come
+  return Promise.race([starting, missing]);
 }
