@@ -75,7 +75,7 @@ class Link:
             answer.close()
 
     async def _deliver(self, source: asyncio.StreamReader, answer: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError):
+        with suppress(OSError):  # one side has left
             while piece := await source.read(PIECE):
                 self.received += len(piece)
                 await self._wait_for_room(len(piece))
@@ -94,7 +94,7 @@ class Link:
 
 
 async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
-    with suppress(ConnectionError):
+    with suppress(OSError):  # one side has left
         while piece := await source.read(PIECE):
             sink.write(piece)
             await sink.drain()

@@ -1,8 +1,8 @@
 """What the first game and the first check would read, read ahead.
 
-The page's Python begins with a picture of its memory (``classroom/page/scripts/picture.mjs``), taken
-after this: texts that are parsed once, when the page is built, are parsed by no participant's
-computer.
+The page's Python begins with a picture of its memory (``classroom/page/scripts/picture.mjs``),
+taken after this: texts that are parsed once, when the page is built, are parsed by no
+participant's computer.
 """
 
 from __future__ import annotations
