@@ -43,12 +43,17 @@ def unpacked(data: bytes) -> bytes:
 def pack_runtime(assets: Path, memory: Path) -> None:
     """Pack each file of a build's Python that is not packed yet, several at a time.
 
-    A packed file replaces what it was made from. `memory` keeps copies by their content: most
-    builds of the page bring the same Python.
+    A packed file replaces what it was made from. `memory` keeps copies by their content, those of
+    the last build: most builds of the page bring the same Python.
     """
+    files = list(_runtime_files(assets))
+    if not files:
+        return
+    memory.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor() as pool:
-        for _ in pool.map(lambda file: _pack_file(file, memory), _runtime_files(assets)):
-            pass
+        used = set(pool.map(lambda file: _pack_file(file, memory), files))
+    for kept in set(memory.iterdir()) - used:
+        kept.unlink(missing_ok=True)
 
 
 def _runtime_files(assets: Path) -> Iterator[Path]:
@@ -56,14 +61,14 @@ def _runtime_files(assets: Path) -> Iterator[Path]:
         yield from assets.glob(pattern)
 
 
-def _pack_file(file: Path, memory: Path) -> None:
+def _pack_file(file: Path, memory: Path) -> Path:
     data = file.read_bytes()
     kept = memory / f"{hashlib.sha256(data).hexdigest()}-{LEVEL}{ENDING}"
     if not kept.is_file():
-        memory.mkdir(parents=True, exist_ok=True)
         write(kept, packed(data))
     write(file.with_name(file.name + ENDING), kept.read_bytes())
     file.unlink()
+    return kept
 
 
 def write(file: Path, data: bytes) -> None:

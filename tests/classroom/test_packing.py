@@ -30,11 +30,14 @@ def test_a_damaged_file_is_refused() -> None:
         packing.unpacked(bytes(damaged))
 
 
+PACKED = ("pyodide.asm.wasm", "memory.bin", "python_stdlib.zip", "pygame.so")
+
+
 def built(folder: Path) -> Path:
     """A build's Python, as the page's own build leaves it."""
     runtime = folder / "pyodide-0a1b2c3d4e"
     runtime.mkdir(parents=True)
-    for name in ("pyodide.asm.wasm", "memory.bin", "python_stdlib.zip", "pyodide.mjs"):
+    for name in (*PACKED, "pyodide.mjs"):
         (runtime / name).write_bytes(name.encode() * 100)
     (folder / "compiled-0a1b2c3d4e.zip").write_bytes(b"compiled" * 100)
     return folder
@@ -45,8 +48,7 @@ def test_the_runtime_is_packed_in_the_place_of_what_it_was(tmp_path: Path) -> No
     packing.pack_runtime(assets, tmp_path / "memory")
     left = {path.relative_to(assets).as_posix() for path in assets.rglob("*.*") if path.is_file()}
     folder = "pyodide-0a1b2c3d4e"
-    packed = {f"{folder}/{name}.zst" for name in ("pyodide.asm.wasm", "memory.bin")}
-    packed |= {f"{folder}/python_stdlib.zip.zst", "compiled-0a1b2c3d4e.zip.zst"}
+    packed = {f"{folder}/{name}.zst" for name in PACKED} | {"compiled-0a1b2c3d4e.zip.zst"}
     assert left == packed | {f"{folder}/pyodide.mjs"}
     memory = (assets / folder / "memory.bin.zst").read_bytes()
     assert packing.unpacked(memory) == b"memory.bin" * 100
@@ -61,3 +63,14 @@ def test_the_same_python_is_packed_once(tmp_path: Path, monkeypatch: pytest.Monk
     for path, data in before.items():
         other = tmp_path / "second" / path.relative_to(tmp_path / "first")
         assert other.read_bytes() == data
+
+
+def test_what_an_older_build_brought_is_not_kept_for_ever(tmp_path: Path) -> None:
+    packing.pack_runtime(built(tmp_path / "first"), tmp_path / "memory")
+    kept = set((tmp_path / "memory").iterdir())
+    newer = built(tmp_path / "second")
+    (newer / "pyodide-0a1b2c3d4e/memory.bin").write_bytes(b"another one")
+    packing.pack_runtime(newer, tmp_path / "memory")
+    now = set((tmp_path / "memory").iterdir())
+    assert len(now) == len(kept)
+    assert len(kept - now) == 1

@@ -4,8 +4,8 @@
  * and a picture of its memory taken just after it started. Remembered: the second build takes no time.
  */
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { packages, picture } from "./picture.mjs";
 import { COMPILED, compiler, here, python, source } from "./python.mjs";
 import { kitFiles, wheel } from "./sources.mjs";
@@ -114,8 +114,20 @@ function settle(making, finished) {
 /** @returns the folder that holds the finished runtime, and the names of the kit's and pygame's files that its picture holds. */
 export async function buildRuntime() {
   const finished = join(here, "node_modules/.cache/runtime", runtimeHash());
-  if (!existsSync(finished)) await makeRuntime(finished);
+  if (!existsSync(finished)) {
+    await makeRuntime(finished);
+    forgetOthers(finished);
+  }
   return { folder: finished, pictured: JSON.parse(readFileSync(join(finished, PICTURED), "utf8")) };
+}
+
+/** Each is as large as its memory, and every change of the kit makes another. */
+function forgetOthers(finished) {
+  const folder = dirname(finished);
+  for (const name of readdirSync(folder)) {
+    const older = !name.includes(".") && name !== basename(finished);
+    if (older) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 async function makeRuntime(finished) {
