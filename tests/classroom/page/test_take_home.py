@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -16,7 +15,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.access import sticks_out
 from tests.classroom.page.desk import Desk
-from tests.classroom.page.fingers import PHONE, Fingers
 from tests.classroom.server import ServerProcess
 from tests.pdf import texts
 
@@ -36,8 +34,6 @@ def a_chaque_instant():
 def each_tick():
     if key("right"):
         hero.x = hero.x + 4
-    if key("left") or key("up") or key("down") or key("space") or key("enter") or key("a"):
-        hero.x = 0
     if hero.x > 700:
         win()
     print(hero.x)
@@ -60,9 +56,9 @@ def fetched(desk: Desk, what: str, folder: Path) -> Path:
 
 
 @pytest.fixture
-def home(browser: Browser, at_home: dict[str, Any]) -> Iterator[Page]:
+def home(browser: Browser) -> Iterator[Page]:
     """A browser at home, its network off; what it asks for all the same is a fault."""
-    context = browser.new_context(offline=True, **at_home)
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -83,30 +79,20 @@ def tick(page: Page) -> int:
 
 
 def play_to_the_end(page: Page) -> None:
-    """With the keyboard; on a phone, with a finger that stays on the arrow."""
-    arrow = page.locator(".touch-key.right")
-    if arrow.count():
-        with Fingers(page) as fingers:
-            fingers.press(1, arrow)
-            expect(page.locator(".curtain")).to_be_visible(timeout=60_000)
-        return
     page.keyboard.down("ArrowRight")
     expect(page.locator(".curtain")).to_be_visible(timeout=60_000)
     page.keyboard.up("ArrowRight")
 
 
-DESKTOP = {"viewport": {"width": 1280, "height": 900}}
-
-
 @pytest.mark.parametrize(
-    ("language", "won", "watched", "at_home"),
+    ("language", "won", "watched"),
     [
-        ("fr", "Partie gagnée !", "Voilà comment cette partie a fini.", DESKTOP),
-        ("en", "You won!", "That is how that game ended.", PHONE),
+        ("fr", "Partie gagnée !", "Voilà comment cette partie a fini."),
+        ("en", "You won!", "That is how that game ended."),
     ],
 )
 def test_the_game_plays_at_home(
-    visit, server, cards, home: Page, tmp_path: Path, language: str, won: str, watched: str, at_home
+    visit, server, cards, home: Page, tmp_path: Path, language: str, won: str, watched: str
 ) -> None:
     desk = Desk(visit(), server)
     desk.join(next(cards), language)
@@ -135,7 +121,6 @@ def test_the_game_plays_at_home(
     expect(home.locator(".note")).to_be_visible()
     expect(home.locator(".curtain")).to_contain_text(watched, timeout=60_000)
     assert tick(home) == 704
-    expect(home.locator(".touch-key")).to_have_count(7 if at_home == PHONE else 0)
     assert sticks_out(home) == []
 
 

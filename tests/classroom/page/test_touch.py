@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.access import PHONE as SMALLEST
-from tests.access import faults_in_each_look, sticks_out
+from tests.access import faults, faults_in_each_look, sticks_out
 from tests.classroom.page.desk import Desk
 from tests.classroom.page.fingers import PHONE, SIDEWAYS, Fingers
+from tests.classroom.page.test_take_home import fetched, open_take_home
 from tests.classroom.server import ServerProcess
 
 pytestmark = pytest.mark.browser
@@ -58,6 +60,18 @@ ALL_KEYS = """def a_chaque_instant():
         heros.x = heros.x + 1
     if touche("espace") or touche("entree") or touche("a"):
         heros.dire("Oui")
+"""
+
+
+GOES_HOME = """def a_chaque_instant():
+    if touche("droite"):
+        heros.x = heros.x + 4
+    if touche("gauche") or touche("haut") or touche("bas") or touche("a"):
+        heros.x = heros.x - 4
+    if touche("espace") or touche("entree"):
+        heros.dire("Oui")
+    if heros.x > 400:
+        gagner()
 """
 
 
@@ -190,6 +204,29 @@ def test_keys_that_were_asked_for_are_held_with_the_keyboard_or_a_mouse(
     until(desk, "sauts", ">", 0)
     desk.page.reload()
     expect(ask).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_game_that_went_home_is_played_with_fingers(
+    desk: Desk, browser: Browser, tmp_path: Path
+) -> None:
+    desk.go("take_home")
+    desk.write(GOES_HOME)
+    desk.wait_for_python()
+    open_take_home(desk)
+    file = fetched(desk, "html", tmp_path)
+    context = browser.new_context(offline=True, **PHONE)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.locator(".play").tap()
+    right = page.get_by_role("button", name="Flèche droite")
+    expect(right).to_be_enabled(timeout=120_000)
+    expect(page.locator(".touch-key")).to_have_count(7)
+    with Fingers(page) as fingers:
+        fingers.press(1, right)
+        expect(page.locator(".curtain")).to_contain_text("Partie gagnée !", timeout=60_000)
+    expect(right).to_be_disabled()
+    assert faults(page) + sticks_out(page) == []
+    context.close()
 
 
 def test_while_the_game_waits_its_own_keys_stand_in(
