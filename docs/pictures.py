@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 from rich.progress import track
@@ -33,9 +34,10 @@ def main() -> None:
                 take(page, chapter.steps[-1], language, path)
 
 
-def sit_down(room: Room, language: str, animal: str) -> Page:
+def sit_down(room: Room, language: str, animal: str, **screen: Any) -> Page:
     """Join in one language; returns when Python is ready."""
-    page = room.visitor(locale=language, viewport={"width": 1366, "height": 768}).new_page()
+    screen.setdefault("viewport", {"width": 1366, "height": 768})
+    page = room.visitor(locale=language, **screen).new_page()
     page.set_default_timeout(120_000)
     page.goto(f"{room.address}/?code={room.secrets.join_code}&language={language}")
     page.locator(f"input[value={animal}]").check(force=True)

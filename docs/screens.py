@@ -13,19 +13,20 @@ from playwright.sync_api import Page, Route
 from rich.progress import track
 
 from atelier.places import LESSONS
-from docs.pictures import FOLDER, run, write
+from docs.pictures import FOLDER, run, sit_down, write
 from tests.journeys.room import Room, open_room
 from workshop_game.checking import load_lessons
 
 STATES = (
     *("first-visit", "loading", "step", "order", "error", "help", "offline", "finished"),
-    *("aptitude", "exercise", "receipt"),
+    *("aptitude", "exercise", "receipt", "phone"),
 )
 WRONG = {
     "fr": 'decor("vallee")\nheros.dit("Osez !")\n',
     "en": 'background("valley")\nhero.sai("Dare!")\n',
 }
 HELD_MS = 900
+PHONE = {"width": 390, "height": 844}
 
 
 def main() -> None:
@@ -65,6 +66,7 @@ def states(room: Room, language: str, animal: str) -> Iterator[Page]:
     page.locator(".preparing").wait_for(state="detached")
     yield from at_work(page, language)
     yield from in_the_exercises(page)
+    yield on_a_phone(room, language)
 
 
 def at_work(page: Page, language: str) -> Iterator[Page]:
@@ -113,6 +115,16 @@ def in_the_exercises(page: Page) -> Iterator[Page]:
     page.locator(".hand-in .main").click()
     page.locator(".hand-in .digits").wait_for()
     yield page
+
+
+def on_a_phone(room: Room, language: str) -> Page:
+    """A game of real time, played with the keys on the screen."""
+    page = sit_down(room, language, "owl", has_touch=True, is_mobile=True, viewport=PHONE)
+    step = next(step for step in load_lessons(LESSONS)[2].steps if step.mode == "make")
+    run(page, step, language)
+    page.locator(".touch-key").first.wait_for()
+    page.wait_for_timeout(HELD_MS)
+    return page
 
 
 if __name__ == "__main__":

@@ -201,6 +201,7 @@ export const messages = {
   steps_where: { fr: "Étape {n} sur {total}", en: "Step {n} of {total}" },
   steps_previous: { fr: "Étape d’avant", en: "Previous step" },
   steps_next: { fr: "Étape suivante", en: "Next step" },
+  steps_next_named: { fr: "Étape suivante : {title}", en: "Next step: {title}" },
   steps_done: { fr: "réussie", en: "done" },
   steps_here: { fr: "vous êtes ici", en: "you are here" },
   steps_free: {
@@ -277,7 +278,7 @@ export const messages = {
     en: "Click in the game to play with the keyboard. Escape stops the game and goes back to the program.",
   },
   game_empty: { fr: "Lancez votre programme : il apparaîtra ici.", en: "Run your program: it will appear here." },
-  game_keys_here: { fr: "Le clavier joue", en: "The keyboard plays" },
+  game_keys_here: { fr: "Le clavier joue · Échap : arrêter", en: "The keyboard plays · Esc: stop" },
   game_click: { fr: "Cliquez ici pour jouer au clavier", en: "Click here to play with the keyboard" },
   sound: { fr: "Son du jeu", en: "Sound of the game" },
   sound_on: { fr: "Le son est mis", en: "The sound is on" },

@@ -68,7 +68,7 @@ function NextStep() {
   const at = steps.value.findIndex(({ id }) => id === step.value?.id);
   const next = steps.value[at + 1];
   if (!next) return null;
-  return <button type="button" class="main" onClick={() => go({ at: "step", id: next.id })}>{t("steps_next")}{" : "}{next.title}<Icon name="right" /></button>;
+  return <button type="button" class="main" onClick={() => go({ at: "step", id: next.id })}>{t("steps_next_named", { title: next.title })}<Icon name="right" /></button>;
 }
 
 function Examples({ verdict }: { verdict: Verdict }) {

@@ -33,7 +33,7 @@ function KeyboardHere() {
   if (touchKeys.value && askedKeys.value.length > 0) return <p class="stage-keys">{t("touch_keys_help")}</p>;
   return (
     <p class="stage-keys">
-      <span class="when-playing">{t("game_keys_here")} · {t("key_stop")}{" : "}{t("stop").toLowerCase()}</span>
+      <span class="when-playing">{t("game_keys_here")}</span>
       <span class="when-not">{t("game_click")}</span>
     </p>
   );
