@@ -13,6 +13,9 @@ from types import TracebackType
 PIECE = 16 * 1024
 """Bytes that one connection may send before another one has its turn."""
 
+WHOLE = 256 * 1024
+"""The same where nothing is shared out: a link without a limit should cost the measure little."""
+
 NO_LIMIT = float("inf")
 
 
@@ -67,7 +70,7 @@ class Link:
         if task:
             self._open.add(task)
             task.add_done_callback(self._open.discard)
-        source, sink = await asyncio.open_connection("127.0.0.1", self.target)
+        source, sink = await asyncio.open_connection("127.0.0.1", self.target, limit=WHOLE)
         try:
             await asyncio.gather(_copy(asked, sink), self._deliver(source, answer))
         finally:
@@ -76,7 +79,7 @@ class Link:
 
     async def _deliver(self, source: asyncio.StreamReader, answer: asyncio.StreamWriter) -> None:
         with suppress(OSError):  # one side has left
-            while piece := await source.read(PIECE):
+            while piece := await source.read(WHOLE if self.megabits == NO_LIMIT else PIECE):
                 self.received += len(piece)
                 await self._wait_for_room(len(piece))
                 answer.write(piece)

@@ -45,6 +45,12 @@ HASHED = re.compile(r"[-.](?=[\w-]*[0-9A-Z])[\w-]{8,}(?:(?:\.[a-z0-9]+)+$|/)")
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
+class _File(FileResponse):
+    """Read in large pieces: each one costs a change of threads, and twelve browsers ask at once."""
+
+    chunk_size = 1024 * 1024
+
+
 @router.get("/", include_in_schema=False)
 @router.head("/", include_in_schema=False)
 def page(request: Request, room: InRoom) -> Response:
@@ -72,7 +78,7 @@ def file_response(request: Request, root: Path, name: str) -> Response:
     if encoding:
         headers["Content-Encoding"] = encoding
     media_type = MEDIA_TYPES.get(file.suffix.lower(), "application/octet-stream")
-    response = FileResponse(sent, headers=headers, media_type=media_type, stat_result=sent.stat())
+    response = _File(sent, headers=headers, media_type=media_type, stat_result=sent.stat())
     if _unchanged(request, response.headers):
         kept = {key: response.headers[key] for key in ("etag", "cache-control", "vary")}
         return Response(status_code=304, headers=kept)
