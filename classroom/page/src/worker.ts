@@ -1,6 +1,6 @@
 /** The page's worker: loads Python and the kit's packages from the server; machine/inside.ts does the rest. */
 import type { PyodideAPI } from "pyodide";
-import { broken, open, receive, tell, unpack } from "./machine/inside";
+import { beforeTheFirstCheck, broken, open, readyToCheck, receive, tell, unpack } from "./machine/inside";
 import { forgetAnother } from "./machine/mark";
 import { FOLDER, startPython, type Runtime } from "./machine/python";
 import { PACKED, Unpacking } from "./machine/unpacking";
@@ -37,22 +37,26 @@ async function list(): Promise<Record<string, string>> {
   return (await response.json()) as Record<string, string>;
 }
 
-interface Packages { game: ArrayBuffer; others: ArrayBuffer[]; explainer: string }
+interface Packages { game: ArrayBuffer; lessons: ArrayBuffer; others: ArrayBuffer[]; explainer: string }
 
 async function packages(): Promise<Packages> {
-  const { friendly = "", workshop_game = "", ...rest } = await list();
-  const paths = [workshop_game, ...Object.values(rest), `${__PYTHON__.compiled}${PACKED}`];
-  const [game = new ArrayBuffer(0), ...others] = await Promise.all(paths.map((path) => files.file(path)));
-  return { game, others, explainer: friendly };
+  const { friendly = "", workshop_game = "", lessons = "", ...rest } = await list();
+  const [game, steps, ...others] = await Promise.all([
+    files.file(workshop_game),
+    files.file(lessons),
+    ...[...Object.values(rest), `${__PYTHON__.compiled}${PACKED}`].map((path) => files.file(path)),
+  ]);
+  return { game, lessons: steps, others, explainer: friendly };
 }
 
 async function load(): Promise<void> {
   const coming = packages(); // first: Python's own requests are answered in another way
   const starting = startPython(wholeRuntime());
   void starting.then(() => tell({ type: "loading", done: STARTED, total: 100 }), () => undefined);
-  const [python, { game, others, explainer }] = await Promise.all([starting, coming]);
+  const [python, { game, lessons, others, explainer }] = await Promise.all([starting, coming]);
   for (const zip of [game, ...others]) unpack(python, FOLDER, zip);
   forgetAnother(python, game);
+  beforeTheFirstCheck(() => unpack(python, FOLDER, lessons));
   open(python);
   explainLater(python, explainer);
 }
@@ -60,6 +64,7 @@ async function load(): Promise<void> {
 /** Errors at length, once the game has had its start: until then, and without a server, the kit's own sentences explain them. */
 function explainLater(python: PyodideAPI, path: string, wait = EXPLAINER_MS): void {
   const get = async () => {
+    readyToCheck();
     unpack(python, FOLDER, await files.file(path));
     files.end();
     receive('{"type":"prepare"}');

@@ -8,6 +8,7 @@ interface Pixels { getBuffer(type: "u8clamped"): { data: Uint8ClampedArray<Array
 
 let screen: OffscreenCanvasRenderingContext2D | null = null;
 let handle: ((message: string) => void) | null = null;
+let unpackRest: (() => void) | null = null;
 const waiting: string[] = [];
 
 export function tell(report: Report): void {
@@ -45,19 +46,31 @@ export function unpack(python: PyodideAPI, folder: string, zip: ArrayBuffer): vo
   }
 }
 
+/** What only a check reads: `action` puts it there, at the latest before the first check. */
+export function beforeTheFirstCheck(action: () => void): void {
+  unpackRest = action;
+}
+
+export function readyToCheck(): void {
+  unpackRest?.();
+  unpackRest = null;
+}
+
 /** Python has its files: from now on it answers, first what has waited. */
 export function open(python: PyodideAPI): void {
   python.pyimport("sys").path_importer_cache.clear(); // where a folder was not there before, there is one now
   python.pyimport("random").seed(); // a picture of the memory holds one state of the dice, for everybody
   python.registerJsModule("page", { draw, begin, post: (message: string) => self.postMessage(message) });
   handle = python.pyimport("workshop_game.stage.worker").handle;
-  waiting.splice(0).forEach((message) => handle?.(message));
+  waiting.splice(0).forEach(receive);
 }
 
 /** A message of the page: its canvas, once, then text. */
 export function receive(data: string | OffscreenCanvas): void {
   if (typeof data !== "string") screen = data.getContext("2d");
   else if (data === '{"type":"ping"}') tell({ type: "pong" });
-  else if (handle) handle(data);
-  else waiting.push(data);
+  else if (handle) {
+    if (data.includes('"type":"check"')) readyToCheck();
+    handle(data);
+  } else waiting.push(data);
 }
