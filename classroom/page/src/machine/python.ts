@@ -35,6 +35,11 @@ function answerFrom({ library, extension }: Runtime): void {
   };
 }
 
+/** A file that does not come is told of once, by startPython: Python's own parts then wait, instead of failing each for itself. */
+function orNever<T>(coming: Promise<T>): Promise<T> {
+  return coming.catch(() => new Promise<never>(() => {}));
+}
+
 /**
  * Programs are compiled as they come, and put together while the picture of the memory is still on its way: the last thing
  * that happens before Python looks at its memory is that it takes pygame's compiled part in, and that waits for the picture.
@@ -62,7 +67,7 @@ function compileAhead({ program, extension }: Runtime, picture: Promise<void>): 
 /** @throws Error when a file is missing or damaged. */
 export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
   const picture = new Uint8Array(__PYTHON__.picture);
-  const whole = runtime.memory.then((memory) => picture.set(new Uint8Array(memory)));
+  const whole = orNever(runtime.memory.then((memory) => picture.set(new Uint8Array(memory))));
   answerFrom(runtime);
   compileAhead(runtime, whole);
   const [{ loadPyodide }, { default: create }] = await Promise.all([runtime.loader, runtime.maker]);
