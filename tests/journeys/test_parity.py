@@ -62,8 +62,10 @@ def give_python(page: Page) -> None:
         name = route.request.url.rpartition("/")[2]
         route.fulfill(path=PAGE.parent / "node_modules" / "pyodide" / name)
 
-    packages = {"workshop_game.zip": bundle.zipped(bundle.game_files())}
-    packages |= {f"{name}.whl": bundle.zipped(files) for name, files in bundle.wheel_files()}
+    packages = {
+        "workshop_game.zip": bundle.zipped(bundle.game_files()),
+        "pygame.whl": max(bundle.WHEELS.glob("*.whl")).read_bytes(),
+    }
     page.route("**/python/*", answer)
     for name, data in packages.items():
         page.route(f"**/packages/{name}", lambda route, _=None, body=data: route.fulfill(body=body))
