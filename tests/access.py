@@ -11,6 +11,10 @@ from playwright.sync_api import Page, ViewportSize
 from atelier.places import PAGE
 
 AXE = PAGE.parent / "node_modules" / "axe-core" / "axe.min.js"
+FIREFOX_ENDS = "delete Element.prototype.ariaLabelledByElements"
+"""axe reads it, which nothing on the page does; read a second time, by Playwright in a world of its
+own, it ends a long-term Firefox."""
+
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "contrast": "no-preference"},
     "dark": {"color_scheme": "dark", "contrast": "no-preference"},
@@ -46,6 +50,7 @@ STICKS_OUT = """() => {
 def faults(page: Page, *rules: str) -> list[str]:
     """What axe-core finds serious or worse on the screen; with rules, by those alone."""
     if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(FIREFOX_ENDS)
         page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {"runOnly": list(rules)} if rules else {}
     code = "async (options) => JSON.stringify((await axe.run(options)).violations)"

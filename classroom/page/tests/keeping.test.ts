@@ -140,6 +140,16 @@ describe("a shelf", () => {
     write.mockRestore();
   });
 
+  it("does not wait for an earlier write when the page closes", async () => {
+    const { shelf } = await opened();
+    const write = vi.spyOn(store, "putDocuments").mockReturnValueOnce(new Promise(() => {})); // as long as a slow disk likes
+    shelf.change("step:hello", "a");
+    shelf.change("step:hello", "ab");
+    shelf.writeNow();
+    write.mockRestore();
+    await vi.waitFor(async () => { expect((await opened()).shelf.get("step:hello")?.source).toBe("ab"); });
+  });
+
   it("keeps one version of a text run twice", async () => {
     const { shelf } = await opened();
     await shelf.keepVersion("step:hello", "a", "run");

@@ -9,7 +9,7 @@ from atelier.places import LESSONS
 from tests.classroom.page.desk import Desk
 from workshop_game.checking import load_lessons
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
 CHAPTERS = load_lessons(LESSONS)
 MINE = 'heros.dire("le mien")\n'

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.classroom.page.desk import Desk
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
 
 def enter(desk: Desk) -> None:

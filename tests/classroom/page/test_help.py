@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.classroom.page.desk import Desk
 from tests.classroom.server import ServerProcess
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
 Visit = Callable[..., Page]
 
@@ -33,7 +33,8 @@ WORDS = {
 
 
 def press(page: Page, selector: str) -> None:
-    """By keyboard alone."""
+    """By keyboard alone, at the computer where this window is in front."""
+    page.bring_to_front()
     page.locator(selector).focus()
     page.keyboard.press("Enter")
 

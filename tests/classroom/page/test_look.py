@@ -10,6 +10,7 @@ from tests.classroom.page.desk import Desk
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.everywhere
 def test_the_colours_are_chosen_kept_and_readable(desk: Desk) -> None:
     root = desk.page.locator("html")
     expect(root).to_have_attribute("data-look", "light")
@@ -31,6 +32,7 @@ def test_without_a_choice_the_page_follows_the_computer(desk: Desk) -> None:
     expect(desk.page.locator("html")).to_have_attribute("data-look", "contrast")
 
 
+@pytest.mark.everywhere
 def test_words_are_offered_with_their_help_and_enter_stays_enter(desk: Desk) -> None:
     desk.write("")
     desk.page.keyboard.type("deco")
@@ -58,6 +60,7 @@ def choose_first(desk: Desk) -> None:
     raise AssertionError("no word can be chosen")
 
 
+@pytest.mark.everywhere
 def test_an_opened_bracket_is_closed(desk: Desk) -> None:
     desk.write("")
     desk.page.keyboard.type('titre("Osez')
@@ -66,6 +69,7 @@ def test_an_opened_bracket_is_closed(desk: Desk) -> None:
     assert desk.program == 'titre("Osez")'
 
 
+@pytest.mark.everywhere
 def test_what_was_undone_and_written_over_is_among_the_versions(desk: Desk) -> None:
     desk.write('heros.dire("mon idée")\n')
     desk.page.keyboard.press("Control+z")

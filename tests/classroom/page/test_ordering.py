@@ -9,7 +9,7 @@ from atelier.places import LESSONS
 from tests.classroom.page.desk import Desk
 from workshop_game.checking import Step, load_lessons
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Request, expect
 from tests.classroom.page.desk import Desk
 from tests.classroom.server import ServerProcess
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
 Visit = Callable[..., Page]
 

@@ -119,6 +119,7 @@ def test_on_a_phone_each_place_is_read_from_its_title(
         expect(title).to_be_focused()
 
 
+@pytest.mark.everywhere
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 640), (683, 384)])
 def test_once_an_animal_is_chosen_the_way_in_is_seen(
     visit: Visit, server: ServerProcess, width: int, height: int

@@ -51,6 +51,22 @@ def test_a_reload_finds_the_work_and_the_place(desk: Desk) -> None:
     assert 'heros.dire("avant")' in desk.program
 
 
+def test_a_closed_tab_opens_again_with_its_last_letter(desk: Desk, server: ServerProcess) -> None:
+    """Closed while the server is away: what was typed is on this computer alone."""
+    desk.expect_saved()
+    server.end(signal.SIGKILL)
+    desk.write('heros.dire("juste avant de fermer")\n')
+    desk.page.keyboard.type("# fini")
+    context = desk.page.context
+    desk.page.close()
+    server.start()
+    again = Desk(context.new_page(), server)
+    again.page.goto(again.address)
+    assert again.program == 'heros.dire("juste avant de fermer")\n# fini'
+    again.expect_saved()
+    assert reached_the_server(again, "# fini")
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_seat_moves_to_another_computer_with_its_card(
     visit: Visit, server: ServerProcess, cards: Iterator[str], language: str

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.classroom.page.desk import Desk
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
 WINS_AT_380 = """def a_chaque_instant():
     if touche("droite"):

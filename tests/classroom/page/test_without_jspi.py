@@ -13,7 +13,7 @@ from atelier.places import ROOT
 from tests.classroom.page.desk import Desk
 from tests.classroom.server import ServerProcess
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
 LACKS = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
 WORDS = {

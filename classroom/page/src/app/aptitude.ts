@@ -116,6 +116,7 @@ export async function handIn(item: string): Promise<string> {
 }
 
 export function flushDrafts(): void {
+  shelf?.writeNow();
   void sender?.flush(true);
 }
 

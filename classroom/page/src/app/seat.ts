@@ -137,7 +137,9 @@ export async function markPassed(step: string): Promise<void> {
 
 /** Last chance before the page goes: what is not on the server leaves with a call that outlives the page. */
 export function flushNow(): void {
-  if (!otherTab.value) void desk?.sender.flush(true);
+  if (otherTab.value) return;
+  desk?.shelf.writeNow();
+  void desk?.sender.flush(true);
 }
 
 export function retrySending(): void {

@@ -42,7 +42,9 @@ class Database implements Store {
 
   async putDocuments(documents: Kept[], onDisk = false): Promise<void> {
     const change = this.db.transaction("documents", "readwrite", { durability: onDisk ? "strict" : "relaxed" });
-    await Promise.all([...documents.map((document) => change.store.put(document)), change.done]);
+    const asked = documents.map((document) => change.store.put(document));
+    change.commit(); // asks nothing more of this page, which may be closing
+    await Promise.all([...asked, change.done]);
   }
 
   versions(owner: string, document: string): Promise<Version[]> {

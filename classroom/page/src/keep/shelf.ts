@@ -159,6 +159,12 @@ export class Shelf {
     while (this.writing) await this.writing;
   }
 
+  /** The page closes: what waits for an earlier write, which may be long, is handed over at once. */
+  writeNow(): void {
+    const waiting = this.all().filter(({ document }) => this.unwritten.has(document));
+    if (waiting.length > 0) this.store.putDocuments(waiting).catch((problem: unknown) => { this.writeProblem = problem; });
+  }
+
   private put(document: Kept): void {
     if (this.released) return;
     this.kept.set(document.document, document);
