@@ -6,7 +6,7 @@ import pytest
 
 from workshop_game.checking.step import MODES
 
-MESSAGES = Path("classroom/page/src/messages.ts").read_text(encoding="utf-8")
+MESSAGES = Path("classroom/page/src/messages/steps.ts").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -1,5 +1,6 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { messages, t, type MessageId } from "../src/messages";
+import { messages, t, tables, type MessageId } from "../src/messages";
 import { language } from "../src/state";
 
 const all = Object.entries(messages) as [MessageId, { fr: string; en: string }][];
@@ -24,6 +25,12 @@ describe.each(all)("%s", (_, { fr, en }) => {
     expect(fr).not.toMatch(SCHOOL_FR);
     expect(en).not.toMatch(SCHOOL_EN);
   });
+});
+
+it("has each sentence in one table, and each table of the folder", () => {
+  const files = readdirSync(new URL("../src/messages", import.meta.url)).filter((file) => !/^(index|sentences)\.ts$/.test(file));
+  expect(tables).toHaveLength(files.length);
+  expect(tables.flatMap((table) => Object.keys(table)).sort()).toEqual(Object.keys(messages).sort());
 });
 
 it("fills the slots in the language of the page", () => {
