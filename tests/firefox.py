@@ -18,8 +18,11 @@ NAMES = ("firefox-esr", "firefox")
 PREFERENCES: dict[str, str | float | bool] = {
     "network.dns.forceResolve": "127.0.0.1",
     "media.autoplay.default": 0,
+    "browser.download.alwaysOpenPanel": False,
+    "pdfjs.disabled": True,
 }
-"""Every name, the room's too, leads to this machine; sounds need no click."""
+"""Every name, the room's too, leads to this machine; sounds need no click; what is saved opens no
+list and no tab before the page, which would take the keyboard."""
 
 
 def find_firefox() -> str | None:
@@ -28,9 +31,10 @@ def find_firefox() -> str | None:
 
 
 @contextmanager
-def open_firefox() -> Iterator[Browser]:
+def open_firefox(**asked: str | float | bool) -> Iterator[Browser]:
     """Start the driver and Firefox; close both at the end.
 
+    `asked` are preferences, with `__` for the dots: what the person chose, such as colours.
     Raises FileNotFoundError where there is no Firefox.
     """
     path = find_firefox()
@@ -40,12 +44,16 @@ def open_firefox() -> Iterator[Browser]:
         browser = driver.firefox.launch(
             channel="moz-firefox",  # WebDriver BiDi, which every Firefox speaks
             executable_path=_through_the_bridge(path, Path(folder)),
-            firefox_user_prefs=PREFERENCES,
+            firefox_user_prefs=PREFERENCES | named(asked),
         )
         try:
             yield browser
         finally:
             browser.close()
+
+
+def named(asked: dict[str, str | float | bool]) -> dict[str, str | float | bool]:
+    return {name.replace("__", "."): value for name, value in asked.items()}
 
 
 def _through_the_bridge(firefox: str, folder: Path) -> Path:
