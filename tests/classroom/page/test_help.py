@@ -82,6 +82,7 @@ def help_that_nobody_asked_for(desk: Desk, board: Page, words: dict[str, str]) -
         "(SELECT seat FROM help_calls ORDER BY id DESC LIMIT 2)"
     )[0][0]
     press(board, f"[popovertarget='more-{seat}'] >> nth=0")
-    press(board, f"#more-{seat} button[value=typed]")
+    with board.expect_response(lambda answer: answer.request.method == "POST"):
+        press(board, f"#more-{seat} button[value=typed]")
     desk.page.evaluate("dispatchEvent(new Event('online'))")  # as after sleep: asks at once
     expect(desk.page.locator(".help p")).to_have_text(words["typed"])

@@ -11,11 +11,12 @@ export const game = {
   key_run: { fr: "Ctrl+Entrée", en: "Ctrl+Enter" },
   key_stop: { fr: "Échap", en: "Esc" },
   key_check: { fr: "Ctrl+Maj+Entrée", en: "Ctrl+Shift+Enter" },
-  preparing: { fr: "Python se prépare… {percent} %", en: "Python is getting ready… {percent}%" },
+  preparing: { fr: "Python se prépare…", en: "Python is getting ready…" },
   preparing_queued: {
-    fr: "Python se prépare… {percent} %. Votre programme partira ensuite.",
-    en: "Python is getting ready… {percent}%. Your program starts next.",
+    fr: "Python se prépare. Votre programme partira ensuite.",
+    en: "Python is getting ready. Your program starts next.",
   },
+  percent: { fr: "{percent} %", en: "{percent}%" },
   python_broken: {
     fr: "Python n’a pas pu se charger. Votre travail est gardé. Réessayez, ou appelez quelqu’un.",
     en: "Python could not load. Your work is kept. Try again, or call someone.",

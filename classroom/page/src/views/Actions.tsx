@@ -29,6 +29,7 @@ export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; 
   );
 }
 
+/** A screen reader says once that Python prepares, and how far it is when somebody asks. */
 function Preparing() {
   if (broken.value) {
     return <p class="preparing broken" role="alert">{t("python_broken")} <button type="button" class="quiet" onClick={retryPython}>{t("try_again")}</button></p>;
@@ -36,8 +37,10 @@ function Preparing() {
   if (doing.value !== "loading") return null;
   const percent = Math.round((100 * loaded.value.done) / loaded.value.total);
   return (
-    <p class="preparing" role="status">
-      <progress max={100} value={percent} aria-hidden="true" />{t(queued.value ? "preparing_queued" : "preparing", { percent })}
+    <p class="preparing">
+      <progress max={100} value={percent} aria-labelledby="preparing" />
+      <span class="percent" aria-hidden="true">{t("percent", { percent })}</span>
+      <span id="preparing" role="status">{t(queued.value ? "preparing_queued" : "preparing")}</span>
     </p>
   );
 }
