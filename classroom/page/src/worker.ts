@@ -22,9 +22,9 @@ function wholeRuntime(): Runtime {
   const packed = (name: string) => files.file(`${__PYTHON__.folder}${name}${PACKED}`);
   return {
     program: packed("pyodide.asm.wasm"),
+    extension: packed("pygame.so"),
     memory: packed("memory.bin"),
     library: packed("python_stdlib.zip"),
-    extension: packed("pygame.so"),
     loader: import(/* @vite-ignore */ `${runtime}pyodide.mjs`) as Runtime["loader"],
     maker: import(/* @vite-ignore */ `${runtime}pyodide.asm.mjs`) as Runtime["maker"],
   };

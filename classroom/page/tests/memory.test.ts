@@ -19,19 +19,42 @@ test("a difference and the first memory give the memory back", () => {
   expect(memoryIn(taken)).toEqual([7, 9, 5]);
 });
 
-test("the picture is whole before Python begins, and what it knows of a library is taken in", async () => {
-  const module = { HEAP32: new Int32Array([3, 4]), __PyRuntime: 0, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: 16 };
-  const taken = picture([0, 1]);
-  const create: CreateModule = async ({ preRun = [], dynamicLibraries, locateFile }) => {
-    for (const prepare of preRun) prepare(module);
-    return { memory: memoryIn(taken), libraries: dynamicLibraries?.map((name) => locateFile?.(name)), other: locateFile?.("other") };
-  };
-  const made = await restoring(create, taken, "/kit/library.so")({ locateFile: (name) => `elsewhere/${name}` });
-  expect(made).toEqual({ memory: [3, 5], libraries: ["/kit/library.so"], other: "elsewhere/other" });
+const ELSEWHERE: Parameters<CreateModule>[0] = { locateFile: (name) => `elsewhere/${name}`, instantiateWasm: () => "instantiated" };
+
+/** A module as Emscripten makes it: it runs once nothing is waited for. */
+const create: CreateModule = async (settings) => {
+  const waiting = new Set<string>();
+  let done = () => undefined as void;
+  const free = new Promise<void>((resolve) => { done = resolve; });
+  const HEAP32 = new Int32Array([3, 4]);
+  const module = Object.assign(settings, { HEAP32, __PyRuntime: 0, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: 16 }, {
+    addRunDependency: (name: string) => { waiting.add(name); },
+    removeRunDependency: (name: string) => {
+      waiting.delete(name);
+      if (!waiting.size) done();
+    },
+  });
+  const asked = settings.instantiateWasm({}, () => undefined);
+  await free;
+  for (const prepare of settings.preRun ?? []) prepare(module);
+  return { asked, libraries: settings.dynamicLibraries?.map((name) => settings.locateFile?.(name)), other: settings.locateFile?.("other") };
+};
+
+test("a module is put together before the picture is there, and runs when it is", async () => {
+  const taken = picture([0, 0]);
+  let arrive = () => undefined as void;
+  const there = new Promise<void>((resolve) => { arrive = resolve; });
+  const made = restoring(create, taken, there, "/kit/library.so")(ELSEWHERE);
+  expect(memoryIn(taken)).toEqual([0, 0]);
+  new Uint32Array(taken.buffer, HEADER).set([0, 1]);
+  arrive();
+  expect(await made).toEqual({ asked: "instantiated", libraries: ["/kit/library.so"], other: "elsewhere/other" });
+  expect(memoryIn(taken)).toEqual([3, 5]);
 });
 
 test("how this browser calls functions is kept, not what the picture remembers", () => {
   const taken = picture([0, 0, 77]);
-  keepCalls(taken, { HEAP32: new Int32Array([4, 0, 5]), __PyRuntime: 4, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: 0 });
+  const running = { HEAP32: new Int32Array([4, 0, 5]), __PyRuntime: 4, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: 0 };
+  keepCalls(taken, { ...running, addRunDependency: () => undefined, removeRunDependency: () => undefined });
   expect(memoryIn(taken)).toEqual([0, 0, 5]);
 });

@@ -1,4 +1,7 @@
-/** Downloads of several files at once, and how far all of them together have come. */
+/**
+ * Downloads of several files, and how far all of them together have come. They are read one after the other, in the order in
+ * which they were asked for: what is needed first is there first, and unpacked while the next one comes.
+ */
 import { unpacked } from "./packed";
 
 /** The part that is told grows by at least so much: nobody needs to hear of every piece. */
@@ -10,20 +13,31 @@ export class Downloads {
   private unknown = 0;
   private received = 0;
   private told = 0;
+  private before: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly root: URL, private readonly tell: (part: number) => void) {}
 
   /** @throws Error when the file is not there, or damaged. */
   async unpacked(path: string): Promise<ArrayBuffer> {
+    const { before } = this;
+    const coming = this.found(path).then(async (response) => {
+      await before;
+      return this.whole(response);
+    });
+    this.before = coming.catch(() => undefined); // one that fails holds no other up
+    return unpacked(await coming);
+  }
+
+  private async found(path: string): Promise<Response> {
     this.unknown += 1;
     const response = await fetch(new URL(path, this.root));
     this.unknown -= 1;
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return unpacked(await this.whole(response));
+    this.expected += Number(response.headers.get("Content-Length"));
+    return response;
   }
 
   private async whole(response: Response): Promise<ArrayBuffer> {
-    this.expected += Number(response.headers.get("Content-Length"));
     const counted = new TransformStream<Uint8Array, Uint8Array>({
       transform: (piece, out) => {
         this.count(piece.length);

@@ -4,12 +4,19 @@
  */
 
 type Settings = {
+  instantiateWasm: (imports: WebAssembly.Imports, done: unknown) => unknown;
   preRun?: readonly ((module: Running) => void)[];
   dynamicLibraries?: readonly string[];
   locateFile?: (name: string) => string;
 };
 /** What of a Python module is touched here, by Emscripten's names. */
-export interface Running { HEAP32: Int32Array; __PyRuntime: number; __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number }
+export interface Running {
+  HEAP32: Int32Array;
+  __PyRuntime: number;
+  __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number;
+  addRunDependency(name: string): void;
+  removeRunDependency(name: string): void;
+}
 export type CreateModule = (settings: Settings) => Promise<unknown>;
 
 /** A picture's header says where the memory begins, and how many words of it are a difference. */
@@ -38,21 +45,34 @@ export function keepCalls(picture: Uint8Array, module: Running): void {
 }
 
 /**
- * A maker of Python modules that restores `picture` as soon as the program is there, with the compiled part of a library
- * that the picture knows: it has to be at the same place in the memory, so it is taken in before anything else.
+ * A maker of Python modules that restores `picture`, with the compiled part of a library that the picture knows: it has to be
+ * at the same place in the memory, so it is taken in before anything else. All of that goes on while the picture is still on
+ * its way; Python begins when it is `there`.
  */
-export function restoring(create: CreateModule, picture: Uint8Array, extension: string): CreateModule {
-  return (settings) =>
-    create({
+export function restoring(create: CreateModule, picture: Uint8Array, there: Promise<void>, extension: string): CreateModule {
+  return (settings) => {
+    const module: Settings = {
       ...settings,
       dynamicLibraries: [extension],
       locateFile: (name) => (name === extension ? name : (settings.locateFile?.(name) ?? name)),
+      instantiateWasm: (imports, done) => {
+        waitFor(there, module as Settings & Running);
+        return settings.instantiateWasm(imports, done);
+      },
       preRun: [
         ...(settings.preRun ?? []),
-        (module) => {
-          restore(picture, module.HEAP32.buffer);
-          keepCalls(picture, module);
+        (running) => {
+          restore(picture, running.HEAP32.buffer);
+          keepCalls(picture, running);
         },
       ],
-    });
+    };
+    return create(module);
+  };
+}
+
+/** One more thing that has to be there before the module runs. */
+function waitFor(there: Promise<void>, module: Running): void {
+  module.addRunDependency("picture");
+  void there.then(() => module.removeRunDependency("picture"));
 }

@@ -40,11 +40,8 @@ function orNever<T>(coming: Promise<T>): Promise<T> {
   return coming.catch(() => new Promise<never>(() => {}));
 }
 
-/**
- * Programs are compiled as they come, and put together while the picture of the memory is still on its way: the last thing
- * that happens before Python looks at its memory is that it takes pygame's compiled part in, and that waits for the picture.
- */
-function compileAhead({ program, extension }: Runtime, picture: Promise<void>): void {
+/** Programs are compiled as they come, before anything asks for them. */
+function compileAhead({ program, extension }: Runtime): void {
   const compiled = [program, extension].map((coming) => coming.then((bytes) => WebAssembly.compile(bytes)));
   for (const one of compiled) one.catch(() => undefined); // whoever waits for it hears of it
   const [main, part] = compiled as [Promise<WebAssembly.Module>, Promise<WebAssembly.Module>];
@@ -57,9 +54,7 @@ function compileAhead({ program, extension }: Runtime, picture: Promise<void>): 
     if (code instanceof WebAssembly.Module) return instantiate(code, imports); // small ones of Pyodide's own
     WebAssembly.instantiate = instantiate; // this once
     const module = await part;
-    const instance = await instantiate(module, imports);
-    await picture;
-    return { module, instance };
+    return { module, instance: await instantiate(module, imports) };
   };
   WebAssembly.instantiate = takeIn as typeof WebAssembly.instantiate;
 }
@@ -67,9 +62,9 @@ function compileAhead({ program, extension }: Runtime, picture: Promise<void>): 
 /** @throws Error when a file is missing or damaged. */
 export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
   const picture = new Uint8Array(__PYTHON__.picture);
-  const whole = orNever(runtime.memory.then((memory) => picture.set(new Uint8Array(memory))));
+  const there = orNever(runtime.memory.then((memory) => picture.set(new Uint8Array(memory))));
   answerFrom(runtime);
-  compileAhead(runtime, whole);
+  compileAhead(runtime);
   const [{ loadPyodide }, { default: create }] = await Promise.all([runtime.loader, runtime.maker]);
   const starting = loadPyodide({
     indexURL: NOWHERE,
@@ -77,7 +72,7 @@ export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
     env: __PYTHON__.env,
     lockFileContents: __PYTHON__.lock,
     _loadSnapshot: picture,
-    createPyodideModule: restoring(create, picture, __PYTHON__.extension) as unknown as NonNullable<Options["createPyodideModule"]>,
+    createPyodideModule: restoring(create, picture, there, __PYTHON__.extension) as unknown as NonNullable<Options["createPyodideModule"]>,
   });
   const missing = Promise.all(Object.values(runtime)).then(() => starting); // Python itself may wait for ever for one that does not come
   return Promise.race([starting, missing]);
