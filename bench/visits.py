@@ -20,6 +20,10 @@ from bootstrap.tools import find_chromium
 from tests.browser import FLAGS, HOST
 
 PATIENCE_MS = 180_000
+SETTLE_MS = 3000
+"""How long a browser is busy with itself after it has opened."""
+QUIET_MS = 4000
+"""How long what is loaded after the first picture (spare worker, explainer) may take."""
 TRIES = 120
 HALF_SECOND = 500
 
@@ -86,7 +90,11 @@ class Visit:
 
 @contextmanager
 def profile(driver: Playwright) -> Iterator[BrowserContext]:
-    """A new profile with a cache on the disk, as a person has."""
+    """A new profile with a cache on the disk, as a person has, in a browser that is open.
+
+    For a while after it has opened, a browser with a new profile is busy with windows of its own:
+    nobody has typed an address by then.
+    """
     with tempfile.TemporaryDirectory() as folder:
         context = driver.chromium.launch_persistent_context(
             folder,
@@ -96,6 +104,7 @@ def profile(driver: Playwright) -> Iterator[BrowserContext]:
             viewport={"width": 1366, "height": 768},
         )
         context.set_default_timeout(PATIENCE_MS)
+        context.pages[0].wait_for_timeout(SETTLE_MS)
         try:
             yield context
         finally:
@@ -148,7 +157,3 @@ def _visit(page: Page, link: Link, path: str, act: Callable[[], None]) -> Visit:
     page.close()
     megabytes = (link.received - before) / 1_000_000
     return Visit(seen["words"], seen["result"], seen.get("picture"), megabytes)
-
-
-QUIET_MS = 4000
-"""How long what is loaded after the first picture (spare worker, explainer) may take."""
