@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { COMPILED, compiler } from "./python.mjs";
+import { runtimeHash } from "./runtime.mjs";
 import { explainerFiles, kitFiles, wheel } from "./sources.mjs";
 
 const COMPILE = `${COMPILED}
@@ -34,11 +35,11 @@ with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
 out.getvalue()
 `;
 
-/** A name for what comes out. */
+/** A name for what comes out: it changes with the picture too, since what that holds is left out here. */
 export function compiledHash() {
-  const hash = createHash("sha256").update(readFileSync(import.meta.filename));
-  for (const { name, text } of [...kitFiles(), ...explainerFiles()]) hash.update(name).update(text);
-  return hash.update(wheel()).digest("hex").slice(0, 10);
+  const hash = createHash("sha256").update(readFileSync(import.meta.filename)).update(runtimeHash());
+  for (const { name, text } of explainerFiles()) hash.update(name).update(text);
+  return hash.digest("hex").slice(0, 10);
 }
 
 async function compiled(texts, archives, checked, pictured) {
