@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from tests.access import PHONE as SMALLEST
 from tests.access import faults, faults_in_each_look, sticks_out
@@ -163,16 +163,13 @@ def fits(desk: Desk, count: int) -> None:
     assert all(min(one["width"], one["height"]) >= FINGER for one in boxes)
 
 
-Box = dict[str, float]
-
-
-def box(one: Locator) -> Box:
+def box(one: Locator) -> FloatRect:
     found = one.bounding_box()
     assert found
-    return dict(found)  # type: ignore[call-overload]
+    return found
 
 
-def meet(one: Box, other: Box) -> bool:
+def meet(one: FloatRect, other: FloatRect) -> bool:
     return all(
         one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
         for start, size in (("x", "width"), ("y", "height"))
