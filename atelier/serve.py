@@ -17,10 +17,10 @@ from rich.text import Text
 from atelier.places import PAGE, ROOT
 from atelier.trouble import Trouble
 from atelier.wording import Wording
-from classroom import network
 from classroom.secrets import load_secrets
 from classroom.serve import run
 from classroom.settings import Settings
+from serving import network
 
 
 def serve(

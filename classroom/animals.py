@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from classroom.languages import Language
+from serving.languages import Language
 
 FILE = Path(__file__).with_name("animals.toml")
 

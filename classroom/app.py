@@ -8,14 +8,14 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from classroom import aptitude, assets, board, calls, certificate, events, seats, snapshots
-from classroom.access import AccessLog
 from classroom.content import content_routes
 from classroom.errors import add_error_handlers
-from classroom.headers import SecurityHeaders
 from classroom.limits import BodyLimit
 from classroom.room import Room
 from classroom.settings import Settings
-from classroom.version import kit_version
+from serving.access_log import AccessLog
+from serving.headers import SecurityHeaders
+from serving.version import kit_version
 
 
 def create_app(settings: Settings) -> FastAPI:

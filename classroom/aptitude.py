@@ -15,14 +15,14 @@ from sqlalchemy.orm import Session
 
 from classroom.documents import ItemName, Text
 from classroom.errors import Refused
-from classroom.languages import Language
 from classroom.limits import check_source
 from classroom.room import InRoom, Room
 from classroom.seats import AtSeat, bearer_token
 from classroom.secrets import derived_token, token_hash
 from classroom.snapshots import HIGHEST_SEQ
 from classroom.tables import Candidate, Copy, Draft, Help, HelpKind, Link, Offer, Seat
-from classroom.version import kit_version
+from serving.languages import Language
+from serving.version import kit_version
 
 router = APIRouter(prefix="/api/aptitude")
 

@@ -25,12 +25,12 @@ from classroom.facilitators import (
     is_facilitator,
     open_session,
 )
-from classroom.languages import COOKIE, LANGUAGES, Language, chosen_language
 from classroom.overview import room_facts
 from classroom.phrases import Teller
 from classroom.room import ClientAddress, InRoom, Room
 from classroom.storyboard import storyboard_view
 from classroom.tables import HelpKind
+from serving.languages import COOKIE, LANGUAGES, Language, chosen_language
 
 router = APIRouter(prefix="/board", include_in_schema=False)
 

@@ -20,9 +20,9 @@ from pydantic import BaseModel, Field
 from classroom import wording
 from classroom.bundle import package_folder
 from classroom.errors import Refused
-from classroom.languages import Language
 from classroom.room import InRoom
 from classroom.seats import AtSeat
+from serving.languages import Language
 
 router = APIRouter(prefix="/api")
 

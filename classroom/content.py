@@ -15,8 +15,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from classroom.course_views import CourseContent, course_content
 from classroom.errors import Refused
-from classroom.languages import LANGUAGES, Language
 from classroom.storyboard import Story, read_story
+from serving.languages import LANGUAGES, Language
 from workshop_game.checking import (
     Chapter,
     ContentError,

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from markdown_it import MarkdownIt
 from pydantic import BaseModel
 
-from classroom.languages import Language
 from classroom.storyboard import QuestionView, Story, storyboard_view
+from serving.languages import Language
 from workshop_game.checking import Chapter, Item, MicroLesson, Step, Storyboard
 from workshop_game.checking.lesson import Part
 from workshop_game.words import WORDS

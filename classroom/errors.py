@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 from classroom import wording
-from classroom.languages import Language, reader_language
+from serving.languages import Language, reader_language
 
 log = logging.getLogger("classroom")
 

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, Request, Response
 
-from classroom.clock import moment
 from classroom.errors import Refused
 from classroom.room import InRoom, Room
 from classroom.secrets import new_token, token_hash
 from classroom.tables import FacilitatorSession
+from serving.clock import moment
 
 COOKIE = "facilitator"
 LASTS = timedelta(hours=24)

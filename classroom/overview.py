@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from classroom.animals import Animal, animals
-from classroom.clock import moment
 from classroom.help import queue
-from classroom.languages import Language
 from classroom.tables import HelpCall, HelpKind, Progress, Seat, Snapshot
+from serving.clock import moment
+from serving.languages import Language
 
 
 @dataclass(frozen=True)

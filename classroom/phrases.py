@@ -9,9 +9,9 @@ from functools import lru_cache
 from classroom import wording
 from classroom.content import Content, Course
 from classroom.course_views import html
-from classroom.languages import Language
 from classroom.overview import SeatFacts
 from classroom.room import Room
+from serving.languages import Language
 from workshop_game.checking import Step
 
 QUIET_MINUTES = 5

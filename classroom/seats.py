@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from classroom.animals import animals
 from classroom.errors import Refused
 from classroom.help import HelpState, help_state
-from classroom.languages import Language
 from classroom.room import ClientAddress, InRoom, Room
 from classroom.secrets import new_card_code, new_token, same, token_hash
 from classroom.tables import Event, Progress, Seat, Snapshot, Token
-from classroom.version import kit_version
+from serving.languages import Language
+from serving.version import kit_version
 
 router = APIRouter(prefix="/api")
 

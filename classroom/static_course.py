@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from classroom.course_views import course_content
-from classroom.languages import LANGUAGES, Language
+from serving.languages import LANGUAGES, Language
 from workshop_game.checking import (
     Storyboard,
     load_items,

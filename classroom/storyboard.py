@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pydantic import BaseModel
 
 from classroom.errors import Refused
-from classroom.languages import Language
+from serving.languages import Language
 from workshop_game.checking import Storyboard
 
 Story = dict[str, str]

@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from classroom.languages import Language
+from serving.languages import Language
 
 HelpKind = Literal["hint", "explained", "shown", "typed"]
 """How someone was helped, from the lightest to the heaviest."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from classroom.languages import Language
+from serving.languages import Language
 
 FILE = Path(__file__).with_name("wording.toml")
 

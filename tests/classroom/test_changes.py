@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 
-from classroom.changes import Changes
+from serving.changes import Changes
 
 
 def test_a_change_from_another_thread_ends_the_wait() -> None:

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from classroom import network
-from classroom.network import LOOPBACK, PortTaken, lan_address, listen
+from serving import network
+from serving.network import LOOPBACK, PortTaken, lan_address, listen
 
 
 def interfaces(monkeypatch, **addresses: str) -> None:

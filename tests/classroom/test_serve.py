@@ -13,9 +13,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from classroom.network import PortTaken
 from classroom.serve import refresh_bundles, run
 from classroom.settings import Settings
+from serving.network import PortTaken
 from tests.classroom.server import ServerProcess
 
 BEFORE_THE_KILL = 25

@@ -39,7 +39,8 @@ TABLE = {
         libraries=frozenset({"pygame", "js", "pyodide", "pyodide_js"}),
     ),
     "workshop_game.home": Rule(kit=frozenset({"workshop_game.words", "workshop_game.stage"})),
-    "classroom": Rule(kit=GAME, libraries=ANY),
+    "serving": Rule(libraries=ANY),
+    "classroom": Rule(kit=GAME | {"serving"}, libraries=ANY),
     "autograder": Rule(kit=frozenset({"autograder"})),  # its doors, for atelier
     "autograder.sandbox": Rule(),
     "autograder.sandbox.inside": Rule(libraries=frozenset({"IPython", "traitlets"})),

@@ -22,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[2]
 WHEELS = REPOSITORY / "classroom/pyodide/wheels"
 
-# The page's own policy (classroom/headers.py), at its strictest: no JavaScript from a string.
+# The page's own policy (serving/headers.py), at its strictest: no JavaScript from a string.
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
     "worker-src 'self'"

@@ -7,7 +7,7 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-log = logging.getLogger("classroom.access")
+log = logging.getLogger("serving.access")
 
 
 class AccessLog:
