@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, insert
 
-from classroom.tables import Aptitude
+from classroom.stores.aptitude import Aptitude
 from workshop_game.checking import Item
 
 LANGUAGE = "fr"

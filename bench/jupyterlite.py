@@ -26,8 +26,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bench.link import Link
-from classroom.assets import file_response
-from classroom.errors import Refused
+from classroom.delivery.assets import file_response
+from serving.errors import Refused
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache" / "bench"

@@ -7,13 +7,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from classroom.content import Content
-from classroom.limits import Attempts
+from classroom.course.content import Content
 from classroom.secrets import Secrets, load_secrets
 from classroom.settings import Settings
-from classroom.stores import Stores
+from classroom.stores.store import Stores
 from serving.changes import Changes
 from serving.clock import stamp
+from serving.limits import Attempts
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,19 @@
-"""What only some may know: the join code, the facilitator's secret, the tokens.
+"""What only some may know: the join code, the facilitator's secret, the codes of cards.
 
 The data folder keeps them in `secrets.toml`, readable by its owner alone. Nothing here is logged.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import secrets
 import tomllib
-import unicodedata
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import tomli_w
+
+from serving.tokens import same
 
 CONSONANTS = "dflmnrtv"
 VOWELS = "aiou"
@@ -37,16 +36,6 @@ class Secrets:
     def opens_board(self, secret: str) -> bool:
         """Whether `secret` is the facilitator's."""
         return same(secret, self.facilitator_secret)
-
-
-def same(given: str, expected: str) -> bool:
-    """Compare what someone typed, in a time that tells nothing about where it differs."""
-    return hmac.compare_digest(_plain(given).encode(), _plain(expected).encode())
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
 
 
 def load_secrets(data: Path) -> Secrets:
@@ -88,21 +77,6 @@ def _pair() -> str:
             return first + second
 
 
-def new_token() -> str:
-    """A token for one page: 256 random bits."""
-    return secrets.token_urlsafe(32)
-
-
 def new_card_code() -> str:
     """Four digits for an animal card."""
     return f"{secrets.randbelow(10_000):04}"
-
-
-def derived_token(key: str, *parts: str) -> str:
-    """The token that always comes out of `key` and `parts`, and of nothing else."""
-    return hmac.new(key.encode(), "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()
-
-
-def token_hash(token: str) -> str:
-    """What a store keeps of a token. Tokens are long and random: one fast hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -10,7 +10,7 @@ from types import FrameType
 import uvicorn
 
 from classroom.app import create_app
-from classroom.bundle import build_bundles
+from classroom.delivery.bundle import build_bundles
 from classroom.room import Room
 from classroom.settings import Settings
 from serving.changes import Changes

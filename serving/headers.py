@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PAGE_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "worker-src 'self' blob:",
-        # `data:` is how the unpacker of large files (zstddec) loads itself.
-        "connect-src 'self' blob: data:",
-        "img-src 'self' data: blob:",
-        "media-src 'self' blob:",
-        # CodeMirror writes its rules into a style element.
-        "style-src 'self' 'unsafe-inline'",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-BOARD_POLICY = "; ".join(
+STRICT_POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
@@ -35,21 +20,27 @@ BOARD_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+"""For pages that the server writes itself: their own scripts and styles, and nothing else."""
+
 COMMON = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    # The address of the board may hold the secret once: it must not travel to another site.
-    # Not `no-referrer`: the board's own forms would then come without their origin.
+    # An address may hold the secret once: it must not travel to another site.
+    # Not `no-referrer`: the server's own forms would then come without their origin.
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
 
 class SecurityHeaders:
-    """Adds them. Nothing here needs a secure context; no other site is let in (no CORS)."""
+    """Adds them. Nothing here needs a secure context; no other site is let in (no CORS).
 
-    def __init__(self, app: ASGIApp) -> None:
+    `policies`: address -> the content policy there and below; the longest that fits counts.
+    """
+
+    def __init__(self, app: ASGIApp, policies: Mapping[str, str]) -> None:
         self.app = app
+        self.policies = sorted(policies.items(), key=lambda row: len(row[0]), reverse=True)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; complete its answer."""
@@ -60,20 +51,21 @@ class SecurityHeaders:
 
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _complete(MutableHeaders(scope=message), path)
+                self._complete(MutableHeaders(scope=message), path)
             await send(message)
 
         await self.app(scope, receive, completed)
 
+    def _complete(self, headers: MutableHeaders, path: str) -> None:
+        for name, value in COMMON.items():
+            headers.setdefault(name, value)
+        headers.setdefault("Content-Security-Policy", self._policy(path))
+        headers.setdefault("Cache-Control", "no-store")
 
-def _complete(headers: MutableHeaders, path: str) -> None:
-    for name, value in COMMON.items():
-        headers.setdefault(name, value)
-    headers.setdefault("Content-Security-Policy", _policy(path))
-    headers.setdefault("Cache-Control", "no-store")
+    def _policy(self, path: str) -> str:
+        fits = (policy for above, policy in self.policies if _is_below(path, above))
+        return next(fits, STRICT_POLICY)
 
 
-def _policy(path: str) -> str:
-    if path == "/board" or path.startswith("/board/"):
-        return BOARD_POLICY
-    return PAGE_POLICY
+def _is_below(path: str, above: str) -> bool:
+    return path == above or path.startswith(above.rstrip("/") + "/")

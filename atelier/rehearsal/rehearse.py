@@ -19,8 +19,8 @@ from atelier.rehearsal.summary import show
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder.grade import Record
-from classroom.animals import animals
 from classroom.secrets import load_secrets
+from classroom.workshop.animals import animals
 from workshop_game.checking import Step, load_items, load_lessons
 
 MARK = "REHEARSAL"

@@ -13,7 +13,7 @@ from rich.table import Table
 from atelier.rehearsal.seat import Seat
 from atelier.wording import Wording
 from autograder.grade import Record
-from classroom.animals import animals
+from classroom.workshop.animals import animals
 from workshop_game.checking import Item, Outcome
 
 

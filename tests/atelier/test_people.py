@@ -4,7 +4,7 @@ import pytest
 
 from atelier.places import EXERCISES, LESSONS
 from atelier.rehearsal.people import TEMPERS, Person, invite
-from classroom.animals import animals
+from classroom.workshop.animals import animals
 from workshop_game.checking import check_step, load_items, load_lessons
 
 STEPS = [step for chapter in load_lessons(LESSONS) for step in chapter.steps]

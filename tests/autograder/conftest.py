@@ -9,7 +9,7 @@ from sqlalchemy import NullPool, create_engine, insert
 from autograder.course import build
 from autograder.pipeline.items import items_by_id
 from autograder.sandbox import Limits
-from classroom.tables import Aptitude
+from classroom.stores.aptitude import Aptitude
 from workshop_game.checking import Item
 
 EXERCISES = Path(__file__).with_name("exercises")

@@ -18,8 +18,8 @@ from sqlalchemy import event
 from classroom.app import create_app
 from classroom.room import Room
 from classroom.settings import Settings
-from classroom.stores import Stores
-from tests.classroom.course import write_course
+from classroom.stores.store import Stores
+from tests.classroom.small_course import write_course
 
 
 @dataclass

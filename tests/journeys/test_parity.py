@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from atelier.places import EXERCISES, LESSONS, PAGE
-from classroom import bundle
+from classroom.delivery import bundle
 from tests.journeys import parity_probe
 from tests.journeys.room import open_room
 

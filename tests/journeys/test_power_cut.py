@@ -13,8 +13,8 @@ from atelier.rehearsal import day
 from atelier.rehearsal.people import invite
 from atelier.rehearsal.seat import Seat
 from atelier.rehearsal.server import ServerProcess
-from classroom.animals import animals
 from classroom.secrets import load_secrets
+from classroom.workshop.animals import animals
 from workshop_game.checking import load_items, load_lessons
 
 KILLS_AFTER = (40, 120)

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from atelier.cli import app
-from classroom.tables import Aptitude, Identities, Workshop
+from classroom.stores.aptitude import Aptitude
+from classroom.stores.identities import Identities
+from classroom.stores.workshop import Workshop
 from tests.rules.sources import ROOT, Module, modules
 from tests.rules.test_imports import TABLE
 from workshop_game.checking import Outcome, load_lessons

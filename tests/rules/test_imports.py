@@ -106,10 +106,10 @@ def test_the_table_names_packages_that_exist() -> None:
 @pytest.mark.parametrize(
     ("module", "imported"),
     [
-        ("classroom.board", "autograder.pipeline"),
-        ("classroom.board", "pygame"),
-        ("classroom.board", "workshop_game.stage"),
-        ("autograder.dossier.page", "classroom.stores"),
+        ("classroom.board.board", "autograder.pipeline"),
+        ("classroom.board.board", "pygame"),
+        ("classroom.board.board", "workshop_game.stage"),
+        ("autograder.dossier.page", "classroom.stores.store"),
         ("autograder.sandbox.run", "nbgrader"),
         ("workshop_game.core.world", "workshop_game.words"),
         ("workshop_game.checking.step", "pygame"),

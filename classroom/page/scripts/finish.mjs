@@ -1,6 +1,6 @@
 /**
  * Completes a build: puts Python and what is compiled ahead of time beside the page, then writes a brotli and a gzip
- * neighbour of every file of the page that shrinks. What Python needs is packed by classroom/packing.py.
+ * neighbour of every file of the page that shrinks. What Python needs is packed by classroom/delivery/packing.py.
  */
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from atelier.places import PAGE, ROOT
-from classroom.animals import animals
+from classroom.workshop.animals import animals
 from tests.classroom.page.desk import Desk
 from tests.classroom.server import ServerProcess
 

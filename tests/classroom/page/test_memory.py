@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from classroom import bundle, packing
+from classroom.delivery import bundle, packing
 from tests.classroom.page.desk import Desk
 from tests.classroom.server import ServerProcess
 

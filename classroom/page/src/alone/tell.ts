@@ -2,7 +2,7 @@
 import type { Content } from "../api";
 import { parseStory } from "../app/parse_story";
 
-/** Question -> card -> mark -> language -> what stands there: classroom/static_course.py writes it. */
+/** Question -> card -> mark -> language -> what stands there: classroom/course/static_course.py writes it. */
 export type Cards = Record<string, Record<string, Record<string, Record<string, string>>>>;
 
 /** @returns null when the story names a card that the deck does not hold. */

@@ -1,6 +1,6 @@
 /**
  * Large files travel as Zstandard: on a plain `http://` address browsers take gzip and nothing better, and this is
- * a quarter smaller and unpacked as quickly. classroom/packing.py packs them.
+ * a quarter smaller and unpacked as quickly. classroom/delivery/packing.py packs them.
  */
 import { ZSTDDecoder } from "zstddec/stream";
 

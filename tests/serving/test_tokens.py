@@ -1,0 +1,24 @@
+"""Keys of pages, and comparing what somebody typed."""
+
+from __future__ import annotations
+
+from serving import tokens
+from serving.tokens import derived_token
+
+
+def test_comparing_takes_the_time_of_the_library_that_knows_how(monkeypatch) -> None:
+    seen = []
+    monkeypatch.setattr(tokens.hmac, "compare_digest", lambda a, b: seen.append((a, b)) or True)
+    assert tokens.same("no", "LIMO NAVU")
+    assert seen == [(b"no", b"limonavu")]
+
+
+def test_a_derived_token_needs_the_key_and_every_part() -> None:
+    tokens = {
+        derived_token("key", "C-001", "a"),
+        derived_token("other", "C-001", "a"),
+        derived_token("key", "C-002", "a"),
+        derived_token("key", "C-001", "b"),
+        derived_token("key", "C-001a", ""),
+    }
+    assert len(tokens) == 5
