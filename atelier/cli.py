@@ -235,7 +235,7 @@ def rehearse(
     language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Répéter tout un atelier avec des participants simulés. / Rehearse a whole workshop."""
-    from atelier.rehearsal import rehearse as run
+    from atelier.rehearse import rehearse as run
 
     say = Wording(language)
     run(data.resolve(), participants, seed, say, Console(), sandbox=not without_sandbox)

@@ -16,11 +16,11 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from atelier.rehearsal.server import ServerProcess
 from bench import crowd, desk, jupyterlite, painting
 from bench.link import Link
 from bench.visits import Visit, profile, visit_lab, visit_page, visit_repl
 from classroom.secrets import load_secrets
+from rehearsal.server import ServerProcess
 from tests.browser import HOST
 
 ROUNDS = 3

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, FrameLocator, Page
 from atelier.jupyter import Jupyter
 from atelier.marking import marking
 from atelier.places import EXERCISES
-from atelier.rehearsal.server import free_port
 from atelier.wording import Wording
 from autograder.grade import grade
 from autograder.pipeline.items import items_by_id
+from rehearsal.server import free_port
 from tests.autograder.conftest import DataFolder
 
 ITEM = "plan_the_round"

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from atelier.rehearsal.server import ServerProcess
 from classroom.secrets import Secrets, load_secrets
+from rehearsal.server import ServerProcess
 from tests.browser import HOST, open_browser
 
 

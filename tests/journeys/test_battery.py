@@ -10,9 +10,9 @@ import psutil
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, expect, sync_playwright
 
-from atelier.rehearsal.server import ServerProcess
 from bootstrap.tools import find_chromium
 from classroom.secrets import load_secrets
+from rehearsal.server import ServerProcess
 from tests.browser import FLAGS, HOST
 from tests.journeys.test_tab_kills import WRITTEN
 

@@ -52,31 +52,3 @@ def _base(module: Module, node: ast.ImportFrom) -> str:
 def is_in(name: str, package: str) -> bool:
     """Whether a dotted name is a package, or in it."""
     return name == package or name.startswith(f"{package}.")
-
-
-def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
-    """Groups of two and more that lead back to one another (Tarjan's components), sorted."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    found: list[list[str]] = []
-
-    def visit(node: str) -> None:
-        index[node] = low[node] = len(index)
-        stack.append(node)
-        for other in sorted(arrows.get(node, ())):
-            if other not in index:
-                visit(other)
-                low[node] = min(low[node], low[other])
-            elif other in stack:
-                low[node] = min(low[node], index[other])
-        if low[node] == index[node]:
-            group = stack[stack.index(node) :]
-            del stack[stack.index(node) :]
-            if len(group) > 1:
-                found.append(sorted(group))
-
-    for node in sorted(arrows):
-        if node not in index:
-            visit(node)
-    return sorted(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
-from atelier.rehearsal.facilitator import Facilitator
-from atelier.rehearsal.seat import Seat
+from rehearsal.facilitator import Facilitator
+from rehearsal.seat import Seat
 from workshop_game.checking import Step
 
 AT_ONCE = 12

@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 
-from atelier.rehearsal.people import Answer, Attempt, Person
-from atelier.rehearsal.server import START_SECONDS
+from rehearsal.people import Answer, Attempt, Person
+from rehearsal.server import START_SECONDS
 from workshop_game.checking import Step, Verdict, check_step
 
 PAUSE_SECONDS = 0.25

@@ -10,17 +10,17 @@ from rich.progress import Progress
 
 from atelier.grade import grade
 from atelier.places import EXERCISES, LESSONS
-from atelier.rehearsal import day
-from atelier.rehearsal.facilitator import Facilitator
-from atelier.rehearsal.people import Person, invite
-from atelier.rehearsal.seat import Seat
-from atelier.rehearsal.server import ServerProcess, ServerSilent
-from atelier.rehearsal.summary import show
+from atelier.rehearse_summary import show
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder.grade import Record
 from classroom.secrets import load_secrets
 from classroom.workshop.animals import animals
+from rehearsal import day
+from rehearsal.facilitator import Facilitator
+from rehearsal.people import Person, invite
+from rehearsal.seat import Seat
+from rehearsal.server import ServerProcess, ServerSilent
 from workshop_game.checking import Step, load_items, load_lessons
 
 MARK = "REHEARSAL"

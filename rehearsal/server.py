@@ -11,8 +11,7 @@ from types import TracebackType
 
 import httpx
 
-from atelier.places import ROOT
-
+ROOT = Path(__file__).parents[1]
 START_SECONDS = 180
 """Longest wait for the server: a laptop that does something else takes minutes, not seconds."""
 

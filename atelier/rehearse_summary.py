@@ -10,10 +10,10 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from atelier.rehearsal.seat import Seat
 from atelier.wording import Wording
 from autograder.grade import Record
 from classroom.workshop.animals import animals
+from rehearsal.seat import Seat
 from workshop_game.checking import Item, Outcome
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from atelier.places import EXERCISES, LESSONS
-from atelier.rehearsal.people import TEMPERS, Person, invite
 from classroom.workshop.animals import animals
+from rehearsal.people import TEMPERS, Person, invite
 from workshop_game.checking import check_step, load_items, load_lessons
 
 STEPS = [step for chapter in load_lessons(LESSONS) for step in chapter.steps]
