@@ -10,7 +10,7 @@ from rich.table import Table
 
 from bench.copies import hand_in
 from bench.processes import run, start
-from tests.autograder.cluster import scheduler, workers
+from harness.cluster import scheduler, workers
 
 PAUSE_SECONDS = 0.2
 SAID = 2000

@@ -21,7 +21,7 @@ from rich.table import Table
 
 from bench.copies import LANGUAGE, hand_in
 from bench.processes import Run, run
-from tests.autograder.stock import scores
+from harness.stock import scores
 from workshop_game.checking import Item, load_items
 
 ROOT = Path(__file__).resolve().parents[1]

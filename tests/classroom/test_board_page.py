@@ -11,10 +11,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.access import faults_in_each_look, sticks_out
-from tests.browser import HOST
+from harness.access import faults_in_each_look, sticks_out
+from harness.browser import HOST
+from harness.server import Running, ServerProcess, ServerThread
 from tests.classroom.course import write_course
-from tests.classroom.server import Running, ServerProcess, ServerThread
 
 pytestmark = pytest.mark.browser
 

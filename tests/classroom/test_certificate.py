@@ -12,8 +12,8 @@ import pytest
 from atelier.places import ROOT
 from classroom.animals import animals
 from classroom.certificate import Occasion, certificate, long_date, printable
-from tests.classroom.server import ServerThread
-from tests.pdf import texts
+from harness.pdf import texts
+from harness.server import ServerThread
 
 NAME = "Amélie Durand-Lefèvre"
 

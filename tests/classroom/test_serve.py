@@ -16,7 +16,7 @@ import pytest
 from classroom.network import PortTaken
 from classroom.serve import refresh_bundles, run
 from classroom.settings import Settings
-from tests.classroom.server import ServerProcess
+from harness.server import ServerProcess
 
 BEFORE_THE_KILL = 25
 """Snapshots that are acknowledged before the server is killed."""
