@@ -17,11 +17,11 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import crowd, desk, jupyterlite, painting
-from bench.link import Link
 from bench.visits import Visit, profile, visit_lab, visit_page, visit_repl
 from classroom.secrets import load_secrets
+from harness.browser import HOST
+from harness.link import Link
 from rehearsal.server import ServerProcess
-from tests.browser import HOST
 
 ROUNDS = 3
 MARKS = ("4242", "4343", "4444", "4545")

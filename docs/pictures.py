@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from rich.progress import track
 
 from atelier.places import LESSONS, ROOT
-from tests.journeys.room import Room, open_room
+from harness.room import Room, open_room
 from workshop_game.checking import Step, load_lessons
 
 FOLDER = ROOT / "docs" / "images"

@@ -14,7 +14,7 @@ from rich.progress import track
 
 from atelier.places import LESSONS
 from docs.pictures import FOLDER, run, sit_down, write
-from tests.journeys.room import Room, open_room
+from harness.room import Room, open_room
 from workshop_game.checking import load_lessons
 
 STATES = (

@@ -15,8 +15,8 @@ import pytest
 
 from classroom.serve import refresh_bundles, run
 from classroom.settings import Settings
+from harness.server import ServerProcess
 from serving.network import PortTaken
-from tests.classroom.server import ServerProcess
 
 BEFORE_THE_KILL = 25
 """Snapshots that are acknowledged before the server is killed."""

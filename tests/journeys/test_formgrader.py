@@ -10,7 +10,7 @@ from atelier.places import EXERCISES
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder.grade import grade
-from tests.journeys.marking import ITEM, at_the_desk, graded_course
+from harness.formgrader import ITEM, at_the_desk, graded_course
 
 
 def test_without_a_graded_course_there_is_nothing_to_mark(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ PACKAGES = (
     "autograder",
     "rehearsal",
     "atelier",
+    "harness",
     "bench",
+    "docs",
 )
 # Fetched, made, or content: not the kit's own code.
 _NOT_OURS = {"node_modules", "dist", "build", "__pycache__", "vendor", "templates"}

@@ -11,9 +11,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.access import faults_in_each_look, sticks_out
-from tests.browser import HOST
-from tests.classroom.server import Running, ServerProcess, ServerThread
+from harness.access import faults_in_each_look, sticks_out
+from harness.browser import HOST
+from harness.server import Running, ServerProcess, ServerThread
 from tests.classroom.small_course import write_course
 
 pytestmark = pytest.mark.browser

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from atelier.places import PAGE, ROOT
 from classroom.workshop.animals import animals
-from tests.classroom.page.desk import Desk
-from tests.classroom.server import ServerProcess
+from harness.desk import Desk
+from harness.server import ServerProcess
 
 expect.set_options(timeout=30_000)
 

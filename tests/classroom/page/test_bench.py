@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from atelier.places import LESSONS
-from tests.classroom.page.desk import Desk
-from tests.classroom.server import ServerProcess
+from harness.desk import Desk
+from harness.server import ServerProcess
 from workshop_game.checking import load_lessons
 
 pytestmark = [pytest.mark.browser, pytest.mark.everywhere]

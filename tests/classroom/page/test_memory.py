@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from classroom.delivery import bundle, packing
-from tests.classroom.page.desk import Desk
-from tests.classroom.server import ServerProcess
+from harness.desk import Desk
+from harness.server import ServerProcess
 
 pytestmark = pytest.mark.browser
 

@@ -13,10 +13,10 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.access import sticks_out
-from tests.classroom.page.desk import Desk
-from tests.classroom.server import ServerProcess
-from tests.pdf import texts
+from harness.access import sticks_out
+from harness.desk import Desk
+from harness.pdf import texts
+from harness.server import ServerProcess
 
 pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 

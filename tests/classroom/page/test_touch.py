@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
-from tests.access import PHONE as SMALLEST
-from tests.access import faults, faults_in_each_look, sticks_out
-from tests.classroom.page.desk import Desk
+from harness.access import PHONE as SMALLEST
+from harness.access import faults, faults_in_each_look, sticks_out
+from harness.desk import Desk
+from harness.server import ServerProcess
 from tests.classroom.page.fingers import PHONE, SIDEWAYS, Fingers
 from tests.classroom.page.test_take_home import fetched, open_take_home
-from tests.classroom.server import ServerProcess
 
 pytestmark = pytest.mark.browser
 

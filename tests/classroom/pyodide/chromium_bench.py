@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 
 from playwright.sync_api import Page
 
-from tests.browser import HOST, open_browser
+from harness.browser import HOST, open_browser
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[2]

@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from atelier.places import ROOT
-from classroom.workshop import certificate
 from classroom.workshop.animals import animals
-from tests.classroom.server import ServerThread
-from tests.pdf import texts
+from classroom.workshop.certificate import certificate
+from harness.pdf import texts
+from harness.server import ServerThread
 
 NAME = "Amélie Durand-Lefèvre"
 

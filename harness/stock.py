@@ -1,4 +1,4 @@
-"""Stock nbgrader, as its own command, for tests that compare."""
+"""Stock nbgrader: its own command, and what it wrote into its gradebook, to compare with."""
 
 import os
 import sqlite3
@@ -8,9 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 Score = tuple[str, str, str, float | None]
+"""Candidate, notebook, cell, and the points that the machine gave; None where it gave none."""
 
 
 def scores(course: Path) -> list[Score]:
+    """Every automatic score of a course's gradebook, in order."""
     with closing(sqlite3.connect(course / "gradebook.db")) as book:
         return book.execute(
             "SELECT submitted_assignment.student_id, notebook.name, base_cell.name,"
@@ -50,6 +52,7 @@ def rows(course: Path) -> dict[str, list[str]]:
 
 
 def run_nbgrader(course: Path, *words: str) -> None:
+    """Run `nbgrader WORDS` in a course. Raises AssertionError, with the end of what it said."""
     programs = str(Path(sys.executable).parent)
     environment = {**os.environ, "PATH": os.pathsep.join([programs, os.environ["PATH"]])}
     command = [sys.executable, "-m", "nbgrader", *words]

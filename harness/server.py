@@ -1,10 +1,12 @@
-"""A real server: in a thread, quick; or in a process of its own, to be killed."""
+"""The classroom's server on a course of one's own: in a thread, or in a process, to be killed.
+
+`rehearsal.server` starts `atelier serve` as a facilitator does, on the kit's own lessons.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -17,10 +19,10 @@ from typing import Any
 import httpx
 import uvicorn
 
+from atelier.places import ROOT
 from classroom.app import create_app
 from classroom.settings import Settings
-
-ROOT = Path(__file__).parents[2]
+from rehearsal.server import free_port
 
 PROGRAM = """
 import sys
@@ -35,11 +37,10 @@ PATIENCE_SECONDS = 60
 
 
 class Running:
-    """What both kinds of server have: an address, secrets, seats to join."""
+    """A server that runs, seen by who knows its data folder: an address, secrets, seats to join."""
 
-    def __init__(self, data: Path, content: Path, page: Path) -> None:
-        self.data, self.content, self.page = data, content, page
-        self.port = free_port()
+    def __init__(self, data: Path, port: int) -> None:
+        self.data, self.port = data, port
 
     @property
     def url(self) -> str:
@@ -58,6 +59,7 @@ class Running:
         return token
 
     def wait_until_it_answers(self, lives: Callable[[], bool]) -> None:
+        """Raises AssertionError when it ends instead, or does not answer in time."""
         end = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
             assert lives(), "the server stopped instead of starting"
@@ -71,8 +73,16 @@ class Running:
             return False
 
 
-class ServerThread(Running):
-    """The server in a thread of the tests: it starts at once, and cannot be killed."""
+class OwnServer(Running):
+    """A server that is started here: on which lessons and exercises, with which built page."""
+
+    def __init__(self, data: Path, content: Path, page: Path) -> None:
+        super().__init__(data, free_port())
+        self.content, self.page = content, page
+
+
+class ServerThread(OwnServer):
+    """The server in a thread of this process: it starts at once, and cannot be killed."""
 
     def __enter__(self) -> ServerThread:
         app = create_app(Settings(data=self.data, content=self.content, page=self.page))
@@ -89,7 +99,7 @@ class ServerThread(Running):
         self._thread.join(PATIENCE_SECONDS)
 
 
-class ServerProcess(Running):
+class ServerProcess(OwnServer):
     """The server of a data folder; started again, it listens on the same port."""
 
     process: subprocess.Popen[bytes] | None = None
@@ -116,10 +126,3 @@ class ServerProcess(Running):
         assert self.process is not None
         self.process.send_signal(how)
         return self.process.wait(PATIENCE_SECONDS)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

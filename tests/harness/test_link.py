@@ -1,4 +1,4 @@
-"""The link of the measures: what goes through it arrives whole, and is counted."""
+"""The link: what goes through it arrives whole, and is counted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
-from bench.link import NO_LIMIT, PIECE, Link
+from harness.link import NO_LIMIT, PIECE, Link
 
 BODY = bytes(range(256)) * (5 * PIECE // 256)
 

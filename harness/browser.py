@@ -1,12 +1,19 @@
-"""The browser of the tests: how Chromium is started, in a room without Internet.
+"""Chromium, as it is started in a room without Internet.
 
 Playwright's driver cannot be open twice in one process: whoever opens it closes it.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    ViewportSize,
+    sync_playwright,
+)
 
 from bootstrap.tools import find_chromium
 
@@ -32,12 +39,32 @@ def open_browser() -> Iterator[Browser]:
 
     Raises FileNotFoundError where there is no Chromium.
     """
-    path = find_chromium()
-    if path is None:
-        raise FileNotFoundError("Chromium is missing: `python3 start.py test` installs it")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))
+        browser = driver.chromium.launch(executable_path=_program(), args=list(FLAGS))
         try:
             yield browser
         finally:
             browser.close()
+
+
+def open_profile(
+    chromium: BrowserType, folder: Path, viewport: ViewportSize | None = None
+) -> BrowserContext:
+    """Start a French person's Chromium, whose profile is kept in `folder`; who opens it closes it.
+
+    Raises FileNotFoundError where there is no Chromium.
+    """
+    return chromium.launch_persistent_context(
+        folder,
+        executable_path=_program(),
+        args=list(FLAGS),
+        locale="fr-FR",
+        viewport=viewport,
+    )
+
+
+def _program() -> str:
+    path = find_chromium()
+    if path is None:
+        raise FileNotFoundError("Chromium is missing: `python3 start.py test` installs it")
+    return path

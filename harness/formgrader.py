@@ -15,15 +15,15 @@ from atelier.places import EXERCISES
 from atelier.wording import Wording
 from autograder.grade import grade
 from autograder.pipeline.items import items_by_id
+from harness.data_folder import DataFolder
 from rehearsal.server import free_port
-from tests.autograder.conftest import DataFolder
 
 ITEM = "plan_the_round"
 ANSWERED_IN_PART = "C-002"
 
 
 @dataclass
-class Desk:
+class MarkingDesk:
     """A person at JupyterLab; `left` lists the requests that tried to leave this computer."""
 
     server: Jupyter
@@ -89,12 +89,12 @@ def graded_course(path: Path) -> Path:
 
 
 @contextmanager
-def at_the_desk(data: Path, browser: Browser) -> Iterator[Desk]:
+def at_the_desk(data: Path, browser: Browser) -> Iterator[MarkingDesk]:
     """JupyterLab on the course of DATA, and a page."""
     with marking(data, free_port(), Wording("fr")) as server:
         page = browser.new_page(viewport={"width": 1366, "height": 900})
         page.set_default_timeout(120_000)
-        desk = Desk(server, page)
+        desk = MarkingDesk(server, page)
         page.on("request", lambda request: desk.note(request.url))
         yield desk
         page.close()

@@ -1,4 +1,4 @@
-"""The Firefox of the tests: the one of the machine, in a room without Internet."""
+"""The Firefox of the machine, as it is started in a room without Internet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parent.parent
+from atelier.places import ROOT
+
 NAMES = ("firefox-esr", "firefox")
 
 PREFERENCES: dict[str, str | float | bool] = {
@@ -44,7 +45,7 @@ def open_firefox(**asked: str | float | bool) -> Iterator[Browser]:
         browser = driver.firefox.launch(
             channel="moz-firefox",  # WebDriver BiDi, which every Firefox speaks
             executable_path=_through_the_bridge(path, Path(folder)),
-            firefox_user_prefs=PREFERENCES | named(asked),
+            firefox_user_prefs=PREFERENCES | _named(asked),
         )
         try:
             yield browser
@@ -52,14 +53,14 @@ def open_firefox(**asked: str | float | bool) -> Iterator[Browser]:
             browser.close()
 
 
-def named(asked: dict[str, str | float | bool]) -> dict[str, str | float | bool]:
+def _named(asked: dict[str, str | float | bool]) -> dict[str, str | float | bool]:
     return {name.replace("__", "."): value for name, value in asked.items()}
 
 
 def _through_the_bridge(firefox: str, folder: Path) -> Path:
-    """A program that starts this Firefox behind `tests.firefox_bridge`."""
+    """A program that starts this Firefox behind `harness.firefox_bridge`."""
     script = folder / "firefox"
-    bridge = [sys.executable, "-m", "tests.firefox_bridge", firefox]
+    bridge = [sys.executable, "-m", "harness.firefox_bridge", firefox]
     lines = ["#!/bin/sh", f"cd {shlex.quote(str(ROOT))}", f'exec {shlex.join(bridge)} "$@"']
     script.write_text("\n".join(lines) + "\n")
     script.chmod(0o755)

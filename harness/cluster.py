@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from atelier.places import ROOT
+
 PATIENCE = 120
 HERE = ("--host", "127.0.0.1", "--no-dashboard")
 

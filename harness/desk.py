@@ -7,17 +7,18 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests import access
-from tests.classroom.server import ServerProcess
+from harness import access
+from harness.browser import HOST
+from harness.server import Running
 
 
 class Desk:
-    """One browser window at the workshop."""
+    """One browser window at the workshop of a server."""
 
-    def __init__(self, page: Page, server: ServerProcess) -> None:
+    def __init__(self, page: Page, server: Running) -> None:
         self.page = page
         self.server = server
-        self.address = f"http://atelier.lan:{server.port}/"
+        self.address = f"http://{HOST}:{server.port}/"
 
     def open(self, language: str = "fr") -> None:
         """The join screen, with the room's code in the address."""

@@ -6,7 +6,7 @@ that it is done. And it knows a download by an id that such a version does not g
 stands in for it.
 Nothing else is changed in what either side says.
 
-Run as `python -m tests.firefox_bridge FIREFOX ARGUMENT...`, in place of Firefox itself.
+Run as `python -m harness.firefox_bridge FIREFOX ARGUMENT...`, in place of Firefox itself.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ _SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 def texts(pdf: bytes) -> list[str]:
     """All that is written, read with each font's map in turn: one of them is the right one."""
-    streams = [unpacked(found[1]) for found in _STREAM.finditer(pdf)]
+    streams = [_unpacked(found[1]) for found in _STREAM.finditer(pdf)]
     maps = [
         {int(sign, 16): chr(int(letter, 16)) for sign, letter in _MAPPED.findall(stream)}
         for stream in streams
@@ -26,7 +26,7 @@ def texts(pdf: bytes) -> list[str]:
     return ["".join(letters.get(sign, "\ufffd") for sign in signs) for letters in maps]
 
 
-def unpacked(stream: bytes) -> bytes:
+def _unpacked(stream: bytes) -> bytes:
     try:
         return zlib.decompress(stream)
     except zlib.error:

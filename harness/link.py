@@ -1,4 +1,4 @@
-"""A link in front of a server on loopback: counts what goes through it, and can be made slow.
+"""A network in front of a server on loopback: counts what goes through it, and can be made slow.
 
 All connections share one token bucket, as the pages of a room share its Wi-Fi.
 """
