@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from atelier.places import ROOT
+from classroom.workshop import certificate
 from classroom.workshop.animals import animals
-from classroom.workshop.certificate import certificate
 from harness.pdf import texts
 from harness.server import ServerThread
 
