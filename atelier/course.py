@@ -14,20 +14,20 @@ from atelier.wording import Wording
 
 def open_course(data: Path, port: int, say: Wording, console: Console, *, browser: bool) -> None:
     """Serve the course until Ctrl-C. Raises Trouble when nothing is graded yet."""
-    with marking(data, port, say) as server:
+    with formgrader(data, port, say) as server:
         address = server.url("formgrader/gradebook")
-        console.print(say("marking_open", address=address), soft_wrap=True, markup=False)
+        console.print(say("course_opened", address=address), soft_wrap=True, markup=False)
         if browser:
             webbrowser.open(address)
         try:
             server.wait()
         except KeyboardInterrupt:
-            console.print(say("marking_closed"))
+            console.print(say("course_closed"))
 
 
-def marking(data: Path, port: int, say: Wording) -> Jupyter:
+def formgrader(data: Path, port: int, say: Wording) -> Jupyter:
     """The server of a graded course."""
     course = data / "course"
     if not (course / "gradebook.db").exists() or not (course / "autograded").exists():
-        raise Trouble(say("marking_nothing", folder=data))
+        raise Trouble(say("course_not_graded", folder=data))
     return Jupyter(course, data / "jupyter", port, say.language)
