@@ -11,6 +11,8 @@ import pytest
 
 from classroom import errors, wording
 from classroom.animals import animals
+from classroom.languages import Language
+from tests.classroom.conftest import Classroom
 from workshop_game.checking.prose_lint import lint
 
 CLASSROOM = Path(wording.__file__).parent
@@ -84,12 +86,16 @@ def test_a_slot_that_is_not_filled_is_an_error() -> None:
         ({"Accept-Language": "fr", "Cookie": "language=en"}, "/api/seat", "en"),
     ],
 )
-def test_the_reader_gets_the_language_they_chose(classroom, headers, path, language) -> None:
+def test_the_reader_gets_the_language_they_chose(
+    classroom: Classroom, headers: dict[str, str], path: str, language: Language
+) -> None:
     message = classroom.get(path, headers=headers).json()["error"]["message"]
     assert message == wording.text("errors.no_token", language)
 
 
-def test_every_failure_answers_with_an_id_and_a_sentence(classroom, monkeypatch) -> None:
+def test_every_failure_answers_with_an_id_and_a_sentence(
+    classroom: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken() -> None:
         raise ZeroDivisionError
 
