@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classroom.stores.workshop import HelpCall
+from tests.classroom.conftest import Classroom
 
 ANIMALS = ("fox", "hare", "owl")
 KINDS = ("hint", "explained", "shown", "typed")
@@ -47,7 +48,7 @@ class Line:
         }
 
 
-def do(classroom: Any, what: str, seat: int, token: str) -> None:
+def do(classroom: Classroom, what: str, seat: int, token: str) -> None:
     if what in ("ask", "withdraw"):
         response = classroom.post("/api/help", {"wanted": what == "ask"}, token)
     elif what == "going":
@@ -57,7 +58,7 @@ def do(classroom: Any, what: str, seat: int, token: str) -> None:
     assert response.is_success
 
 
-def test_every_page_sees_its_place(classroom) -> None:
+def test_every_page_sees_its_place(classroom: Classroom) -> None:
     tokens = [classroom.join(animal) for animal in ANIMALS]
     classroom.open_board()
 
