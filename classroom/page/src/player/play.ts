@@ -1,15 +1,19 @@
 /** Playing the game of the page: the same two workers as in the workshop, their files at hand. */
 import { signal } from "@preact/signals";
-import { engineOf } from "../../machine/engine";
-import { Machines, type Doing } from "../../machine/machines";
-import type { Explained, Report } from "../../machine/protocol";
-import { WIDTH } from "../../machine/stage";
-import type { TakenGame } from "../game";
+import { engineOf } from "../machine/engine";
+import { Machines, type Doing } from "../machine/machines";
+import type { Explanation, Report } from "../machine/protocol";
+import { WIDTH } from "../machine/stage";
+import type { TakenGame } from "./game";
 import { unpackedFiles } from "./files";
 import type { Files } from "./machine";
-import { hush, loadSounds, play, playMusic } from "./sounds";
+import { loadSounds, play, speaker } from "./sounds";
 
-export type Ending = { kind: "none" } | { kind: "ended"; state: "won" | "lost" | "finished" } | { kind: "stopped" } | { kind: "error"; error: Explained };
+export type Ending =
+  | { kind: "none" }
+  | { kind: "ended"; state: "won" | "lost" | "finished" }
+  | { kind: "stopped" }
+  | { kind: "error"; error: Explanation };
 
 export const doing = signal<Doing>("loading");
 export const wanted = signal<"play" | "watch" | null>(null);
@@ -39,25 +43,39 @@ let game: TakenGame | null = null;
 export async function prepare(taken: TakenGame): Promise<void> {
   game = taken;
   run.value = taken.recording;
-  const ready = await unpackedFiles((done, total) => { percent.value = Math.round((100 * UNPACKING * done) / total); });
+  const ready = await unpackedFiles((done, total) => {
+    percent.value = Math.round((100 * UNPACKING * done) / total);
+  });
   files.value = ready;
   loadSounds(ready["workshop_game.zip"]);
   const script = URL.createObjectURL(new Blob([ready["machine.js"] ?? ""], { type: "text/javascript" }));
-  const settings = { language: taken.language, scale: Math.min(MOST_SCALE, Math.max(1, (stageHost.clientWidth * devicePixelRatio) / WIDTH)) };
-  machines = new Machines((hear) => {
-    const worker = new Worker(script); // not a module: browsers refuse those to a page that was opened from a disk
-    worker.postMessage({ files: ready });
-    return engineOf(worker, stageHost, hear);
-  }, settings, {
-    report: hearReport,
-    doing: (now) => {
-      doing.value = now;
-      if (now !== "running") playMusic("");
+  const settings = {
+    language: taken.language,
+    scale: Math.min(MOST_SCALE, Math.max(1, (stageHost.clientWidth * devicePixelRatio) / WIDTH)),
+  };
+  machines = new Machines(
+    (hear) => {
+      // Not a module: browsers refuse those to a page that was opened from a disk
+      const worker = new Worker(script);
+      worker.postMessage({ files: ready });
+      return engineOf(worker, stageHost, hear);
     },
-    silent: (now) => { silent.value = now; },
-    checkTooLong: () => undefined,
-    failed: () => { ending.value = { kind: "stopped" }; },
-  });
+    settings,
+    {
+      report: hearReport,
+      doing: (now) => {
+        doing.value = now;
+        if (now !== "running") speaker.playMusic("");
+      },
+      silent: (now) => {
+        silent.value = now;
+      },
+      checkTooLong: () => undefined,
+      failed: () => {
+        ending.value = { kind: "stopped" };
+      },
+    },
+  );
   if (wanted.value) begin(wanted.value);
 }
 
@@ -68,10 +86,17 @@ export function begin(how: "play" | "watch"): void {
   ending.value = { kind: "none" };
   printed.value = [];
   paused.value = false;
-  hush(false);
+  speaker.hush(false);
   watching.value = how === "watch" && run.value !== null;
   const recording = watching.value && run.value ? { recording: run.value } : {};
-  machines.perform({ type: "run", source: game.source, seed: 1 + Math.floor(Math.random() * SEEDS), pace: 1, paused: false, ...recording });
+  machines.perform({
+    type: "run",
+    source: game.source,
+    seed: 1 + Math.floor(Math.random() * SEEDS),
+    pace: 1,
+    paused: false,
+    ...recording,
+  });
 }
 
 export function stop(): void {
@@ -83,7 +108,7 @@ export function stop(): void {
 
 export function setPaused(now: boolean): void {
   paused.value = now;
-  hush(now);
+  speaker.hush(now);
   machines?.send({ type: now ? "pause" : "resume" });
 }
 
@@ -104,9 +129,11 @@ function hearReport(report: Report): void {
   else if (report.type === "broken") broken.value = report.text;
   else if (report.type === "started") started.value = true;
   else if (report.type === "sound") void play(report.name);
-  else if (report.type === "music") playMusic(report.name);
+  else if (report.type === "music") speaker.playMusic(report.name);
   else if (report.type === "recorded") run.value = report.recording;
-  else if (report.type === "printed") printed.value = [...printed.value, ...report.text.replace(/\n$/, "").split("\n")].slice(-MOST_LINES);
+  else if (report.type === "printed")
+    printed.value = [...printed.value, ...report.text.replace(/\n$/, "").split("\n")].slice(-MOST_LINES);
   else if (report.type === "error") ending.value = { kind: "error", error: report.error };
-  else if (report.type === "ended" && ending.value.kind === "none") ending.value = { kind: "ended", state: report.state };
+  else if (report.type === "ended" && ending.value.kind === "none")
+    ending.value = { kind: "ended", state: report.state };
 }

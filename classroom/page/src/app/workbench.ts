@@ -5,14 +5,31 @@ import { Machines, type Settings, type Task } from "../machine/machines";
 import type { Report, Verdict } from "../machine/protocol";
 import { WIDTH } from "../machine/stage";
 import {
-  askedKeys, broken, chosenKeys, doing, hintsSeen, item, language, loaded, outcome, paused, pictured, predictions, printed, queued, silent, step, values,
+  askedKeys,
+  broken,
+  chosenKeys,
+  doing,
+  hintsSeen,
+  item,
+  language,
+  loaded,
+  outcome,
+  paused,
+  pictured,
+  predictions,
+  printed,
+  queued,
+  silent,
+  step,
+  values,
 } from "../state";
 import { editor } from "../editor/handle";
 import { pace, RATES, type Pace } from "./pace";
-import { beginRun, keepRun } from "../keepsake/runs";
+import { beginRun, keepRun } from "./runs";
 import { asksFirst, comparing, tell, watch } from "./predict";
-import { markPassed, note, programs } from "./seat";
-import { hush, play, playMusic } from "./sounds";
+import { programs } from "./desk";
+import { markPassed, note } from "./seat";
+import { play, speaker } from "./sounds";
 import { story } from "./story";
 import { runBegins, runEnds, runShows, worked } from "./working";
 
@@ -32,11 +49,17 @@ export function startMachines(): void {
     doing: (now) => {
       doing.value = now;
       if (now !== "loading") queued.value = false;
-      if (now !== "running") playMusic("");
+      if (now !== "running") speaker.playMusic("");
     },
-    silent: (now) => { silent.value = now; },
-    checkTooLong: () => { outcome.value = { kind: "words", id: "check_too_long" }; },
-    failed: () => { outcome.value = { kind: "words", id: "failed_inside" }; },
+    silent: (now) => {
+      silent.value = now;
+    },
+    checkTooLong: () => {
+      outcome.value = { kind: "words", id: "check_too_long" };
+    },
+    failed: () => {
+      outcome.value = { kind: "words", id: "failed_inside" };
+    },
   });
 }
 
@@ -66,7 +89,7 @@ function clear(): void {
   outcome.value = { kind: "none" };
   paused.value = false;
   chosenKeys.value = [];
-  hush(false);
+  speaker.hush(false);
   editor.current?.mark(null);
 }
 
@@ -111,12 +134,20 @@ export function check(): void {
   checked = source;
   const kind = step.value ? "step" : "item";
   machines?.set(settings());
-  perform({ type: "check", kind, id: here.id, source, predicted: predictions.value[here.id] ?? null, story: story() });
+  perform({
+    type: "check",
+    kind,
+    id: here.id,
+    source,
+    predicted: predictions.value[here.id] ?? null,
+    story: story(),
+  });
 }
 
 export function stop(): void {
   if (doing.value === "running" && step.value) note("stopped", documentId());
-  if (doing.value === "running" || doing.value === "checking") outcome.value = { kind: "words", id: "stopped" };
+  if (doing.value === "running" || doing.value === "checking")
+    outcome.value = { kind: "words", id: "stopped" };
   paused.value = false;
   if (doing.value === "running") runEnds(!silent.value);
   tell();
@@ -135,7 +166,7 @@ export function halt(): void {
 export function setPaused(now: boolean): void {
   paused.value = now;
   chosenKeys.value = [];
-  hush(now);
+  speaker.hush(now);
   sendKeys([]);
   machines?.send({ type: now ? "pause" : "resume" });
 }
@@ -162,7 +193,10 @@ export function sendPointer(x: number, y: number, down: boolean): void {
   machines?.send({ type: "pointer", x, y, down });
 }
 
-/** A game that starts is seen, whatever was read before; a program that listens to the keyboard gets it, any other leaves it to the editor. */
+/**
+ * A game that starts is seen, whatever was read before; a program that listens to the keyboard gets it, any
+ * other leaves it to the editor.
+ */
 function bringForward(): void {
   const frame = stageHost.parentElement;
   if (askedKeys.value.length > 0) frame?.focus({ preventScroll: true });
@@ -170,13 +204,19 @@ function bringForward(): void {
 }
 
 const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Type }>) => void } = {
-  loading: ({ done, total }) => { loaded.value = { done, total }; },
+  loading: ({ done, total }) => {
+    loaded.value = { done, total };
+  },
   broken: ({ text }) => {
     console.error(text);
     broken.value = text;
   },
-  printed: ({ text }) => { printed.value = [...printed.value, ...lines(text)].slice(-MOST_LINES); },
-  values: (report) => { values.value = report.values; },
+  printed: ({ text }) => {
+    printed.value = [...printed.value, ...lines(text)].slice(-MOST_LINES);
+  },
+  values: (report) => {
+    values.value = report.values;
+  },
   started: () => {
     pictured.value = true;
     runShows();
@@ -184,7 +224,7 @@ const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Typ
     if (asked === "run") bringForward();
   },
   sound: ({ name }) => void play(name),
-  music: ({ name }) => playMusic(name),
+  music: ({ name }) => speaker.playMusic(name),
   recorded: ({ recording, state }) => keepRun(recording, state),
   error: ({ error }) => {
     pictured.value = true;
@@ -215,7 +255,11 @@ function hearVerdict(verdict: Verdict): void {
   editor.current?.mark(verdict.error?.line ?? null);
   const here = step.value;
   if (!here) return;
-  note("checked", documentId(), { passed: verdict.passed, mistake: verdict.mistake, error: verdict.error?.type ?? null });
+  note("checked", documentId(), {
+    passed: verdict.passed,
+    mistake: verdict.mistake,
+    error: verdict.error?.type ?? null,
+  });
   if (!verdict.passed) return;
   void markPassed(here.id);
   worked(documentId(), checked);

@@ -1,11 +1,14 @@
 /** The worker of a game that went home: its files come with the first message, nothing is ever fetched. */
-import { broken, open, receive, tell, unpack } from "../../machine/inside";
-import { forgetAnother } from "../../machine/mark";
-import { FOLDER, startPython, type Runtime } from "../../machine/python";
+import { broken, open, receive, tell, unpack } from "../machine/inside";
+import { forgetAnother } from "../machine/mark";
+import { FOLDER, startPython, type Runtime } from "../machine/python";
 
 export type Files = Record<string, ArrayBuffer>;
 
-/** Pyodide would try it out with an empty script, which this page's own rules refuse: a red line in the console. */
+/**
+ * Pyodide would try it out with an empty script, which this page's own rules refuse: a red line in the
+ * console.
+ */
 Object.assign(self, { importScripts: undefined });
 
 const GAME = "workshop_game.zip";
