@@ -23,12 +23,14 @@ from classroom.errors import Refused
 from classroom.languages import Language
 from classroom.room import InRoom
 from classroom.seats import AtSeat
+from workshop_game.checking import NewerFormat, refuse_newer
 
 router = APIRouter(prefix="/api")
 
 Format = Literal["pdf", "png"]
 TEMPLATE = Path(__file__).with_suffix(".typ")
 SETTINGS = "certificate.toml"
+FORMAT = 1
 LONGEST_NAME = 60
 
 
@@ -66,13 +68,15 @@ def make_certificate(room: InRoom, _seat: AtSeat, asked: CertificateIn) -> Respo
 def read_occasion(data: Path) -> Occasion:
     """What `certificate.toml` says; nothing when there is no such file.
 
-    Raises Refused `certificate_broken` for a file that is not TOML, or not three sentences.
+    Raises Refused `certificate_broken` for a file that is not TOML, or not three sentences, and
+    `certificate_newer` for one that a newer kit wrote.
     """
     file = data / SETTINGS
     if not file.is_file():
         return Occasion()
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
+        refuse_newer(file, found.pop("format", None), FORMAT)
         texts = {name: _text(value) for name, value in found.items()}
         return Occasion(
             school=texts.pop("school", ""),
@@ -80,6 +84,8 @@ def read_occasion(data: Path) -> Occasion:
             day=texts.pop("date", ""),
             **texts,
         )
+    except NewerFormat as error:
+        raise Refused(503, "certificate_newer") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
         raise Refused(503, "certificate_broken", detail=str(error)) from error
 
