@@ -18,6 +18,8 @@ interface Schema extends DBSchema {
 export interface Store {
   /** False where the work is only in memory: the page then says so. */
   readonly lasting: boolean;
+  /** True where a newer page has kept work in this browser: it is left alone, and this one stays in memory. */
+  readonly newer: boolean;
   documents(owner: string): Promise<Kept[]>;
   /** `onDisk`: resolves when a power cut loses nothing of it; slower, for when no one else has the text. */
   putDocuments(documents: Kept[], onDisk?: boolean): Promise<void>;
@@ -34,6 +36,7 @@ export interface Store {
 
 class Database implements Store {
   readonly lasting = true;
+  readonly newer = false;
   constructor(private readonly db: IDBPDatabase<Schema>) {}
 
   documents(owner: string): Promise<Kept[]> {
@@ -83,6 +86,8 @@ class Database implements Store {
 
 class Memory implements Store {
   readonly lasting = false;
+  constructor(readonly newer: boolean) {}
+
   private readonly kept = new Map<string, Kept>();
   private readonly old: Version[] = [];
   private waiting: KeptEvent[] = [];
@@ -129,9 +134,11 @@ class Memory implements Store {
   }
 }
 
+const VERSION = 1;
+
 export async function openStore(name = "discovery-workshop"): Promise<Store> {
   try {
-    const db = await openDB<Schema>(name, 1, {
+    const db = await openDB<Schema>(name, VERSION, {
       upgrade(fresh) {
         fresh.createObjectStore("documents", { keyPath: ["owner", "document"] }).createIndex("owner", "owner");
         const versions = fresh.createObjectStore("versions", { autoIncrement: true });
@@ -143,6 +150,6 @@ export async function openStore(name = "discovery-workshop"): Promise<Store> {
     return new Database(db);
   } catch (problem) {
     console.warn("No lasting storage in this browser:", problem);
-    return new Memory();
+    return new Memory(problem instanceof Error && problem.name === "VersionError");
   }
 }

@@ -8,6 +8,10 @@ export const alone = {
     fr: "Ce navigateur ne peut rien garder. Votre travail disparaîtra avec cette page : gardez un fichier de secours.",
     en: "This browser cannot keep anything. Your work will go with this page: keep a rescue file.",
   },
+  alone_save_newer_here: {
+    fr: "Ce navigateur garde déjà le travail d’une page plus récente. Celle-ci n’y touche pas. Ce que vous écrivez ici disparaîtra avec elle : gardez un fichier de secours, ou ouvrez la page plus récente.",
+    en: "This browser already keeps the work of a newer page. This one leaves it alone. What you write here will go with it: keep a rescue file, or open the newer page.",
+  },
   alone_server_first: { fr: "La page n’a pas pu lire ses fichiers. Rechargez-la.", en: "The page could not read its files. Reload it." },
   alone_join_again: { fr: "Rechargez la page pour continuer ici.", en: "Reload the page to go on here." },
   alone_aptitude_enter_2: {

@@ -6,7 +6,7 @@ import { backToSteps } from "../app/routes";
 import { askForHelp, leaveForJoin, refreshHelp } from "../app/seat";
 import type { Sending } from "../keep/sender";
 import { t } from "../messages";
-import { candidate, help, keptHere, language, otherTab, place, sending, session } from "../state";
+import { candidate, help, keptHere, language, newerHere, otherTab, place, sending, session } from "../state";
 import { Icon } from "./icons";
 import { SaveButton, savingWords } from "./Keeping";
 import { Who } from "./Pair";
@@ -54,7 +54,7 @@ export function Notices() {
   if (otherTab.value) return <Notice words={t("save_other_tab")} action={t("save_use_this_tab")} onAct={() => location.reload()} />;
   if (sending.value === "taken_over") return <Notice words={t("save_taken_over")} action={t("save_join_again")} onAct={leaveForJoin} />;
   if (sending.value === "unknown_seat") return <Notice words={t("save_unknown_seat")} action={t("join_go")} onAct={leaveForJoin} />;
-  if (!keptHere.value) return <Notice words={t("save_not_here")} />;
+  if (!keptHere.value) return <Notice words={t(newerHere.value ? "save_newer_here" : "save_not_here")} />;
   return null;
 }
 
