@@ -1,6 +1,7 @@
 """A data folder that a newer kit wrote: each command refuses it in words and changes nothing."""
 
 import json
+import re
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -10,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from atelier import cli
+from atelier.places import ROOT
+from autograder.pipeline import agreed, journal, records
 from autograder.pipeline.formats import STORE_REVISIONS, gradebook_revisions
+from classroom import certificate, secrets
 from classroom.app import create_app
-from classroom.certificate import read_occasion
 from classroom.errors import Refused, refusal_body
-from classroom.secrets import load_secrets
 from classroom.settings import Settings
 from classroom.stores import known_revisions
-from workshop_game.checking import NewerFormat
+from workshop_game.checking import NewerFormat, formats
 
 FR = (
     "{file} vient d’une version plus récente du kit"
@@ -30,6 +32,7 @@ EN = (
 )
 STORES = ("workshop", "aptitude", "identities")
 NEWEST_GRADEBOOK = "e43177bfe90b"
+CONTENT = ("step.toml", "item.toml", "lesson.toml", "chapter.toml", "storyboard.toml")
 
 
 def said(file: Path, found: object, known: object) -> str:
@@ -157,14 +160,14 @@ def test_newer_secrets_are_refused(data: Path) -> None:
     file.write_text('format = 2\njoin_code = "LIMO NAVU"\n', encoding="utf-8")
     before = contents(data)
     with pytest.raises(NewerFormat) as refused:
-        load_secrets(data)
+        secrets.load_secrets(data)
     assert str(refused.value) == said(file, 2, 1)
     assert contents(data) == before
 
 
 def test_old_secrets_without_a_number_stay_as_they_are(data: Path) -> None:
     before = contents(data)
-    load_secrets(data)
+    secrets.load_secrets(data)
     assert contents(data) == before
 
 
@@ -172,7 +175,7 @@ def test_a_newer_certificate_is_refused_to_who_asks_for_one(data: Path) -> None:
     file = data / "certificate.toml"
     file.write_text('format = 2\nschool = "École du plateau"\n', encoding="utf-8")
     with pytest.raises(Refused) as refused:
-        read_occasion(data)
+        certificate.read_occasion(data)
     assert refused.value.id == "certificate_newer"
     assert refusal_body("certificate_newer", "en")["error"]["message"] == (
         "The workshop’s file certificate.toml comes from a newer version of the kit."
@@ -185,10 +188,31 @@ def test_a_newer_certificate_is_refused_to_who_asks_for_one(data: Path) -> None:
         " ce kit à jour."
     )
     file.write_text('format = 1\nschool = "École du plateau"\n', encoding="utf-8")
-    assert read_occasion(data).school == "École du plateau"
+    assert certificate.read_occasion(data).school == "École du plateau"
 
 
 def test_the_grader_knows_every_revision_of_the_store_that_it_reads() -> None:
     """Two packages that never import each other: a migration of one is told to the other."""
     assert known_revisions("aptitude") == set(STORE_REVISIONS)
     assert gradebook_revisions()[0] == NEWEST_GRADEBOOK
+
+
+def test_the_table_of_formats_says_the_numbers_of_the_code() -> None:
+    page = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    table = page.partition("### Numbers")[2].partition("Without a number")[0]
+    rows = re.findall(r"^\| ([^|]+) \| (\w+) \|", table, re.M)
+    told = {name: number for names, number in rows for name in re.findall(r"`([^`]+)`", names)}
+    assert told == {
+        **{f"{name}.sqlite": newest_revision(name) for name in STORES},
+        "secrets.toml": str(secrets.FORMAT),
+        "certificate.toml": str(certificate.FORMAT),
+        "records/outcomes.json": str(records.FORMAT),
+        "records/journal.jsonl": str(journal.FORMAT),
+        "marks/in-gradebook.json": str(agreed.FORMAT),
+        **dict.fromkeys(CONTENT, str(formats.FORMAT)),
+    }
+
+
+def newest_revision(store: str) -> str:
+    """Revisions are numbered: the last one is the newest."""
+    return max(known_revisions(store))
