@@ -20,6 +20,7 @@ from atelier.wording import Wording
 from classroom.secrets import load_secrets
 from classroom.serve import run
 from classroom.settings import Settings
+from classroom.stores.store import refuse_newer_stores
 from serving import network
 
 
@@ -30,12 +31,14 @@ def serve(
 
     Raises:
         Trouble: the page is not built, the port is taken, the folder cannot be written.
+        NewerFormat: a newer kit wrote the folder.
     """
     if not (PAGE / "index.html").exists():
         raise Trouble(say("page_missing"))
     port = _free_port(host, port, say)
     try:
         settings = _settings(data, host, port)
+        refuse_newer_stores(settings)
         secrets = load_secrets(data)
         board = f"http://localhost:{port}/board?secret={quote(secrets.facilitator_secret)}"
         console.print(_welcome(settings, secrets.join_code, say))

@@ -71,7 +71,11 @@ TABLE = {
     ),
     "classroom.pyodide": _room("the recipe of a wheel runs alone, on purpose, on another machine"),
     "classroom.settings": _room("a room is started with values, not with code", "serving", "*"),
-    "classroom.secrets": _room("secrets ask nobody, so that nobody logs them", "serving", "*"),
+    "classroom.secrets": _room(
+        "secrets ask nobody, so that nobody logs them",
+        "serving workshop_game.checking.formats",
+        "tomli_w",
+    ),
     "classroom.stores.workshop": _room(
         "one store's tables cannot name another's: that is the wall", "serving", "sqlalchemy"
     ),
@@ -83,7 +87,7 @@ TABLE = {
     ),
     "classroom.stores": _room(
         "opening a store needs its address, and none of its tables",
-        "classroom.settings serving",
+        "classroom.settings serving workshop_game.checking.formats",
         "sqlalchemy alembic",
     ),
     "classroom.course": _room(
@@ -110,7 +114,7 @@ TABLE = {
     "classroom.workshop": _room(
         "the workshop's side of the wall: what concerns a candidate goes through classroom.links",
         "serving press classroom.room classroom.secrets classroom.web classroom.links"
-        " classroom.stores.workshop",
+        " classroom.stores.workshop workshop_game.checking.formats",
         "*",
     ),
     "classroom.aptitude": _room(
