@@ -222,7 +222,7 @@ def course_open(
     language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Relire et noter à la main dans nbgrader. / Read and mark by hand in nbgrader."""
-    from atelier.marking import open_course
+    from atelier.course import open_course
 
     open_course(data.resolve(), port, Wording(language), Console(), browser=not no_browser)
 
@@ -236,7 +236,7 @@ def rehearse(
     language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Répéter tout un atelier avec des participants simulés. / Rehearse a whole workshop."""
-    from atelier.rehearsal import rehearse as run
+    from atelier.rehearse import rehearse as run
 
     say = Wording(language)
     run(data.resolve(), participants, seed, say, Console(), sandbox=not without_sandbox)

@@ -12,7 +12,7 @@ from rich.table import Table
 from atelier.places import DATA, EXERCISES, LESSONS, PAGE, ROOT
 from atelier.wording import Wording
 from autograder.sandbox import Limits, SandboxUnavailable, Sessions, open_box
-from classroom import network
+from serving import network
 from workshop_game.checking import ContentError, load_items, load_lessons
 
 NEEDED_MEGABYTES = 500

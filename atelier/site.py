@@ -16,9 +16,9 @@ from atelier.places import EXERCISES, PAGE, ROOT
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder.course import CourseError, build, release_notebook
-from classroom.bundle import build_bundles
-from classroom.static_course import MarkProblem, marked_cards, marked_courses
-from classroom.version import kit_version
+from classroom.course.static_course import MarkProblem, marked_cards, marked_courses
+from classroom.delivery.bundle import build_bundles
+from serving.version import kit_version
 from workshop_game.checking import ContentError, Item, load_items, offered_at_first, opened_by
 from workshop_game.words import LANGUAGES
 

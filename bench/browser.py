@@ -16,12 +16,12 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from atelier.rehearsal.server import ServerProcess
 from bench import crowd, desk, jupyterlite, painting
-from bench.link import Link
 from bench.visits import Visit, profile, visit_lab, visit_page, visit_repl
 from classroom.secrets import load_secrets
-from tests.browser import HOST
+from harness.browser import HOST
+from harness.link import Link
+from rehearsal.server import ServerProcess
 
 ROUNDS = 3
 MARKS = ("4242", "4343", "4444", "4545")

@@ -20,9 +20,9 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from atelier.rehearsal.server import ServerProcess
-from classroom.animals import animals
 from classroom.secrets import load_secrets
+from classroom.workshop.animals import animals
+from rehearsal.server import ServerProcess
 
 PAGES = 12
 SECONDS = 15.0

@@ -8,9 +8,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench.copies import hand_in
+from bench.copies import exercises, hand_in
 from bench.processes import run, start
-from tests.autograder.cluster import scheduler, workers
+from harness.cluster import scheduler, workers
 
 PAUSE_SECONDS = 0.2
 SAID = 2000
@@ -18,8 +18,6 @@ SAID = 2000
 
 def compare(folder: Path, submissions: int) -> None:
     """Grade the copies here and on the cluster; print both times, and whether all is the same."""
-    from bench.grade import exercises
-
     data, elsewhere = folder / "data", folder / "elsewhere"
     items = exercises(folder / "exercises")
     hand_in(data, items, submissions)

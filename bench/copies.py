@@ -1,13 +1,24 @@
 """A data folder with copies, as the classroom would leave it."""
 
+import shutil
 from pathlib import Path
 
 from sqlalchemy import create_engine, insert
 
-from classroom.tables import Aptitude
-from workshop_game.checking import Item
+from atelier.places import EXERCISES
+from classroom.stores.aptitude import Aptitude
+from workshop_game.checking import Item, load_items
 
 LANGUAGE = "fr"
+NOTEBOOKS = 3
+"""How many of the kit's items a candidate answers."""
+
+
+def exercises(folder: Path) -> list[Item]:
+    """The first items of the kit, alone in `folder`."""
+    for item in load_items(EXERCISES)[:NOTEBOOKS]:
+        shutil.copytree(item.folder, folder / item.folder.name)
+    return load_items(folder)
 
 
 def hand_in(data: Path, items: list[Item], candidates: int) -> None:

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 import httpx
 from playwright.sync_api import BrowserContext, Playwright, Request
 
-from bench.link import NO_LIMIT, Link
 from bench.visits import Visit, profile, visit_page
-from tests.browser import HOST
+from harness.browser import HOST
+from harness.link import NO_LIMIT, Link
 
 CLIENTS = 12
 MEGABITS = 20.0

@@ -19,14 +19,12 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from bench.copies import LANGUAGE, hand_in
+from bench import cluster
+from bench.copies import LANGUAGE, exercises, hand_in
 from bench.processes import Run, run
-from tests.autograder.stock import scores
-from workshop_game.checking import Item, load_items
+from harness.stock import scores
 
-ROOT = Path(__file__).resolve().parents[1]
 SUBMISSIONS = 60
-NOTEBOOKS = 3
 ROUNDS = 3
 """Runs of the kit, of which the one in the middle is shown. Stock runs once: it takes minutes."""
 
@@ -39,18 +37,9 @@ def main(arguments: Sequence[str] = ()) -> None:
     asked = parser.parse_args(arguments)
     with TemporaryDirectory() as folder:
         if asked.cluster:
-            from bench.cluster import compare
-
-            compare(Path(folder), asked.cluster)
+            cluster.compare(Path(folder), asked.cluster)
         else:
             _compare(Path(folder), asked.submissions)
-
-
-def exercises(folder: Path) -> list[Item]:
-    """The first items of the kit, alone in `folder`."""
-    for item in load_items(ROOT / "exercises")[:NOTEBOOKS]:
-        shutil.copytree(item.folder, folder / item.folder.name)
-    return load_items(folder)
 
 
 def _compare(folder: Path, submissions: int) -> None:

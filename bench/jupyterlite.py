@@ -25,9 +25,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bench.link import Link
-from classroom.assets import file_response
-from classroom.errors import Refused
+from classroom.delivery.assets import file_response
+from harness.link import Link
+from serving.errors import Refused
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache" / "bench"

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import stage
-from tests.journeys.room import Room, open_room
-from tests.journeys.test_parity import give_python
+from harness.pyodide import give_python
+from harness.room import Room, open_room
 
 PICTURES = 600
 MOST_IMAGES = 60

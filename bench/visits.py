@@ -12,12 +12,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from bench.link import Link
-from bootstrap.tools import find_chromium
-from tests.browser import FLAGS, HOST
+from harness.browser import HOST, open_profile
+from harness.link import Link
 
 PATIENCE_MS = 180_000
 SETTLE_MS = 3000
@@ -96,13 +96,7 @@ def profile(driver: Playwright) -> Iterator[BrowserContext]:
     nobody has typed an address by then.
     """
     with tempfile.TemporaryDirectory() as folder:
-        context = driver.chromium.launch_persistent_context(
-            folder,
-            executable_path=find_chromium(),
-            args=list(FLAGS),
-            locale="fr-FR",
-            viewport={"width": 1366, "height": 768},
-        )
+        context = open_profile(driver.chromium, Path(folder), {"width": 1366, "height": 768})
         context.set_default_timeout(PATIENCE_MS)
         context.pages[0].wait_for_timeout(SETTLE_MS)
         try:

@@ -1,4 +1,4 @@
-"""The words of start.py: serve (the default), test, bench, lock, or any word of `atelier`."""
+"""The words of start.py: serve (the default), test, bench, graph, lock, or any of `atelier`."""
 
 import os
 import signal
@@ -12,6 +12,7 @@ from bootstrap.checkout import Checkout
 from bootstrap.environment import put_on_path
 from bootstrap.locking import lock_requirements
 from bootstrap.messages import accept_any_letter, text
+from bootstrap.page import node_environment, npm_command
 from bootstrap.ports import require_free_port
 from bootstrap.problems import Problem, from_os_error
 from bootstrap.stages import set_up
@@ -50,6 +51,8 @@ def _dispatch(checkout: Checkout, arguments: list[str]) -> int:
         return lock_requirements(checkout)
     if word == "bench":
         return _bench(checkout, arguments[1:])
+    if word == "graph":
+        return _graph(checkout, arguments[1:])
     if word in ("", "serve"):
         serve_options = arguments[1:] if word else arguments
         require_free_port(serve_options)
@@ -74,6 +77,17 @@ def _bench(checkout: Checkout, arguments: Sequence[str]) -> int:
     set_up(checkout, plan.to_work_on_it())
     put_on_path(checkout)
     return subprocess.call([checkout.python, "-m", "bench", *arguments], cwd=checkout.root)
+
+
+def _graph(checkout: Checkout, arguments: Sequence[str]) -> int:
+    """Print who imports whom: in Python, then in the page's TypeScript."""
+    set_up(checkout, plan.to_work_on_it())
+    put_on_path(checkout)
+    python = [checkout.python, "-m", "tests.rules.graph", *arguments]
+    code = subprocess.call(python, cwd=checkout.root)
+    page = npm_command(checkout, "run", "--silent", "graph")
+    environment = {**os.environ, **node_environment(checkout)}
+    return code or subprocess.call(page, cwd=checkout.page, env=environment)
 
 
 def _stop(message: str, code: int) -> int:

@@ -113,6 +113,7 @@ python3 start.py                 installe (la première fois) puis ouvre l’ate
 python3 start.py --port 8123     les options vont à « atelier serve »
 python3 start.py test            vérifie tout ; --fast : en moins d’une minute ; --slow : tout
 python3 start.py bench           mesure les vitesses
+python3 start.py graph           montre quel dossier utilise lequel
 python3 start.py lock            fige de nouveau les versions des paquets Python
 python3 start.py MOT ...         lance « atelier MOT ... » (play, check, grade, doctor...)
 """,
@@ -121,6 +122,7 @@ python3 start.py                 sets up (the first time), then opens the worksh
 python3 start.py --port 8123     options go to `atelier serve`
 python3 start.py test            checks everything; --fast: under a minute; --slow: all of it
 python3 start.py bench           measures the speeds
+python3 start.py graph           shows which folder uses which
 python3 start.py lock            pins the versions of the Python packages again
 python3 start.py WORD ...        runs `atelier WORD ...` (play, check, grade, doctor...)
 """,

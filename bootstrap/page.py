@@ -57,7 +57,7 @@ def _build(job: Job) -> None:
     _npm(job, "run", "build")
     checkout = job.checkout
     dist = checkout.page / "dist"
-    bundle = [checkout.python, "-m", "classroom.bundle", checkout.root, dist]
+    bundle = [checkout.python, "-m", "classroom.delivery.bundle", checkout.root, dist]
     job.run(bundle, log="packing")
 
 

@@ -7,13 +7,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from classroom.changes import Changes
-from classroom.clock import stamp
-from classroom.content import Content
-from classroom.limits import Attempts
+from classroom.course.content import Content
 from classroom.secrets import Secrets, load_secrets
 from classroom.settings import Settings
-from classroom.stores import Stores
+from classroom.stores.store import Stores
+from serving.changes import Changes
+from serving.clock import stamp
+from serving.limits import Attempts
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Room:
 
     @classmethod
     def open(cls, settings: Settings) -> Room:
-        """Open the room on its data folder. Raises NewerFormat when a newer kit wrote it."""
+        """Open the room on its data folder. Raises Newer when a newer kit wrote it."""
         return cls(
             settings=settings,
             stores=Stores.open(settings),  # first: it refuses the folder of a newer kit

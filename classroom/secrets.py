@@ -1,22 +1,20 @@
-"""What only some may know: the join code, the facilitator's secret, the tokens.
+"""What only some may know: the join code, the facilitator's secret, the codes of cards.
 
 The data folder keeps them in `secrets.toml`, readable by its owner alone. Nothing here is logged.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import secrets
 import tomllib
-import unicodedata
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import tomli_w
 
-from workshop_game.checking import refuse_newer
+from serving.formats import refuse_newer
+from serving.tokens import same
 
 FORMAT = 1
 CONSONANTS = "dflmnrtv"
@@ -42,20 +40,10 @@ class Secrets:
         return same(secret, self.facilitator_secret)
 
 
-def same(given: str, expected: str) -> bool:
-    """Compare what someone typed, in a time that tells nothing about where it differs."""
-    return hmac.compare_digest(_plain(given).encode(), _plain(expected).encode())
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
-
-
 def load_secrets(data: Path) -> Secrets:
     """Read `secrets.toml` of the data folder; make it, or complete it, where it is missing.
 
-    Raises NewerFormat for a file that a newer kit wrote.
+    Raises Newer for a file that a newer kit wrote.
     """
     file = data / "secrets.toml"
     known = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
@@ -95,21 +83,6 @@ def _pair() -> str:
             return first + second
 
 
-def new_token() -> str:
-    """A token for one page: 256 random bits."""
-    return secrets.token_urlsafe(32)
-
-
 def new_card_code() -> str:
     """Four digits for an animal card."""
     return f"{secrets.randbelow(10_000):04}"
-
-
-def derived_token(key: str, *parts: str) -> str:
-    """The token that always comes out of `key` and `parts`, and of nothing else."""
-    return hmac.new(key.encode(), "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()
-
-
-def token_hash(token: str) -> str:
-    """What a store keeps of a token. Tokens are long and random: one fast hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -10,11 +10,11 @@ from types import FrameType
 import uvicorn
 
 from classroom.app import create_app
-from classroom.bundle import build_bundles
-from classroom.changes import Changes
-from classroom.network import lan_address, listen
+from classroom.delivery.bundle import build_bundles
 from classroom.room import Room
 from classroom.settings import Settings
+from serving.changes import Changes
+from serving.network import lan_address, listen
 
 GRACE_SECONDS = 5
 LOG_BYTES = 2_000_000
@@ -71,7 +71,7 @@ def log_to(settings: Settings) -> None:
     to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     to_stderr = logging.StreamHandler()
     to_stderr.setLevel(logging.ERROR)
-    for name in ("classroom", "uvicorn"):
+    for name in ("classroom", "serving", "uvicorn"):
         logger = logging.getLogger(name)
         logger.setLevel(logging.INFO)
         logger.handlers = [to_file, to_stderr]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, make_url
 
-from classroom.clock import utc_now
+from serving.clock import utc_now
 
 
 @dataclass(frozen=True)

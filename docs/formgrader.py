@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 from atelier.places import ROOT
-from tests.browser import open_browser
-from tests.journeys.marking import ITEM, at_the_desk, graded_course
+from harness.browser import open_browser
+from harness.formgrader import ITEM, at_the_desk, graded_course
 
 FILE = ROOT / "docs" / "images" / "formgrader.png"
 

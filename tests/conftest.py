@@ -8,8 +8,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from tests.browser import open_browser
-from tests.firefox import find_firefox, open_firefox
+from harness.browser import open_browser
+from harness.firefox import find_firefox, open_firefox
 
 # The same examples on every machine and every run: a red test can be run again and seen red.
 settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True)

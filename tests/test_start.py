@@ -162,7 +162,8 @@ def _make_kit(root: Path) -> Kit:
     _write_wheel(root / "packages", "tiny", {"tiny.py": ""})
     checkers = {f"{name}.py": CHECKER for name in ("ruff", "mypy", "pytest")}
     _write_wheel(root / "packages", "checkers", checkers)
-    (root / "classroom" / "bundle.py").write_text(BUNDLE)
+    (root / "classroom" / "delivery").mkdir()
+    (root / "classroom" / "delivery" / "bundle.py").write_text(BUNDLE)
     page = root / "classroom" / "page"
     (page / "package.json").write_text(PACKAGE_JSON)
     (page / "package-lock.json").write_text(PACKAGE_LOCK)

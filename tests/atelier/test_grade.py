@@ -12,7 +12,8 @@ from atelier.grade import grade
 from atelier.wording import Wording
 from autograder.pipeline import batch
 from autograder.sandbox import open_box
-from tests.autograder.conftest import EXERCISES, DataFolder
+from harness.data_folder import DataFolder
+from tests.autograder.conftest import EXERCISES
 from tests.autograder.nesting import NoNesting
 
 pytestmark = pytest.mark.sandbox

@@ -15,7 +15,8 @@ from autograder.marking import mark
 from autograder.pipeline.items import items_by_id, text_hash
 from autograder.pipeline.records import SetAside, read_records
 from autograder.regrade import regrade
-from tests.autograder.conftest import EXERCISES, QUICK, DataFolder, folder_with_course
+from harness.data_folder import DataFolder
+from tests.autograder.conftest import EXERCISES, QUICK, folder_with_course
 from workshop_game.checking import Outcome
 
 pytestmark = pytest.mark.sandbox

@@ -13,8 +13,9 @@ from autograder.pipeline import batch
 from autograder.pipeline.cluster import what_is_wrong
 from autograder.pipeline.probe import worker_facts
 from autograder.pipeline.version import kit_version
-from tests.autograder.cluster import Process, scheduler, workers
-from tests.autograder.conftest import EXERCISES, QUICK, DataFolder
+from harness.cluster import Process, scheduler, workers
+from harness.data_folder import DataFolder
+from tests.autograder.conftest import EXERCISES, QUICK
 from workshop_game.checking import Item
 
 pytestmark = pytest.mark.sandbox

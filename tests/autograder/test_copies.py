@@ -1,7 +1,7 @@
 """Which text counts for a candidate and an item."""
 
 from autograder.pipeline.copies import Copy, read_roster
-from tests.autograder.conftest import DataFolder
+from harness.data_folder import DataFolder
 from workshop_game.checking import Item
 
 Items = dict[str, Item]

@@ -11,7 +11,7 @@ from autograder.dossier import write
 from autograder.dossier.pages import page_name
 from autograder.dossier.wording import LANGUAGES
 from autograder.pipeline.records import write_records
-from tests.access import faults, sticks_out
+from harness.access import faults, sticks_out
 from tests.autograder.conftest import EXERCISES
 from tests.autograder.test_dossier import EACH, PARTIAL, record
 from workshop_game.checking import Outcome

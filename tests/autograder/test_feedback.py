@@ -11,7 +11,8 @@ from autograder.grade import grade
 from autograder.pipeline.feedback import reason
 from autograder.pipeline.items import items_by_id
 from autograder.pipeline.records import CaseRecord
-from tests.autograder.conftest import EXERCISES, QUICK, DataFolder
+from harness.data_folder import DataFolder
+from tests.autograder.conftest import EXERCISES, QUICK
 
 LANGUAGES = ("fr", "en")
 

@@ -11,7 +11,8 @@ import pytest
 
 from autograder.grade import Progress, Record, grade
 from autograder.pipeline.items import items_by_id
-from tests.autograder.conftest import EXERCISES, QUICK, DataFolder, folder_with_course
+from harness.data_folder import DataFolder
+from tests.autograder.conftest import EXERCISES, QUICK, folder_with_course
 from workshop_game.checking import Outcome
 
 pytestmark = pytest.mark.sandbox

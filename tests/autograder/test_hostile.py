@@ -18,7 +18,8 @@ import pytest
 from autograder.grade import Progress, Record, grade
 from autograder.pipeline.items import items_by_id
 from autograder.sandbox import Limits
-from tests.autograder.conftest import EXERCISES, DataFolder, folder_with_course
+from harness.data_folder import DataFolder
+from tests.autograder.conftest import EXERCISES, folder_with_course
 from tests.autograder.hostile.corpus import ESCAPED, RIGHT, Attack, attacks
 from tests.autograder.hostile.notebooks import NOTEBOOKS, Tampered
 from workshop_game.checking import Outcome

@@ -9,8 +9,8 @@ import pytest
 
 from autograder.grade import Record, grade
 from autograder.pipeline.items import items_by_id
-from tests.autograder.conftest import DataFolder
-from tests.autograder.stock import run_nbgrader, scores
+from harness.data_folder import DataFolder
+from harness.stock import run_nbgrader, scores
 from workshop_game.checking import Outcome, check_item
 
 pytestmark = pytest.mark.sandbox

@@ -15,7 +15,8 @@ from autograder.grade import grade
 from autograder.pipeline.items import items_by_id, text_hash
 from autograder.pipeline.version import kit_version
 from autograder.regrade import NothingToCompare, put_in_place, regrade
-from tests.autograder.conftest import EXERCISES, QUICK, DataFolder, folder_with_course
+from harness.data_folder import DataFolder
+from tests.autograder.conftest import EXERCISES, QUICK, folder_with_course
 
 pytestmark = pytest.mark.sandbox
 

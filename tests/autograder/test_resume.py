@@ -18,7 +18,8 @@ from autograder.pipeline import batch
 from autograder.pipeline.here import GRADER_ENDED
 from autograder.pipeline.one_copy import Grader
 from autograder.pipeline.tasks import Result, Task
-from tests.autograder.conftest import EXERCISES, QUICK, DataFolder
+from harness.data_folder import DataFolder
+from tests.autograder.conftest import EXERCISES, QUICK
 from workshop_game.checking import Outcome
 
 pytestmark = pytest.mark.sandbox

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from autograder.grade import grade
-from tests.autograder.conftest import EXERCISES, QUICK, DataFolder
-from tests.autograder.stock import rows, run_nbgrader, scores
+from harness.data_folder import DataFolder
+from harness.stock import rows, run_nbgrader, scores
+from tests.autograder.conftest import EXERCISES, QUICK
 from workshop_game.checking import Item
 
 pytestmark = pytest.mark.sandbox

@@ -18,8 +18,8 @@ from sqlalchemy import event
 from classroom.app import create_app
 from classroom.room import Room
 from classroom.settings import Settings
-from classroom.stores import Stores
-from tests.classroom.course import write_course
+from classroom.stores.store import Stores
+from tests.classroom.small_course import write_course
 
 
 @dataclass
@@ -81,11 +81,13 @@ class Classroom:
         token: str = response.json()["token"]
         return token
 
-    def snapshot(self, token: str, seq: int, source: str, document: str = "step:hello") -> Any:
+    def snapshot(
+        self, token: str, seq: int, source: str, document: str = "step:hello"
+    ) -> httpx.Response:
         one = {"document": document, "seq": seq, "source": source, "at": "then"}
         return self.post("/api/snapshots", {"snapshots": [one]}, token)
 
-    def event(self, token: str, seq: int, kind: str, document: str, **data: Any) -> Any:
+    def event(self, token: str, seq: int, kind: str, document: str, **data: Any) -> httpx.Response:
         one = {"seq": seq, "kind": kind, "document": document, "data": data}
         return self.post("/api/events", {"events": [one]}, token)
 

@@ -6,24 +6,24 @@ import json
 import signal
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 import pytest
 
-from classroom.network import PortTaken
 from classroom.serve import refresh_bundles, run
 from classroom.settings import Settings
-from tests.classroom.server import ServerProcess
+from harness.server import ServerProcess
+from serving.network import PortTaken
 
 BEFORE_THE_KILL = 25
 """Snapshots that are acknowledged before the server is killed."""
 
 
 @pytest.fixture
-def server(tmp_path: Path, course: Path):
+def server(tmp_path: Path, course: Path) -> Iterator[ServerProcess]:
     with ServerProcess(tmp_path / "data", course, tmp_path / "dist") as one:
         yield one
 
@@ -54,7 +54,7 @@ class Writer:
                 told()
 
 
-def test_what_was_acknowledged_survives_kill_nine(server) -> None:
+def test_what_was_acknowledged_survives_kill_nine(server: ServerProcess) -> None:
     enough = threading.Semaphore(0)
     stop = threading.Event()
     animals = ("fox", "hare", "owl", "bee")
@@ -83,13 +83,14 @@ def test_what_was_acknowledged_survives_kill_nine(server) -> None:
             assert response.json() == {"stored": {"step:hello": held["seq"]}}
 
 
-def test_asked_to_stop_it_ends_its_streams_and_leaves_no_log_behind(server) -> None:
+def test_asked_to_stop_it_ends_its_streams_and_leaves_no_log_behind(server: ServerProcess) -> None:
     secret = server.secrets["facilitator_secret"]
     with httpx.Client(base_url=server.url) as board:
         assert board.get("/board", params={"secret": secret}).status_code == 303
         with board.stream("GET", "/board/stream") as stream:
             lines = stream.iter_lines()
             assert next(lines) == "retry: 2000"
+            assert server.process
             server.process.send_signal(signal.SIGTERM)
             assert "event: changed" in list(lines)
     server.process.wait(60)

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import expect
 
 from atelier.places import LESSONS
-from tests.classroom.page.desk import Desk
-from tests.journeys.room import open_room
+from harness.desk import Desk
+from harness.room import open_room
 from tests.journeys.test_first_workshop import sit_down
 from workshop_game.checking import Chapter, Step, load_lessons
 

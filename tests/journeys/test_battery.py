@@ -10,10 +10,9 @@ import psutil
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, expect, sync_playwright
 
-from atelier.rehearsal.server import ServerProcess
-from bootstrap.tools import find_chromium
 from classroom.secrets import load_secrets
-from tests.browser import FLAGS, HOST
+from harness.browser import HOST, open_profile
+from rehearsal.server import ServerProcess
 from tests.journeys.test_tab_kills import WRITTEN
 
 pytestmark = [pytest.mark.journey, pytest.mark.browser, pytest.mark.slow]
@@ -25,9 +24,7 @@ LINE = "n = {n}  # batterie"
 @contextmanager
 def computer(chromium: BrowserType, profile: Path) -> Iterator[BrowserContext]:
     """The same person's computer, started again: a profile on the disk."""
-    context = chromium.launch_persistent_context(
-        profile, executable_path=find_chromium(), args=list(FLAGS), locale="fr-FR"
-    )
+    context = open_profile(chromium, profile)
     context.set_default_timeout(60_000)
     yield context
     if processes(profile):

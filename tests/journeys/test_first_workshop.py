@@ -11,9 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from atelier.places import EXERCISES, ROOT
-from tests.classroom.page.desk import Desk
-from tests.classroom.server import Running
-from tests.journeys.room import Room, open_room
+from harness.desk import Desk
+from harness.room import Room, open_room
 from workshop_game.checking import Item, load_items, offered_at_first
 
 expect.set_options(timeout=60_000)
@@ -51,9 +50,7 @@ def test_from_the_door_to_the_dossier(tmp_path: Path) -> None:
 def sit_down(room: Room) -> Desk:
     page = room.enter()
     assert page.evaluate("window.isSecureContext") is False
-    seen = Running.__new__(Running)
-    seen.data, seen.port = room.server.data, room.server.port
-    desk = Desk(page, seen)
+    desk = room.desk(page)
     desk.join("fox")
     desk.begin()
     return desk

@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from atelier.marking import marking
+from atelier.course import formgrader
 from atelier.places import EXERCISES
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder.grade import grade
-from tests.journeys.marking import ITEM, at_the_desk, graded_course
+from harness.formgrader import ITEM, at_the_desk, graded_course
 
 
 def test_without_a_graded_course_there_is_nothing_to_mark(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="First run: atelier grade"):
-        marking(tmp_path, 8888, Wording("en"))
+        formgrader(tmp_path, 8888, Wording("en"))
 
 
 @pytest.mark.slow

@@ -12,9 +12,9 @@ from nbclient import NotebookClient
 from atelier.jupyter import Jupyter
 from atelier.lab import make_folder
 from atelier.places import EXERCISES, ROOT
-from atelier.rehearsal.server import free_port
 from atelier.wording import Wording
 from autograder.pipeline.items import items_by_id
+from rehearsal.server import free_port
 from workshop_game.stage.film import SHOWN, frames
 
 ITEM = "plan_the_round"

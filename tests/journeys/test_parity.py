@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
 
-from atelier.places import EXERCISES, LESSONS, PAGE
-from classroom import bundle
+from atelier.places import EXERCISES, LESSONS
+from harness.pyodide import give_python
+from harness.room import open_room
 from tests.journeys import parity_probe
-from tests.journeys.room import open_room
 
 PROBE = Path(parity_probe.__file__).read_text(encoding="utf-8")
 
@@ -52,23 +51,6 @@ def test_every_answer_gets_the_same_verdict_in_the_browser(tmp_path: Path) -> No
     assert {key: found[key] for key in found if found[key] != expected[key]} == {}
     assert found.keys() == expected.keys()
     print(f"{len(found)} verdicts and replays are the same in CPython and in Pyodide")
-
-
-def give_python(page: Page) -> None:
-    """Pyodide as it is published below /python/, the kit's game and pygame below /packages/: this
-    Python starts without the picture of its memory, and looks at nothing that was compiled."""
-
-    def answer(route: Route) -> None:
-        name = route.request.url.rpartition("/")[2]
-        route.fulfill(path=PAGE.parent / "node_modules" / "pyodide" / name)
-
-    packages = {
-        "workshop_game.zip": bundle.zipped(bundle.game_files()),
-        "pygame.whl": max(bundle.WHEELS.glob("*.whl")).read_bytes(),
-    }
-    page.route("**/python/*", answer)
-    for name, data in packages.items():
-        page.route(f"**/packages/{name}", lambda route, _=None, body=data: route.fulfill(body=body))
 
 
 def content() -> str:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from atelier.places import EXERCISES, LESSONS
-from atelier.rehearsal import day
-from atelier.rehearsal.people import invite
-from atelier.rehearsal.seat import Seat
-from atelier.rehearsal.server import ServerProcess
-from classroom.animals import animals
 from classroom.secrets import load_secrets
+from classroom.workshop.animals import animals
+from rehearsal import day
+from rehearsal.people import invite
+from rehearsal.seat import Seat
+from rehearsal.server import ServerProcess
 from workshop_game.checking import load_items, load_lessons
 
 KILLS_AFTER = (40, 120)

@@ -13,9 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
-from tests.classroom.page.desk import Desk
-from tests.classroom.server import Running
-from tests.journeys.room import Room, open_room
+from harness.room import Room, open_room
 
 EDITS = 1000
 KILLS = 20
@@ -126,9 +124,7 @@ def test_no_change_is_lost(tmp_path: Path) -> None:
     kills = set(chance.sample(range(10, EDITS), KILLS))
     with open_room(tmp_path) as room:
         day = Day(room, room.visitor(viewport={"width": 1366, "height": 1800}))
-        seen = Running.__new__(Running)
-        seen.data, seen.port = room.server.data, room.server.port
-        desk = Desk(day.page, seen)
+        desk = room.desk(day.page)
         day.page.set_default_timeout(120_000)
         day.page.locator("input[value=fox]").check(force=True)
         day.page.locator("form .main").click()

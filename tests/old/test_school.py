@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from classroom.content import read_course
+from classroom.course.content import read_course
 from tests.old.verdicts import verdicts
 from workshop_game.checking.author import check_content
 

@@ -7,7 +7,19 @@ from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("bootstrap", "workshop_game", "classroom", "autograder", "atelier", "bench")
+PACKAGES = (
+    "bootstrap",
+    "serving",
+    "press",
+    "workshop_game",
+    "classroom",
+    "autograder",
+    "rehearsal",
+    "atelier",
+    "harness",
+    "bench",
+    "docs",
+)
 # Fetched, made, or content: not the kit's own code.
 _NOT_OURS = {"node_modules", "dist", "build", "__pycache__", "vendor", "templates"}
 

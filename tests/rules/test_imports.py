@@ -1,179 +1,191 @@
 """Who may import whom. The table is the promise: workshop traces never reach a dossier."""
 
+from __future__ import annotations
+
 import ast
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.rules.graph import arrows_between_rooms, circle, module_arrows
+from tests.rules.imports import Import, imported_by, imports, is_in
 from tests.rules.sources import PACKAGES, Module, modules
+from tests.rules.table import TABLE, complaint, owner
 
-ANY = frozenset({"*"})
-NOTHING: frozenset[str] = frozenset()
-GAME = frozenset({"workshop_game.core", "workshop_game.words", "workshop_game.checking"})
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What a package may import: of the kit, and of what is not in the standard library."""
-
-    kit: frozenset[str] = NOTHING
-    libraries: frozenset[str] = NOTHING
-
-
-# The longest prefix of a module's name decides. A package may always import itself.
-TABLE = {
-    "bootstrap": Rule(),
-    "workshop_game": Rule(),
-    "workshop_game.core": Rule(),
-    "workshop_game.words": Rule(kit=frozenset({"workshop_game.core"})),
-    "workshop_game.checking": Rule(kit=frozenset({"workshop_game.core", "workshop_game.words"})),
-    "workshop_game.explain": Rule(
-        kit=frozenset({"workshop_game.words"}), libraries=frozenset({"friendly_traceback"})
-    ),
-    "workshop_game.assets": Rule(),
-    "workshop_game.stage": Rule(
-        kit=GAME | {"workshop_game.assets", "workshop_game.explain"},
-        libraries=frozenset({"pygame", "js", "pyodide", "pyodide_js"}),
-    ),
-    "workshop_game.home": Rule(kit=frozenset({"workshop_game.words", "workshop_game.stage"})),
-    "classroom": Rule(kit=GAME, libraries=ANY),
-    "autograder": Rule(kit=frozenset({"autograder"})),  # its doors, for atelier
-    "autograder.sandbox": Rule(),
-    "autograder.sandbox.inside": Rule(libraries=frozenset({"IPython", "traitlets"})),
-    "autograder.pipeline": Rule(
-        kit=frozenset({"autograder.sandbox", "workshop_game.checking"}), libraries=ANY
-    ),
-    "autograder.assessment": Rule(kit=frozenset({"autograder.pipeline"}), libraries=ANY),
-    "autograder.dossier": Rule(kit=frozenset({"autograder.assessment"}), libraries=ANY),
-    "autograder.marking": Rule(
-        kit=frozenset({"autograder.pipeline", "autograder.dossier"}), libraries=ANY
-    ),
-    "autograder.jury": Rule(
-        kit=frozenset({"autograder.dossier", "autograder.assessment"}), libraries=ANY
-    ),
-    "atelier": Rule(kit=ANY, libraries=ANY),
-    "bench": Rule(kit=ANY, libraries=ANY),
-}
-
-# One package alone may import these, whatever the table says.
-RESERVED = {
-    "pygame": "workshop_game.stage",
-    "nbgrader": "autograder.pipeline",
-    "IPython": "autograder.sandbox.inside",
-    "friendly_traceback": "workshop_game.explain",
-}
 # Too slow to load before someone needs it.
 LAZY = frozenset({"friendly_traceback"})
+LATER = {"autograder.jury"}
+"""Decided, not built yet."""
 
 
 # One test for all modules, which names every offence: a test a module costs more than its work.
 def test_a_module_imports_only_what_the_table_allows() -> None:
-    refused = [
-        f"{module.shown}:{line} imports {name}"
-        for module in modules()
-        for name, line in _imports(module)
-        if not _is_allowed(module.name, name)
-    ]
+    refused = [text for found in imports(modules()) if (text := complaint(found, PACKAGES))]
     assert not refused, "\n".join(refused)
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    assert circle(module_arrows(modules())) == []
 
 
 def test_a_slow_library_is_imported_where_it_is_used() -> None:
     loaded = [
-        f"{module.shown} loads {name} on import"
+        f"{module.shown} loads {name} on import: ask for it inside the function that uses it"
         for module in modules()
         for node in module.tree.body
-        for name, _ in _imported_by(module, node)
+        for name, _ in imported_by(module, node)
         if name.split(".")[0] in LAZY
     ]
     assert not loaded, "\n".join(loaded)
 
 
-def test_the_table_names_packages_that_exist() -> None:
+def test_the_table_names_rooms_that_exist() -> None:
     names = {module.name for module in modules()}
-    later = {"autograder.jury"}  # decided, not built yet
-    missing = {
-        package
-        for package in set(TABLE) - later
-        if not any(name == package or name.startswith(f"{package}.") for name in names)
-    }
+    missing = {room for room in set(TABLE) - LATER if not any(is_in(name, room) for name in names)}
     assert not missing
 
 
-@pytest.mark.parametrize(
-    ("module", "imported"),
-    [
-        ("classroom.board", "autograder.pipeline"),
-        ("classroom.board", "pygame"),
-        ("classroom.board", "workshop_game.stage"),
-        ("autograder.dossier.page", "classroom.stores"),
-        ("autograder.sandbox.run", "nbgrader"),
-        ("workshop_game.core.world", "workshop_game.words"),
-        ("workshop_game.checking.step", "pygame"),
-        ("workshop_game.words.program", "atelier"),
-        ("bootstrap.stages", "rich"),
-    ],
-)
-def test_the_table_refuses(module: str, imported: str) -> None:
-    assert not _is_allowed(module, imported)
+def test_a_room_names_only_rooms_above_it() -> None:
+    """So no arrow goes upwards and no circle closes, whatever the code does."""
+    order = list(TABLE)
+    wrong = [
+        f"{room} names {below}, which stands below it"
+        for place, room in enumerate(order)
+        for name in TABLE[room].kit - {"*"}
+        for below in order[place + 1 :]
+        if is_in(below, name) or below == owner(name)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_room_says_why() -> None:
+    assert not [room for room, rule in TABLE.items() if len(rule.because) < 30]
+
+
+# A planted violation for each ban: the rule must speak, with the room's own sentence.
+PLANTED = [
+    ("bootstrap.stages", "rich"),
+    ("serving.errors", "classroom.room.Room"),
+    ("press.certificate", "serving.wording.Wording"),
+    ("press.certificate", "pydantic"),
+    ("workshop_game.words.program", "atelier.cli"),
+    ("workshop_game.core.world", "workshop_game.words"),
+    ("workshop_game.checking.step", "pygame"),
+    ("workshop_game.checking.step", "workshop_game.stage.game"),
+    ("workshop_game.explain.tell", "workshop_game.checking.verdict"),
+    ("workshop_game.stage.game", "workshop_game.home.window"),
+    ("workshop_game.home.window", "workshop_game.checking"),
+    ("workshop_game.assets.notes", "workshop_game.core"),
+    ("classroom.pyodide.recipe.wheel", "classroom.room"),
+    ("classroom.settings", "classroom.room"),
+    ("classroom.secrets", "classroom.stores.store"),
+    ("classroom.stores.workshop", "classroom.stores.aptitude"),
+    ("classroom.stores.aptitude", "classroom.stores.identities"),
+    ("classroom.stores.identities", "classroom.stores.workshop"),
+    ("classroom.stores.store", "classroom.stores.workshop"),
+    ("classroom.course.content", "classroom.room"),
+    ("classroom.room", "classroom.stores.workshop"),
+    ("classroom.web.access", "classroom.stores.aptitude"),
+    ("classroom.links", "classroom.workshop.calls"),
+    ("classroom.workshop.calls", "classroom.aptitude.copies"),
+    ("classroom.workshop.calls", "classroom.stores.identities.Link"),
+    ("classroom.workshop.seats", "classroom.stores.aptitude.Help"),
+    ("classroom.aptitude.entering", "classroom.workshop.seats.AtSeat"),
+    ("classroom.aptitude.entering", "classroom.stores.identities.Link"),
+    ("classroom.aptitude.entering", "classroom.stores.workshop.Seat"),
+    ("classroom.delivery.assets", "classroom.stores.workshop"),
+    ("classroom.board.board", "classroom.stores.aptitude.Help"),
+    ("classroom.board.board", "classroom.links.record_help"),
+    ("classroom.board.board", "autograder.pipeline"),
+    ("classroom.board.board", "pygame"),
+    ("classroom.board.board", "workshop_game.stage"),
+    ("classroom.workshop.certificate", "typst"),
+    ("classroom.app", "autograder.grade"),
+    ("autograder.sandbox.box", "nbgrader"),
+    ("autograder.sandbox.inside.runner", "workshop_game.checking"),
+    ("autograder.pipeline.copies", "classroom.stores.aptitude"),
+    ("autograder.assessment", "autograder.sandbox"),
+    ("autograder.dossier.pages", "classroom.stores.store"),
+    ("autograder.dossier.pages", "autograder.pipeline.records"),
+    ("autograder.marking.pages", "classroom.links"),
+    ("autograder.jury.room", "autograder.pipeline.records"),
+    ("autograder.grade", "classroom.room"),
+    ("rehearsal.seat", "classroom.workshop.seats"),
+    ("classroom.serve", "bench.timing"),
+    ("autograder.grade", "atelier.places"),
+    ("atelier.cli", "bench.timing"),
+    ("atelier.cli", "bootstrap.plan"),
+    ("classroom.serve", "rehearsal.seat"),
+    ("autograder.grade", "harness.stock"),
+    ("harness.server", "bench.timing"),
+    ("bench.grade", "tests.autograder.conftest"),
+    ("docs.pictures", "bench.timing"),
+]
+
+
+@pytest.mark.parametrize(("module", "imported"), PLANTED)
+def test_a_planted_violation_is_told_with_its_reason(module: str, imported: str) -> None:
+    told = complaint(Import(module, imported, "planted.py:1"), PACKAGES)
+    assert (
+        told == f"planted.py:1 imports {imported}. {owner(module)}: {TABLE[owner(module)].because}"
+    )
+
+
+def test_each_room_has_a_planted_violation() -> None:
+    planted = {owner(module) for module, _ in PLANTED}
+    assert set(TABLE) - planted == {"workshop_game"}  # a package of rooms, without code
+
+
+def test_a_planted_circle_is_found() -> None:
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}})
+    assert circle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
 
 
 def test_imports_inside_functions_and_relative_ones_are_seen() -> None:
     source = "def f():\n    from . import table\n    from ..words import names\n"
     module = Module("workshop_game.checking.step", Path("step.py"), ast.parse(source))
-    assert [name for name, _ in _imports(module)] == [
-        "workshop_game.checking.table",
-        "workshop_game.words.names",
+    found = [name for node in module.nodes for name, _ in imported_by(module, node)]
+    assert found == ["workshop_game.checking.table", "workshop_game.words.names"]
+
+
+def test_the_graph_of_rooms_counts_what_the_code_imports() -> None:
+    arrows = arrows_between_rooms(modules())
+    assert arrows["classroom.workshop", "classroom.links"] == 1
+    assert ("classroom.workshop", "classroom.aptitude") not in arrows
+
+
+# The wall, by the name of a store: whoever holds the room could reach any of the three.
+STORES = {
+    "workshop": {"classroom.web", "classroom.links", "classroom.workshop", "classroom.board"},
+    "aptitude": {"classroom.links", "classroom.aptitude"},
+    "identities": {"classroom.links"},
+}
+
+
+def test_a_store_is_opened_only_on_its_own_side_of_the_wall() -> None:
+    wrong = [
+        f"{place} opens the {store} store: what joins two sides goes through classroom/links.py"
+        for module in modules()
+        if is_in(module.name, "classroom")
+        for store, place in _stores_opened(module)
+        if owner(module.name) not in STORES[store] | {"classroom.stores"}
     ]
+    assert not wrong, "\n".join(wrong)
 
 
-def _is_allowed(module: str, imported: str) -> bool:
-    """Whether the table lets a module import a name."""
-    package = _owner(module)
-    rule = TABLE[package]
-    top = imported.split(".", maxsplit=1)[0]
-    if top in PACKAGES:
-        is_own = _owner(imported) == package or _is_in(module, imported)
-        return is_own or _in_any(imported, rule.kit)
-    if top in RESERVED:
-        return _is_in(module, RESERVED[top])
-    return top in sys.stdlib_module_names or _in_any(imported, rule.libraries)
+@pytest.mark.parametrize("store", STORES)
+def test_a_store_that_is_opened_is_seen(store: str) -> None:
+    source = f"def f(room):\n    with room.stores.{store}.read() as session:\n        pass\n"
+    module = Module("classroom.course.x", Path("tests/x.py").resolve(), ast.parse(source))
+    assert [name for name, _ in _stores_opened(module)] == [store]
 
 
-def _owner(name: str) -> str:
-    """The package of the table that a module belongs to: its longest prefix there."""
-    return max((package for package in TABLE if _is_in(name, package)), key=len)
-
-
-def _in_any(name: str, allowed: frozenset[str]) -> bool:
-    return "*" in allowed or any(_is_in(name, prefix) for prefix in allowed)
-
-
-def _is_in(name: str, package: str) -> bool:
-    return name == package or name.startswith(f"{package}.")
-
-
-def _imports(module: Module) -> Iterator[tuple[str, int]]:
-    """Every dotted name that a module imports, anywhere in it, with its line."""
+def _stores_opened(module: Module) -> Iterator[tuple[str, str]]:
+    """`stores.NAME` anywhere in a module, with its place."""
     for node in module.nodes:
-        yield from _imported_by(module, node)
-
-
-def _imported_by(module: Module, node: ast.AST) -> Iterator[tuple[str, int]]:
-    if isinstance(node, ast.Import):
-        yield from ((alias.name, node.lineno) for alias in node.names)
-    elif isinstance(node, ast.ImportFrom):
-        base = _base(module, node)
-        yield from ((f"{base}.{alias.name}", node.lineno) for alias in node.names)
-
-
-def _base(module: Module, node: ast.ImportFrom) -> str:
-    """The module that a `from` names, relative ones made absolute."""
-    if not node.level:
-        return node.module or ""
-    is_package = module.path.name == "__init__.py"
-    parts = module.name.split(".")
-    parents = parts[: len(parts) - node.level + is_package]
-    return ".".join([*parents, *([node.module] if node.module else [])])
+        if isinstance(node, ast.Attribute) and node.attr in STORES:
+            value = node.value
+            holder = value.attr if isinstance(value, ast.Attribute) else getattr(value, "id", "")
+            if holder == "stores":
+                yield node.attr, f"{module.shown}:{node.lineno}"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.classroom.page.desk import Desk
-from tests.classroom.server import ServerProcess
+from harness.desk import Desk
+from harness.server import ServerProcess
 
 pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.access import faults, sticks_out
-from tests.classroom.page.desk import Desk
+from harness.access import faults, sticks_out
+from harness.desk import Desk
+from harness.firefox import find_firefox, open_firefox
+from harness.server import ServerProcess
 from tests.classroom.page.walk import every_screen
-from tests.classroom.server import ServerProcess
-from tests.firefox import find_firefox, open_firefox
 
 pytestmark = [
     pytest.mark.browser,

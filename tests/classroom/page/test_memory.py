@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from classroom import bundle, packing
-from tests.classroom.page.desk import Desk
-from tests.classroom.server import ServerProcess
+from classroom.delivery import bundle, packing
+from harness.desk import Desk
+from harness.server import ServerProcess
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from atelier.places import LESSONS
-from tests.classroom.page.desk import Desk
+from harness.desk import Desk
 from workshop_game.checking import Step, load_lessons
 
 pytestmark = [pytest.mark.browser, pytest.mark.everywhere]

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.access import ENLARGED, PHONE, faults_in_each_look, focus_is_seen, moves, sticks_out
-from tests.classroom.page.desk import Desk
+from harness.access import ENLARGED, PHONE, faults_in_each_look, focus_is_seen, moves, sticks_out
+from harness.desk import Desk
+from harness.server import ServerProcess
 from tests.classroom.page.walk import every_screen
-from tests.classroom.server import ServerProcess
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.classroom.page.desk import Desk
+from harness.desk import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 

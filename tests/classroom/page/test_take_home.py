@@ -13,10 +13,10 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.access import sticks_out
-from tests.classroom.page.desk import Desk
-from tests.classroom.server import ServerProcess
-from tests.pdf import texts
+from harness.access import sticks_out
+from harness.desk import Desk
+from harness.pdf import texts
+from harness.server import ServerProcess
 
 pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
@@ -92,7 +92,14 @@ def play_to_the_end(page: Page) -> None:
     ],
 )
 def test_the_game_plays_at_home(
-    visit, server, cards, home: Page, tmp_path: Path, language: str, won: str, watched: str
+    visit: Callable[..., Page],
+    server: ServerProcess,
+    cards: Iterator[str],
+    home: Page,
+    tmp_path: Path,
+    language: str,
+    won: str,
+    watched: str,
 ) -> None:
     desk = Desk(visit(), server)
     desk.join(next(cards), language)

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
-from tests.access import PHONE as SMALLEST
-from tests.access import faults, faults_in_each_look, sticks_out
-from tests.classroom.page.desk import Desk
+from harness.access import PHONE as SMALLEST
+from harness.access import faults, faults_in_each_look, sticks_out
+from harness.desk import Desk
+from harness.server import ServerProcess
 from tests.classroom.page.fingers import PHONE, SIDEWAYS, Fingers
 from tests.classroom.page.test_take_home import fetched, open_take_home
-from tests.classroom.server import ServerProcess
 
 pytestmark = pytest.mark.browser
 
@@ -170,10 +170,12 @@ def box(one: Locator) -> FloatRect:
 
 
 def meet(one: FloatRect, other: FloatRect) -> bool:
-    return all(
-        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
-        for start, size in (("x", "width"), ("y", "height"))
-    )
+    across = overlap(one["x"], one["width"], other["x"], other["width"])
+    return across and overlap(one["y"], one["height"], other["y"], other["height"])
+
+
+def overlap(start: float, size: float, other: float, other_size: float) -> bool:
+    return start < other + other_size and other < start + size
 
 
 def test_keys_that_were_asked_for_are_held_with_the_keyboard_or_a_mouse(

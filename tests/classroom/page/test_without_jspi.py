@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from atelier.places import ROOT
-from tests.classroom.page.desk import Desk
-from tests.classroom.server import ServerProcess
+from harness.desk import Desk
+from harness.server import ServerProcess
 
 pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 

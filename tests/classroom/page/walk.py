@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Locator, expect
 
 from atelier.places import LESSONS
-from tests.classroom.page.desk import Desk
+from harness.desk import Desk
 from workshop_game.checking import load_lessons
 
 ASKS_FOR_PYGAME, LAST = "bonnet", "take_home"

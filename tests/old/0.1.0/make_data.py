@@ -11,6 +11,12 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from atelier.rehearsal import day
+from atelier.rehearsal.facilitator import Facilitator
+from atelier.rehearsal.people import invite
+from atelier.rehearsal.seat import AT, Seat
+from atelier.rehearsal.server import ServerProcess
+from classroom.animals import animals
 from nbgrader.api import Gradebook
 from rich.console import Console
 
@@ -18,13 +24,7 @@ from atelier.grade import grade
 from atelier.mark import mark
 from atelier.places import EXERCISES, LESSONS
 from atelier.regrade import compare
-from atelier.rehearsal import day
-from atelier.rehearsal.facilitator import Facilitator
-from atelier.rehearsal.people import invite
-from atelier.rehearsal.seat import AT, Seat
-from atelier.rehearsal.server import ServerProcess
 from atelier.wording import Wording
-from classroom.animals import animals
 from classroom.secrets import load_secrets
 from workshop_game.checking import Step, load_items, load_lessons
 

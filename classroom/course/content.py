@@ -1,0 +1,188 @@
+"""The course that a room works with: read from its folder, sent as one JSON document a language."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+
+from classroom.course.storyboard import Story, read_story
+from classroom.course.views import CourseContent, course_content
+from serving.errors import Refused
+from serving.languages import LANGUAGES, Language
+from workshop_game.checking import (
+    Chapter,
+    ContentError,
+    Item,
+    MicroLesson,
+    Storyboard,
+    load_items,
+    load_lessons,
+    load_micro_lessons,
+    load_storyboard,
+    offered_at_first,
+    opened_by,
+)
+
+StoryInAddress = Annotated[str, Query(max_length=200, pattern=r"^[a-z_.,]*$")]
+STORIES_KEPT = 24
+"""Courses kept ready: a room has a dozen groups, in two languages."""
+
+
+@dataclass(frozen=True, eq=False)  # a course is itself alone: what is made of it can be kept
+class Course:
+    """A course as it was read: told with the usual cards, and what other cards need."""
+
+    root: Path
+    chapters: list[Chapter]
+    items: list[Item]
+    lessons: list[MicroLesson]
+    deck: Storyboard
+    told: dict[tuple[Language, str], bytes] = field(default_factory=dict)
+    """Ready to send, by language and story."""
+
+    def json(self, language: Language, story: Story) -> bytes:
+        """The course in one language, as the story's cards tell it."""
+        key = (language, json.dumps(story, sort_keys=True))
+        if key not in self.told:
+            self._tell(key, story)
+        return self.told[key]
+
+    def _tell(self, key: tuple[Language, str], story: Story) -> None:
+        """Make one story's course; the oldest of many stories goes."""
+        usual = story == self.deck.usual()
+        chapters = self.chapters if usual else load_lessons(self.root / "lessons", story)
+        course = course_content(chapters, self.items, self.lessons, self.deck, story, key[0])
+        if len(self.told) >= STORIES_KEPT:
+            self.told.pop(next(iter(self.told)))
+        self.told[key] = course.model_dump_json().encode()
+
+
+def read_course(root: Path) -> Course:
+    """Read a course. Raises ContentError, or KeyError for a slot that is missing."""
+    course = Course(
+        root=root,
+        chapters=load_lessons(root / "lessons"),
+        items=load_items(root / "exercises"),
+        lessons=load_micro_lessons(root / "exercises"),
+        deck=load_storyboard(root / "lessons"),
+    )
+    for language in LANGUAGES:
+        course.json(language, course.deck.usual())
+    return course
+
+
+class Content:
+    """The course of a folder, read again when a file of it changes.
+
+    A lesson that is broken while people work does not reach them: they keep the course as it
+    was, and `problem` tells the board.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problem = ""
+        self._lock = threading.Lock()
+        self._seen = ""
+        self._course: Course | None = None
+
+    def current(self) -> Course | None:
+        """The newest course that could be read, if any."""
+        with self._lock:
+            self._refresh()
+            return self._course
+
+    def course(self) -> Course:
+        """The newest course that could be read. Raises Refused `content_broken` without any."""
+        current = self.current()
+        if current is None:
+            raise Refused(503, "content_broken", detail=self.problem)
+        return current
+
+    def item_ids(self) -> list[str]:
+        """Every aptitude item, in order. Raises Refused `content_broken`."""
+        return [item.id for item in self.course().items]
+
+    def items_for(self, candidate: str) -> list[str]:
+        """The items that a candidate finds when coming in: of twins, one.
+
+        Raises Refused `content_broken`.
+        """
+        return offered_at_first(self.course().items, candidate)
+
+    def item_after(self, item: str) -> str | None:
+        """The item that opens when this one was handed in, if any."""
+        return opened_by(self.course().items, item)
+
+    def json(self, language: Language, story: str = "") -> bytes:
+        """The course in one language, as the story's cards tell it, ready to send.
+
+        Raises Refused `content_broken` or `unknown_card`.
+        """
+        course = self.course()
+        told = read_story(story, course.deck)
+        try:
+            with self._lock:
+                return course.json(language, told)
+        except (ContentError, KeyError) as error:
+            raise Refused(503, "content_broken", detail=str(error)) from error
+
+    def _refresh(self) -> None:
+        seen = fingerprint(self.root)
+        if seen == self._seen:
+            return
+        self._seen, self.problem = seen, ""
+        try:
+            self._course = read_course(self.root)
+        except (ContentError, KeyError) as error:
+            self.problem = str(error)
+
+
+def fingerprint(root: Path) -> str:
+    """Changes when a file below `lessons/` or `exercises/` is written, added or removed."""
+    lines = [line for name in ("lessons", "exercises") for line in _listed(root / name)]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def _listed(folder: str | Path) -> Iterator[str]:
+    """Each file below a folder with its size and its last change.
+
+    Asked at every request: `os.scandir` takes a tenth of the time of `Path.rglob`.
+    """
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        try:
+            stat = entry.stat()
+        except FileNotFoundError:  # an editor that saves through a temporary file took it away
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _listed(entry.path)
+        yield f"{entry.path}|{stat.st_mtime_ns}|{stat.st_size}"
+
+
+def content_routes(content: Content) -> APIRouter:
+    """`GET /api/content/fr.json`, with an ETag: the page asks again, an unchanged course is 304."""
+    router = APIRouter(prefix="/api/content")
+
+    @router.get("/{language}.json", response_model=CourseContent)
+    def see_content(
+        request: Request, language: Literal["fr", "en"], story: StoryInAddress = ""
+    ) -> Response:
+        body = content.json(language, story)
+        etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        headers = {"ETag": etag, "Cache-Control": "no-cache"}
+        if etag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(body, media_type="application/json", headers=headers)
+
+    return router

@@ -1,0 +1,73 @@
+"""The tables of the aptitude store, known by candidate numbers alone.
+
+Their shape is a documented contract (docs/data.md): the autograder reads it without importing this.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, ForeignKey, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from serving.languages import Language
+
+
+class Aptitude(DeclarativeBase):
+    """What the jury may rely on. No seat and no animal lives here."""
+
+    metadata = MetaData()
+
+
+class Candidate(Aptitude):
+    """A person known by a number alone, for example `C-001`."""
+
+    __tablename__ = "candidates"
+    number: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[Language] = mapped_column(String)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    entered_at: Mapped[str]
+
+
+class Offer(Aptitude):
+    """An item that a candidate was offered, whether it was opened or not."""
+
+    __tablename__ = "offers"
+    candidate: Mapped[str] = mapped_column(ForeignKey("candidates.number"), primary_key=True)
+    item: Mapped[str] = mapped_column(primary_key=True)
+    offered_at: Mapped[str]
+
+
+class Draft(Aptitude):
+    """One version of the work on an item, before it is handed in."""
+
+    __tablename__ = "drafts"
+    candidate: Mapped[str] = mapped_column(ForeignKey("candidates.number"), primary_key=True)
+    item: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    source: Mapped[str]
+    saved_at: Mapped[str]
+
+
+class Copy(Aptitude):
+    """A copy handed in. The one with the highest seq counts; the others stay as a trace."""
+
+    __tablename__ = "copies"
+    candidate: Mapped[str] = mapped_column(ForeignKey("candidates.number"), primary_key=True)
+    item: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    language: Mapped[Language] = mapped_column(String)
+    source: Mapped[str]
+    handed_in_at: Mapped[str]
+    receipt: Mapped[str] = mapped_column(unique=True)
+    kit_version: Mapped[str]
+
+
+class Help(Aptitude):
+    """Help received during an item, as the facilitator recorded it."""
+
+    __tablename__ = "helps"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidate: Mapped[str] = mapped_column(ForeignKey("candidates.number"))
+    item: Mapped[str]
+    kind: Mapped[str]
+    at: Mapped[str]
+    note: Mapped[str]

@@ -1,0 +1,22 @@
+"""The table that joins a seat and a candidate. `classroom/links.py` alone uses it."""
+
+from __future__ import annotations
+
+from sqlalchemy import MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Identities(DeclarativeBase):
+    """Who is who: the only place where an animal and a candidate number meet."""
+
+    metadata = MetaData()
+
+
+class Link(Identities):
+    """The seat that became a candidate."""
+
+    __tablename__ = "links"
+    candidate: Mapped[str] = mapped_column(primary_key=True)
+    seat: Mapped[int] = mapped_column(unique=True)
+    animal: Mapped[str]
+    linked_at: Mapped[str]

@@ -1,0 +1,37 @@
+"""The access log: who was answered what, never a query, a token or a body."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = logging.getLogger("serving.access")
+
+
+class AccessLog:
+    """Writes one line for each answer: method, path without its query, status, milliseconds."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and write its line."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        status = 0
+        began = time.perf_counter()
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        finally:
+            spent = (time.perf_counter() - began) * 1000
+            client = scope["client"][0] if scope.get("client") else "-"
+            log.info("%s %s %r %s %.0f ms", client, scope["method"], scope["path"], status, spent)
