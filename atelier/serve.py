@@ -22,6 +22,8 @@ from classroom.serve import run
 from classroom.settings import Settings
 from classroom.stores.store import refuse_newer_stores
 from serving import network
+from serving.formats import Newer
+from workshop_game.checking import NewerFormat
 
 
 def serve(
@@ -30,8 +32,8 @@ def serve(
     """Serve a workshop on ``data``; returns when it is closed.
 
     Raises:
-        Trouble: the page is not built, the port is taken, the folder cannot be written.
-        NewerFormat: a newer kit wrote the folder.
+        Trouble: the page is not built, the port is taken, the folder cannot be written, or a newer
+            kit wrote it.
     """
     if not (PAGE / "index.html").exists():
         raise Trouble(say("page_missing"))
@@ -50,6 +52,9 @@ def serve(
         run(settings, host, port)
     except network.PortTaken as error:
         raise Trouble(say("port_taken", port=port, next=port + 1)) from error
+    except Newer as newer:
+        told = NewerFormat(newer.file, newer.found, newer.known)
+        raise Trouble(told.text(say.language)) from newer
     except OSError as error:
         raise Trouble(say("cannot_write", folder=data, error=error)) from error
     console.print(say("closed", folder=data))

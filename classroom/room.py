@@ -32,7 +32,7 @@ class Room:
 
     @classmethod
     def open(cls, settings: Settings) -> Room:
-        """Open the room on its data folder. Raises NewerFormat when a newer kit wrote it."""
+        """Open the room on its data folder. Raises Newer when a newer kit wrote it."""
         return cls(
             settings=settings,
             stores=Stores.open(settings),  # first: it refuses the folder of a newer kit

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import tomli_w
 
+from serving.formats import refuse_newer
 from serving.tokens import same
-from workshop_game.checking.formats import refuse_newer
 
 FORMAT = 1
 CONSONANTS = "dflmnrtv"
@@ -43,7 +43,7 @@ class Secrets:
 def load_secrets(data: Path) -> Secrets:
     """Read `secrets.toml` of the data folder; make it, or complete it, where it is missing.
 
-    Raises NewerFormat for a file that a newer kit wrote.
+    Raises Newer for a file that a newer kit wrote.
     """
     file = data / "secrets.toml"
     known = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}

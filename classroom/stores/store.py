@@ -18,7 +18,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.orm import Session
 
 from classroom.settings import Settings
-from workshop_game.checking.formats import NewerFormat
+from serving.formats import Newer
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 NAMES = ("workshop", "aptitude", "identities")
@@ -103,14 +103,14 @@ def known_revisions(name: str) -> frozenset[str]:
 def refuse_newer_stores(settings: Settings) -> None:
     """Look at the revision of each store that is there, before anything is written to one.
 
-    Raises NewerFormat for a store that a newer kit wrote.
+    Raises Newer for a store that a newer kit wrote.
     """
     for name in NAMES:
         url = settings.url(name)
         found = _revision_at(url, name)
         if found is not None and found not in known_revisions(name):
             file = Path(url.database or name) if _is_sqlite(url) else url.render_as_string()
-            raise NewerFormat(file, found, _newest(name))
+            raise Newer(file, found, _newest(name))
 
 
 def _revision_at(url: URL, name: str) -> str | None:
@@ -176,7 +176,7 @@ class Stores:
     def open(cls, settings: Settings) -> Stores:
         """Open (and create, the first time) the stores of a data folder.
 
-        Raises NewerFormat for a store that a newer kit wrote; then none was touched.
+        Raises Newer for a store that a newer kit wrote; then none was touched.
         """
         settings.data.mkdir(parents=True, exist_ok=True)
         refuse_newer_stores(settings)

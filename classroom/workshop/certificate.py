@@ -17,8 +17,8 @@ from classroom.room import InRoom
 from classroom.web.access import AtSeat
 from press.certificate import Occasion, certificate, printable
 from serving.errors import Refused
+from serving.formats import Newer, refuse_newer
 from serving.languages import Language
-from workshop_game.checking.formats import NewerFormat, refuse_newer
 
 router = APIRouter(prefix="/api")
 
@@ -68,7 +68,7 @@ def read_occasion(data: Path) -> Occasion:
             day=texts.pop("date", ""),
             **texts,
         )
-    except NewerFormat as error:
+    except Newer as error:
         raise Refused(503, "certificate_newer") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
         raise Refused(503, "certificate_broken", detail=str(error)) from error

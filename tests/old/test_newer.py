@@ -18,10 +18,11 @@ from classroom import secrets
 from classroom.app import create_app
 from classroom.settings import Settings
 from classroom.stores.store import known_revisions
-from classroom.web.wording import WORDING
 from classroom.workshop import certificate
-from serving.errors import Refused, refusal_body
-from workshop_game.checking import NewerFormat, formats
+from harness.pdf import texts
+from serving.formats import Newer
+from tests.classroom.conftest import Classroom
+from workshop_game.checking import formats
 
 FR = (
     "{file} vient d’une version plus récente du kit"
@@ -37,9 +38,13 @@ NEWEST_GRADEBOOK = "e43177bfe90b"
 CONTENT = ("step.toml", "item.toml", "lesson.toml", "chapter.toml", "storyboard.toml")
 
 
-def said(file: Path, found: object, known: object) -> str:
+SENTENCES = {"fr": FR, "en": EN}
+
+
+def said(file: Path, found: object, known: object) -> dict[str, str]:
+    """The sentence in each language."""
     values = {"file": file, "found": found, "known": known}
-    return f"{FR.format(**values)} / {EN.format(**values)}"
+    return {language: sentence.format(**values) for language, sentence in SENTENCES.items()}
 
 
 def set_revision(table: str) -> Callable[[Path], None]:
@@ -96,7 +101,8 @@ def test_what_is_graded_is_refused(
     change, found, known = GRADED[name]
     change(data / name)
     before = contents(data)
-    assert run(monkeypatch, capsys, command, data) == said(data / name, found, known)
+    for language, sentence in said(data / name, found, known).items():
+        assert run(monkeypatch, capsys, command, data, "--language", language) == sentence
     assert contents(data) == before
 
 
@@ -110,7 +116,7 @@ def test_results_are_refused_by_who_shows_them(
     file = data / "records" / "outcomes.json"
     set_number(file)
     before = contents(data)
-    assert run(monkeypatch, capsys, command, data) == said(file, 2, 1)
+    assert run(monkeypatch, capsys, command, data) == " / ".join(said(file, 2, 1).values())
     assert contents(data) == before
 
 
@@ -123,8 +129,9 @@ def test_serve_refuses_each_store(
     before = contents(data)
     options = ("--no-browser", "--host", "127.0.0.1", "--port", "0")
     monkeypatch.setattr("atelier.serve.PAGE", a_page(data.parent))
-    expected = said(file, "later", f"{store}_0001")
-    assert run(monkeypatch, capsys, "serve", data, *options) == expected
+    for language, sentence in said(file, "later", f"{store}_0001").items():
+        told = run(monkeypatch, capsys, "serve", data, *options, "--language", language)
+        assert told == sentence
     assert contents(data) == before
 
 
@@ -152,7 +159,7 @@ def run(
 def test_no_store_is_touched_when_one_is_newer(data: Path, school: Path, store: str) -> None:
     set_revision(f"alembic_version_{store}")(data / f"{store}.sqlite")
     before = contents(data)
-    with pytest.raises(NewerFormat):
+    with pytest.raises(Newer):
         create_app(Settings(data=data, content=school, page=data))
     assert contents(data) == before
 
@@ -161,9 +168,9 @@ def test_newer_secrets_are_refused(data: Path) -> None:
     file = data / "secrets.toml"
     file.write_text('format = 2\njoin_code = "LIMO NAVU"\n', encoding="utf-8")
     before = contents(data)
-    with pytest.raises(NewerFormat) as refused:
+    with pytest.raises(Newer) as refused:
         secrets.load_secrets(data)
-    assert str(refused.value) == said(file, 2, 1)
+    assert (refused.value.file, refused.value.found, refused.value.known) == (file, 2, 1)
     assert contents(data) == before
 
 
@@ -173,24 +180,40 @@ def test_old_secrets_without_a_number_stay_as_they_are(data: Path) -> None:
     assert contents(data) == before
 
 
-def test_a_newer_certificate_is_refused_to_who_asks_for_one(data: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        (
+            "fr",
+            "Le fichier certificate.toml de l’atelier vient d’une version plus récente du kit."
+            " Rien n’y a été changé. Montrez ce message à la personne qui anime\u00a0: elle peut"
+            " mettre ce kit à jour.",
+        ),
+        (
+            "en",
+            "The workshop’s file certificate.toml comes from a newer version of the kit."
+            " Nothing in it was changed. Show this message to the person who runs the workshop:"
+            " they can update this kit.",
+        ),
+    ],
+)
+def test_a_newer_certificate_is_refused_to_who_asks_for_one(
+    data: Path, room: Classroom, language: str, message: str
+) -> None:
     file = data / "certificate.toml"
     file.write_text('format = 2\nschool = "École du plateau"\n', encoding="utf-8")
-    with pytest.raises(Refused) as refused:
-        certificate.read_occasion(data)
-    assert refused.value.id == "certificate_newer"
-    assert refusal_body(WORDING, "certificate_newer", "en")["error"]["message"] == (
-        "The workshop’s file certificate.toml comes from a newer version of the kit."
-        " Nothing in it was changed. Show this message to the person who runs the workshop:"
-        " they can update this kit."
-    )
-    assert refusal_body(WORDING, "certificate_newer", "fr")["error"]["message"] == (
-        "Le fichier certificate.toml de l’atelier vient d’une version plus récente du kit."
-        " Rien n’y a été changé. Montrez ce message à la personne qui anime\u00a0: elle peut mettre"
-        " ce kit à jour."
-    )
-    file.write_text('format = 1\nschool = "École du plateau"\n', encoding="utf-8")
-    assert certificate.read_occasion(data).school == "École du plateau"
+    asked = {"name": "Amélie Durand", "language": language}
+    headers = {"Accept-Language": language}
+    answer = room.post("/api/certificate", asked, room.join("fox"), headers=headers)
+    assert answer.json()["error"] == {"id": "certificate_newer", "message": message}
+
+
+def test_a_certificate_may_say_its_number(data: Path, room: Classroom) -> None:
+    file = data / "certificate.toml"
+    file.write_text('format = 1\nschool = "Laiterie"\n', encoding="utf-8")
+    asked = {"name": "Amélie Durand", "language": "fr"}
+    page = room.post("/api/certificate", asked, room.join("fox")).content
+    assert any("Laiterie" in text for text in texts(page))
 
 
 def test_the_grader_knows_every_revision_of_the_store_that_it_reads() -> None:

@@ -73,7 +73,7 @@ TABLE = {
     "classroom.settings": _room("a room is started with values, not with code", "serving", "*"),
     "classroom.secrets": _room(
         "secrets ask nobody, so that nobody logs them",
-        "serving workshop_game.checking.formats",
+        "serving",
         "tomli_w",
     ),
     "classroom.stores.workshop": _room(
@@ -87,7 +87,7 @@ TABLE = {
     ),
     "classroom.stores": _room(
         "opening a store needs its address, and none of its tables",
-        "classroom.settings serving workshop_game.checking.formats",
+        "classroom.settings serving",
         "sqlalchemy alembic",
     ),
     "classroom.course": _room(
@@ -114,7 +114,7 @@ TABLE = {
     "classroom.workshop": _room(
         "the workshop's side of the wall: what concerns a candidate goes through classroom.links",
         "serving press classroom.room classroom.secrets classroom.web classroom.links"
-        " classroom.stores.workshop workshop_game.checking.formats",
+        " classroom.stores.workshop",
         "*",
     ),
     "classroom.aptitude": _room(
