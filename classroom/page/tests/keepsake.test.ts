@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import frame from "../../../workshop_game/home/frame.json";
 import type { TakenGame } from "../src/keepsake/game";
 import { keepsakeParts } from "../src/keepsake/html";
-import { pieces } from "../src/keepsake/player/highlight";
+import { pieces } from "../src/player/highlight";
 import { framed } from "../src/keepsake/python";
 import { ticksOf } from "../src/keepsake/runs";
 import { fromSevenBits, sevenBits } from "../src/keepsake/seven";

@@ -1,8 +1,8 @@
 /** The files that the page has loaded already: taken from the browser's own cache, so that twelve people cost the room nothing. */
 declare const __PYTHON__: { folder: string; compiled: string };
 import { PACKED } from "../machine/unpacking";
-import player from "./player/main.tsx?worker&url";
-import machine from "./player/machine.ts?worker&url";
+import player from "../player/main.tsx?worker&url";
+import machine from "../player/machine.ts?worker&url";
 
 const PATIENCE_MS = 4000;
 

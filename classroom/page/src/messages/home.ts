@@ -45,8 +45,8 @@ export const home = {
   taken_about_python: { fr: "le langage", en: "the language" },
   taken_about_letters: { fr: "les lettres", en: "the letters" },
   taken_about_replace: {
-    fr: "Chaque logiciel est dans un bloc à part de ce fichier (data-file), en gzip. On peut donc en remplacer un par une autre version, comme la LGPL le demande. La recette pour compiler pygame-ce est dans le kit discovery-workshop, dossier classroom/pyodide ; celle de ce fichier, dans classroom/page/src/keepsake.",
-    en: "Each piece of software is in a block of its own in this file (data-file), as gzip. So one can be replaced by another version, as the LGPL asks. The recipe that compiles pygame-ce is in the discovery-workshop kit, folder classroom/pyodide; the one of this file, in classroom/page/src/keepsake.",
+    fr: "Chaque logiciel est dans un bloc à part de ce fichier (data-file), en gzip. On peut donc en remplacer un par une autre version, comme la LGPL le demande. La recette pour compiler pygame-ce est dans le kit discovery-workshop, dossier classroom/pyodide ; celle de ce fichier, dans classroom/page/src/keepsake et classroom/page/src/player.",
+    en: "Each piece of software is in a block of its own in this file (data-file), as gzip. So one can be replaced by another version, as the LGPL asks. The recipe that compiles pygame-ce is in the discovery-workshop kit, folder classroom/pyodide; the one of this file, in classroom/page/src/keepsake and classroom/page/src/player.",
   },
   taken_licences: { fr: "Le texte des licences", en: "The text of the licences" },
   taken_no_script: { fr: "Ce jeu a besoin de JavaScript. This game needs JavaScript.", en: "This game needs JavaScript. Ce jeu a besoin de JavaScript." },

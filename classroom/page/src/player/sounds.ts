@@ -1,8 +1,8 @@
 /** The game's sounds, out of the game's own package. */
 import { signal } from "@preact/signals";
-import score from "../../../../../workshop_game/assets/music.json";
-import { RATE, samples, type Tune } from "../../app/tune";
-import { storedFiles } from "../../machine/unzip";
+import score from "../../../../workshop_game/assets/music.json";
+import { RATE, samples, type Tune } from "../app/tune";
+import { storedFiles } from "../machine/unzip";
 
 const tunes = new Map(Object.entries(score as Record<string, Tune>));
 const sounds = new Map<string, Uint8Array>();

@@ -1,10 +1,10 @@
 /** Playing the game of the page: the same two workers as in the workshop, their files at hand. */
 import { signal } from "@preact/signals";
-import { engineOf } from "../../machine/engine";
-import { Machines, type Doing } from "../../machine/machines";
-import type { Explained, Report } from "../../machine/protocol";
-import { WIDTH } from "../../machine/stage";
-import type { TakenGame } from "../game";
+import { engineOf } from "../machine/engine";
+import { Machines, type Doing } from "../machine/machines";
+import type { Explained, Report } from "../machine/protocol";
+import { WIDTH } from "../machine/stage";
+import type { TakenGame } from "../keepsake/game";
 import { unpackedFiles } from "./files";
 import type { Files } from "./machine";
 import { hush, loadSounds, play, playMusic } from "./sounds";

@@ -1,13 +1,13 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { keysOf, signOf } from "../../machine/asked";
-import { onlyFingers } from "../../machine/fingers";
-import { heldIn, Keys, toStage } from "../../machine/stage";
-import { t } from "../../messages";
-import { language } from "../../state";
-import { Icon } from "../../views/icons";
-import { TouchKeys } from "../../views/TouchKeys";
-import type { TakenGame } from "../game";
+import { keysOf, signOf } from "../machine/asked";
+import { onlyFingers } from "../machine/fingers";
+import { heldIn, Keys, toStage } from "../machine/stage";
+import { t } from "../messages";
+import { language } from "../state";
+import { Icon } from "../views/icons";
+import { TouchKeys } from "../views/TouchKeys";
+import type { TakenGame } from "../keepsake/game";
 import {
   begin, broken, doing, ending, paused, percent, printed, run, sendKeys, sendPointer, setPaused, silent, stageHost, started, stop, wanted, watching,
 } from "./play";

@@ -1,5 +1,5 @@
 /** The drawings of the chosen cards and the game's letters, out of the game's own package. */
-import { storedFiles } from "../../machine/unzip";
+import { storedFiles } from "../machine/unzip";
 
 export interface Drawings { get(question: string, card: string): string | undefined }
 

@@ -1,7 +1,7 @@
 /** The worker of a game that went home: its files come with the first message, nothing is ever fetched. */
-import { broken, open, receive, tell, unpack } from "../../machine/inside";
-import { forgetAnother } from "../../machine/mark";
-import { FOLDER, startPython, type Runtime } from "../../machine/python";
+import { broken, open, receive, tell, unpack } from "../machine/inside";
+import { forgetAnother } from "../machine/mark";
+import { FOLDER, startPython, type Runtime } from "../machine/python";
 
 export type Files = Record<string, ArrayBuffer>;
 
