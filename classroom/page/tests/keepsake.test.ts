@@ -9,7 +9,7 @@ import type { TakenGame } from "../src/keepsake/game";
 import { keepsakeParts } from "../src/keepsake/html";
 import { pieces } from "../src/player/highlight";
 import { framed } from "../src/keepsake/python";
-import { ticksOf } from "../src/keepsake/runs";
+import { ticksOf } from "../src/app/runs";
 import { fromSevenBits, sevenBits } from "../src/keepsake/seven";
 import { storedFiles } from "../src/machine/unzip";
 import { crc32, storedZip } from "../src/machine/zip";

@@ -9,7 +9,7 @@ import {
 } from "../state";
 import { editor } from "../editor/handle";
 import { pace, RATES, type Pace } from "./pace";
-import { beginRun, keepRun } from "../keepsake/runs";
+import { beginRun, keepRun } from "./runs";
 import { asksFirst, comparing, tell, watch } from "./predict";
 import { markPassed, note, programs } from "./seat";
 import { hush, play, playMusic } from "./sounds";

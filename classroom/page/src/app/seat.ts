@@ -5,7 +5,7 @@ import { collect, takeIn, type Rescue } from "../keep/rescue";
 import { Sender, shelfOutlet, type Outlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
 import { candidate, help, keptHere, otherTab, place, progress, programsSending, savedAt, sendingProblem, session, type Session } from "../state";
-import { loadRuns } from "../keepsake/runs";
+import { loadRuns } from "./runs";
 import { store } from "./device";
 import { showAgain } from "./shown";
 import { claimTab } from "./tabs";

@@ -8,7 +8,7 @@ import { Dialog } from "../views/Dialog";
 import { Icon } from "../views/icons";
 import { candidates, firstChoice, type Candidate } from "./choice";
 import type { Wishes } from "./make";
-import { runOf } from "./runs";
+import { runOf } from "../app/runs";
 import { save } from "./save";
 
 const open = signal(false);

@@ -6,7 +6,7 @@ import { kit, language } from "../state";
 import { chosenCards, type Candidate } from "./choice";
 import { keepsake } from "./pack";
 import { pythonZip } from "./python";
-import { runOf } from "./runs";
+import { runOf } from "../app/runs";
 
 export { warm } from "./assets";
 

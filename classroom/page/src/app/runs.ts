@@ -1,6 +1,6 @@
 /** The last game played with each program, to watch again at home. It stays on this computer. */
 import { signal } from "@preact/signals";
-import { store } from "../app/device";
+import { store } from "./device";
 import { session } from "../state";
 
 export interface Run { source: string; recording: string; state: "playing" | "won" | "lost" }
