@@ -4,7 +4,7 @@ import { keepPreference, preference } from "../app/device";
 import type { Session } from "../state";
 import { filledNotebook } from "./notebook";
 import { tellStory, type Cards } from "./tell";
-import { save } from "../keepsake/save";
+import { save } from "../keep/save";
 
 interface Site { version: string; offers: string[][]; opens: Record<string, string> }
 

@@ -9,7 +9,7 @@ import { Icon } from "../views/icons";
 import { candidates, firstChoice, type Candidate } from "./choice";
 import type { Wishes } from "./make";
 import { runOf } from "../app/runs";
-import { save } from "./save";
+import { save } from "../keep/save";
 
 const open = signal(false);
 const LAST = "take_home";
