@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import score from "../../../../workshop_game/assets/music.json";
 import { keepPreference, preference } from "./device";
-import { RATE, samples, type Tune } from "./tune";
+import { RATE, samples, type Tune } from "../machine/tune";
 
 const files = import.meta.glob<string>("../../../../workshop_game/assets/sounds/*.{wav,ogg,mp3}", {
   eager: true,

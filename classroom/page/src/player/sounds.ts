@@ -1,7 +1,7 @@
 /** The game's sounds, out of the game's own package. */
 import { signal } from "@preact/signals";
 import score from "../../../../workshop_game/assets/music.json";
-import { RATE, samples, type Tune } from "../app/tune";
+import { RATE, samples, type Tune } from "../machine/tune";
 import { storedFiles } from "../machine/unzip";
 
 const tunes = new Map(Object.entries(score as Record<string, Tune>));
