@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { filledNotebook } from "../src/alone/notebook";
-import { tellStory, type Cards } from "../src/alone/tell";
+import { filledNotebook } from "../src/app/alone/notebook";
+import { tellStory, type Cards } from "../src/app/alone/tell";
 import type { Content } from "../src/api";
 
 const COURSE = { language: "fr", story: { place: "valley" }, chapters: [{ title: 'decor("zq_place_zq")' }] } as unknown as Content;

@@ -1,7 +1,7 @@
 /** Opening the page: language, store, Python in the background, then the seat that this computer knows. */
 import { effect } from "@preact/signals";
 import { api, Refused, Unreachable, type Content, type Language } from "../api";
-import { alone, seatAlone, standAlone } from "../alone/alone";
+import { alone, seatAlone, standAlone } from "./alone/alone";
 import { t } from "../messages";
 import { animals, content, doing, kit, language, paused, place, serverAway, session, step, type Session } from "../state";
 import { flushDrafts, openCandidate, retryDrafts, savedCandidate } from "./aptitude";

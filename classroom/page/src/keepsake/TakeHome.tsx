@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { alone } from "../alone/alone";
+import { alone } from "../app/alone/alone";
 import { Refused, Unreachable, type Step } from "../api";
 import { t, type MessageId } from "../messages";
 import { language } from "../state";

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { alone } from "../alone/alone";
+import { alone } from "../app/alone/alone";
 import { setLanguage } from "../app/boot";
 import { backToSteps } from "../app/routes";
 import { askForHelp, leaveForJoin, refreshHelp } from "../app/seat";

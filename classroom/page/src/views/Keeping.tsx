@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { alone } from "../alone/alone";
+import { alone } from "../app/alone/alone";
 import { openRescue, rescueSays, saveRescue } from "../app/rescue";
 import { programs, retrySending } from "../app/seat";
 import { t } from "../messages";

@@ -1,10 +1,10 @@
 /** A page on a static host: no classroom, no call that leaves it, everything in this browser. */
-import { api, Refused, type Content, type Help, type Language, type OfferedItem } from "../api";
-import { keepPreference, preference } from "../app/device";
-import type { Session } from "../state";
+import { api, Refused, type Content, type Help, type Language, type OfferedItem } from "../../api";
+import { keepPreference, preference } from "../device";
+import type { Session } from "../../state";
 import { filledNotebook } from "./notebook";
 import { tellStory, type Cards } from "./tell";
-import { save } from "../keep/save";
+import { save } from "../../keep/save";
 
 interface Site { version: string; offers: string[][]; opens: Record<string, string> }
 
