@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { takeChapter } from "../app/checkpoints";
 import { go } from "../app/routes";
 import type { Chapter, Step } from "../api";
-import { TakeHomeButton } from "../keepsake/TakeHome";
+import { TakeHomeButton } from "./TakeHome";
 import { t } from "../messages";
 import { content, place, progress, step, steps } from "../state";
 import { Dialog } from "./Dialog";

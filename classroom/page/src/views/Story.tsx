@@ -1,7 +1,7 @@
 import { showHint } from "../app/bench";
 import { asking, predict } from "../app/predict";
 import type { Chapter, Step } from "../api";
-import { TakeHomeInvite } from "../keepsake/TakeHome";
+import { TakeHomeInvite } from "./TakeHome";
 import { t } from "../messages";
 import { content, hintsSeen, predictions } from "../state";
 import { Icon } from "./icons";

@@ -1,6 +1,6 @@
 import { programs } from "../app/seat";
 import type { Step } from "../api";
-import { TakeHomeDialog } from "../keepsake/TakeHome";
+import { TakeHomeDialog } from "./TakeHome";
 import { t } from "../messages";
 import { language, place, session, step } from "../state";
 import { Actions } from "./Actions";

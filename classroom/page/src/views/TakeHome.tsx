@@ -4,10 +4,10 @@ import { alone } from "../app/alone/alone";
 import { Refused, Unreachable, type Step } from "../api";
 import { t, type MessageId } from "../messages";
 import { language } from "../state";
-import { Dialog } from "../views/Dialog";
-import { Icon } from "../views/icons";
-import { candidates, firstChoice, type Candidate } from "./choice";
-import type { Wishes } from "./make";
+import { Dialog } from "./Dialog";
+import { Icon } from "./icons";
+import { candidates, firstChoice, type Candidate } from "../keepsake/choice";
+import type { Wishes } from "../keepsake/make";
 import { runOf } from "../app/runs";
 import { save } from "../keep/save";
 
@@ -15,7 +15,7 @@ const open = signal(false);
 const LAST = "take_home";
 
 /** What makes the files comes when somebody wants to leave: the first visit has less to load. */
-const makers = () => import("./make");
+const makers = () => import("../keepsake/make");
 
 function show(): void {
   void makers().then(({ warm }) => warm()).catch(() => undefined); // each file says itself what is missing
