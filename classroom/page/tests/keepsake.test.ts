@@ -5,12 +5,12 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import frame from "../../../workshop_game/home/frame.json";
-import type { TakenGame } from "../src/keepsake/game";
+import type { TakenGame } from "../src/player/game";
 import { keepsakeParts } from "../src/keepsake/html";
 import { pieces } from "../src/player/highlight";
 import { framed } from "../src/keepsake/python";
 import { ticksOf } from "../src/app/runs";
-import { fromSevenBits, sevenBits } from "../src/keepsake/seven";
+import { fromSevenBits, sevenBits } from "../src/player/seven";
 import { storedFiles } from "../src/machine/unzip";
 import { crc32, storedZip } from "../src/machine/zip";
 

@@ -3,7 +3,7 @@ import type { Language, Step } from "../api";
 import { programs } from "../app/seat";
 import { story } from "../app/story";
 import { content, language, session, step, steps } from "../state";
-import type { TakenCard } from "./game";
+import type { TakenCard } from "../player/game";
 
 export interface Candidate { document: string; title: string; source: string; language: Language }
 

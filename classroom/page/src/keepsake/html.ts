@@ -1,5 +1,5 @@
 /** The file that plays by a double click: one page that holds its player, its game and its Python. */
-import type { TakenGame } from "./game";
+import type { TakenGame } from "../player/game";
 
 /** A file, packed or in gzip, as text of seven bits; `size` is how many bytes it stands for. */
 export interface Packed { name: string; size: number; text: Uint8Array<ArrayBuffer> }

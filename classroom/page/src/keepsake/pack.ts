@@ -3,9 +3,9 @@ import { unpacked } from "../machine/packed";
 import { PACKED } from "../machine/unpacking";
 import { storedFiles } from "../machine/unzip";
 import { addresses, kept } from "./assets";
-import type { TakenGame } from "./game";
+import type { TakenGame } from "../player/game";
 import { keepsakeParts, type Packed } from "./html";
-import { sevenBits } from "./seven";
+import { sevenBits } from "../player/seven";
 
 declare const __PYTHON__: { version: string };
 

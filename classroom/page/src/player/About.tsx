@@ -1,5 +1,5 @@
 import { t, type MessageId } from "../messages";
-import type { TakenGame } from "../keepsake/game";
+import type { TakenGame } from "./game";
 import { licences } from "./pictures";
 import { files } from "./play";
 

@@ -1,7 +1,7 @@
 import { t } from "../messages";
 import { language } from "../state";
 import { Html } from "../views/prose";
-import type { TakenCard, TakenGame } from "../keepsake/game";
+import type { TakenCard, TakenGame } from "./game";
 import { About } from "./About";
 import { pieces } from "./highlight";
 import { drawings, type Drawings } from "./pictures";

@@ -7,7 +7,7 @@ import { t } from "../messages";
 import { language } from "../state";
 import { Icon } from "../views/icons";
 import { TouchKeys } from "../views/TouchKeys";
-import type { TakenGame } from "../keepsake/game";
+import type { TakenGame } from "./game";
 import {
   begin, broken, doing, ending, paused, percent, printed, run, sendKeys, sendPointer, setPaused, silent, stageHost, started, stop, wanted, watching,
 } from "./play";

@@ -1,7 +1,7 @@
 /** The files inside the page, unpacked one after the other; each block of text is let go once it is read. */
 import { unpacked } from "../machine/packed";
 import { PACKED } from "../machine/unpacking";
-import { fromSevenBits } from "../keepsake/seven";
+import { fromSevenBits } from "./seven";
 import type { Files } from "./machine";
 
 /** A file that was packed stays so on its way home; the others are in gzip. */

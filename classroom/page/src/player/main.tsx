@@ -1,7 +1,7 @@
 /** The page of a game that went home: it opens by a double click, and asks nothing of any network. */
 import { render } from "preact";
 import { language } from "../state";
-import type { TakenGame } from "../keepsake/game";
+import type { TakenGame } from "./game";
 import { broken, prepare } from "./play";
 import css from "./player.css?inline";
 import { Player } from "./Player";

@@ -4,7 +4,7 @@ import { engineOf } from "../machine/engine";
 import { Machines, type Doing } from "../machine/machines";
 import type { Explained, Report } from "../machine/protocol";
 import { WIDTH } from "../machine/stage";
-import type { TakenGame } from "../keepsake/game";
+import type { TakenGame } from "./game";
 import { unpackedFiles } from "./files";
 import type { Files } from "./machine";
 import { hush, loadSounds, play, playMusic } from "./sounds";
