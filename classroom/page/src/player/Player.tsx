@@ -1,6 +1,6 @@
 import { t } from "../messages";
 import { language } from "../state";
-import { Html } from "../views/prose";
+import { Html } from "../parts/prose";
 import type { TakenCard, TakenGame } from "./game";
 import { About } from "./About";
 import { pieces } from "./highlight";

@@ -5,8 +5,8 @@ import { onlyFingers } from "../machine/fingers";
 import { heldIn, Keys, toStage } from "../machine/stage";
 import { t } from "../messages";
 import { language } from "../state";
-import { Icon } from "../views/icons";
-import { TouchKeys } from "../views/TouchKeys";
+import { Icon } from "../parts/icons";
+import { TouchKeys } from "../parts/TouchKeys";
 import type { TakenGame } from "./game";
 import {
   begin, broken, doing, ending, paused, percent, printed, run, sendKeys, sendPointer, setPaused, silent, stageHost, started, stop, wanted, watching,

@@ -2,7 +2,7 @@ import { check, run, stop } from "../app/bench";
 import { t } from "../messages";
 import { broken, doing, item, loaded, otherTab, queued } from "../state";
 import { retryPython } from "../app/bench";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 
 /** Run, Stop and Check: always there, always in the same place. Text in one's own words has nothing to run. */
 export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; written?: boolean }) {

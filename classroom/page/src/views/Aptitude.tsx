@@ -9,9 +9,9 @@ import { candidate, content, draftSeq, item as openItem, place } from "../state"
 import { Actions } from "./Actions";
 import { CodePane } from "./CodePane";
 import { Dialog } from "./Dialog";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { Lesson } from "./Lesson";
-import { Html } from "./prose";
+import { Html } from "../parts/prose";
 import { Results } from "./Results";
 import { TextPane } from "./TextPane";
 import { useTitle } from "./title";

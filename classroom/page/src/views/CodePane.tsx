@@ -7,7 +7,7 @@ import { Editor } from "../editor/Editor";
 import { editor } from "../editor/handle";
 import { t, type MessageId } from "../messages";
 import { content, otherTab, step } from "../state";
-import { Icon, type IconName } from "./icons";
+import { Icon, type IconName } from "../parts/icons";
 import { LooksButton, LooksWindow } from "./Looks";
 import { asText, Ordering } from "./Ordering";
 import { Versions } from "./Versions";

@@ -1,8 +1,8 @@
 import { compared, comparing, tell } from "../app/predict";
 import { t } from "../messages";
 import { doing } from "../state";
-import { Icon } from "./icons";
-import { Sentence } from "./prose";
+import { Icon } from "../parts/icons";
+import { Sentence } from "../parts/prose";
 
 /** After the run of a step that asks for a guess: first one's own eyes, then the comparison. */
 export function Comparison() {

@@ -4,9 +4,9 @@ import { editor } from "../editor/handle";
 import type { Explained, VerdictError } from "../machine/protocol";
 import { t } from "../messages";
 import { step } from "../state";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { goToLine } from "./Ordering";
-import { Sentence, Words } from "./prose";
+import { Sentence, Words } from "../parts/prose";
 
 /** An error as help: what happened, where, what to try. The rest is folded. */
 export function ErrorCard({ error }: { error: Explained }) {

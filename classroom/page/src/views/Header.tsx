@@ -7,7 +7,7 @@ import { askForHelp, leaveForJoin, refreshHelp } from "../app/seat";
 import type { Sending } from "../keep/sender";
 import { t } from "../messages";
 import { candidate, help, keptHere, language, otherTab, place, sending, session } from "../state";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { SaveButton, savingWords } from "./Keeping";
 import { Who } from "./Pair";
 import { Lanterns } from "./Steps";

@@ -5,7 +5,7 @@ import { programs, retrySending } from "../app/seat";
 import { t } from "../messages";
 import { keptHere, language, otherTab, savedAt, sending, sendingProblem, session } from "../state";
 import { Dialog } from "./Dialog";
-import { Icon, type IconName } from "./icons";
+import { Icon, type IconName } from "../parts/icons";
 
 const open = signal(false);
 const SIGNS: Record<string, IconName> = { saved: "saved", waiting: "sending" };

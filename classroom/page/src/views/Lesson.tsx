@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import type { Item, LessonPart, MicroLesson } from "../api";
 import { go } from "../app/routes";
 import { t } from "../messages";
-import { Icon } from "./icons";
-import { Html, Sentence } from "./prose";
+import { Icon } from "../parts/icons";
+import { Html, Sentence } from "../parts/prose";
 import { useTitle } from "./title";
 
 /** A micro-lesson between two parts of the exercises. Its questions are for trying: nothing of them is kept or sent. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { moved, nearestRow } from "../app/lines";
 import { t } from "../messages";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 
 interface Props {
   lines: string[];

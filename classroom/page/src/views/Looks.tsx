@@ -3,7 +3,7 @@ import { codeSize, resizeCode } from "../app/device";
 import { chooseLook, look, LOOKS } from "../app/look";
 import { t } from "../messages";
 import { Dialog } from "./Dialog";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 
 const open = signal(false);
 

@@ -3,7 +3,7 @@ import { linesOf, sourceOf } from "../app/lines";
 import { editor } from "../editor/handle";
 import { t } from "../messages";
 import { outcome } from "../state";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { Lines } from "./Lines";
 
 /** Whether the program of an ordering step is shown as text instead of lines. */

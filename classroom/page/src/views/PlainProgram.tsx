@@ -1,7 +1,7 @@
 /** A whole pygame program that a step's text shows can be run as it stands, beside the reader's own. */
 import { runShown } from "../app/bench";
 import { t } from "../messages";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 
 /** The first block of code of a text that asks for pygame itself. */
 export function plainProgram(html: string): string | null {

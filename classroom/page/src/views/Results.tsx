@@ -6,8 +6,8 @@ import { t } from "../messages";
 import { item, outcome, predictions, printed, step, steps } from "../state";
 import { Comparison } from "./Comparison";
 import { ErrorBody, ErrorCard, explained } from "./ErrorCard";
-import { Icon } from "./icons";
-import { Sentence, Words } from "./prose";
+import { Icon } from "../parts/icons";
+import { Sentence, Words } from "../parts/prose";
 
 /** What came of the last run or check, read aloud by screen readers when it changes. */
 export function Results() {

@@ -3,7 +3,7 @@ import { hiddenCount, pieces, shownLines, shuffled, type Piece } from "../app/pi
 import { showHint } from "../app/bench";
 import type { Step } from "../api";
 import { t } from "../messages";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { Lines } from "./Lines";
 
 interface Opened { way: "lines" | "order"; shown: number; order: string[] }

@@ -7,7 +7,7 @@ import { heldIn, keyId, Keys, toStage } from "../machine/stage";
 import { t } from "../messages";
 import { askedKeys, doing, paused, pictured, silent, values } from "../state";
 import { StageBar, Turn } from "./StageBar";
-import { TouchKeys } from "./TouchKeys";
+import { TouchKeys } from "../parts/TouchKeys";
 
 const keys = new Keys();
 const fingers = new Keys();

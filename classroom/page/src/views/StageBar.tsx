@@ -6,8 +6,8 @@ import { chooseKey, TURN } from "../app/turns";
 import { signOf, USUAL } from "../machine/asked";
 import { t } from "../messages";
 import { askedKeys, chosenKeys, language, paused } from "../state";
-import { Icon } from "./icons";
-import { keyName } from "./TouchKeys";
+import { Icon } from "../parts/icons";
+import { keyName } from "../parts/TouchKeys";
 
 /** Under the game: who has the keyboard, the sound, how fast it plays. */
 export function StageBar({ running }: { running: boolean }) {

@@ -6,9 +6,9 @@ import { TakeHomeButton } from "./TakeHome";
 import { t } from "../messages";
 import { content, place, progress, step, steps } from "../state";
 import { Dialog } from "./Dialog";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { sprite } from "./pictures";
-import { Html } from "./prose";
+import { Html } from "../parts/prose";
 
 const open = signal(false);
 const lit = sprite("lantern_lit");

@@ -4,9 +4,9 @@ import type { Chapter, Step } from "../api";
 import { TakeHomeInvite } from "./TakeHome";
 import { t } from "../messages";
 import { content, hintsSeen, predictions } from "../state";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { PlainProgram } from "./PlainProgram";
-import { Html, Sentence } from "./prose";
+import { Html, Sentence } from "../parts/prose";
 import { Solution } from "./Solution";
 import { StoryboardInvite } from "./Storyboard";
 

@@ -6,9 +6,9 @@ import type { Question, Step } from "../api";
 import { t } from "../messages";
 import { content, steps } from "../state";
 import { Dialog } from "./Dialog";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { cardPicture } from "./pictures";
-import { Html } from "./prose";
+import { Html } from "../parts/prose";
 
 const open = signal(false);
 

@@ -5,7 +5,7 @@ import { Refused, Unreachable, type Step } from "../api";
 import { t, type MessageId } from "../messages";
 import { language } from "../state";
 import { Dialog } from "./Dialog";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { candidates, firstChoice, type Candidate } from "../keepsake/choice";
 import type { Wishes } from "../keepsake/make";
 import { runOf } from "../app/runs";
