@@ -4,7 +4,7 @@ import type { Chapter, Step } from "../api";
 import { editor } from "../editor/handle";
 import { step, steps } from "../state";
 import { go } from "./routes";
-import { programs } from "./seat";
+import { programs } from "./desk";
 
 export interface Checkpoint { id: "start" | "mine" | "before"; source: string }
 

@@ -4,7 +4,7 @@ import { save } from "../keep/save";
 import { collect, readRescue, RescueProblem, takeIn } from "../keep/rescue";
 import { t } from "../messages";
 import { session } from "../state";
-import { programs } from "./seat";
+import { programs } from "./desk";
 import { showAgain } from "./shown";
 
 /** What the last action with a rescue file did, in words. */

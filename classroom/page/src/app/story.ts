@@ -1,7 +1,7 @@
 /** The group's storyboard: which cards it chose. Kept and sent like a program, under a name of its own. */
 import { content } from "../state";
 import { parseStory, type Story } from "./parse_story";
-import { programs } from "./seat";
+import { programs } from "./desk";
 
 export { parseStory, type Story };
 

@@ -1,6 +1,6 @@
 /** Which of a person's programs may leave with them, and what goes along. */
 import type { Language, Step } from "../api";
-import { programs } from "../app/seat";
+import { programs } from "../app/desk";
 import { story } from "../app/story";
 import { content, language, session, step, steps } from "../state";
 import type { TakenCard } from "../player/game";

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { taken } from "../app/checkpoints";
 import { codeSize } from "../app/device";
-import { programs } from "../app/seat";
+import { programs } from "../app/desk";
 import { Editor } from "../editor/Editor";
 import { editor } from "../editor/handle";
 import { t, type MessageId } from "../messages";

@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
 import { alone } from "../app/alone/alone";
 import { openRescue, rescueSays, saveRescue } from "../app/rescue";
-import { programs, retrySending } from "../app/seat";
+import { programs } from "../app/desk";
+import { retrySending } from "../app/seat";
 import { t } from "../messages";
 import { keptHere, language, otherTab, savedAt, sending, sendingProblem, session } from "../state";
 import { Dialog } from "./Dialog";

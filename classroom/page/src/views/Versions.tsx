@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { checkpoints, takeText } from "../app/checkpoints";
-import { programs } from "../app/seat";
+import { programs } from "../app/desk";
 import { working } from "../app/working";
 import type { Version } from "../keep/db";
 import { t } from "../messages";

@@ -1,4 +1,4 @@
-import { programs } from "../app/seat";
+import { programs } from "../app/desk";
 import type { Step } from "../api";
 import { TakeHomeDialog } from "./TakeHome";
 import { t } from "../messages";
