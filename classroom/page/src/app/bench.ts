@@ -13,7 +13,7 @@ import { beginRun, keepRun } from "./runs";
 import { asksFirst, comparing, tell, watch } from "./predict";
 import { programs } from "./desk";
 import { markPassed, note } from "./seat";
-import { hush, play, playMusic } from "./sounds";
+import { play, speaker } from "./sounds";
 import { story } from "./story";
 import { runBegins, runEnds, runShows, worked } from "./working";
 
@@ -33,7 +33,7 @@ export function startMachines(): void {
     doing: (now) => {
       doing.value = now;
       if (now !== "loading") queued.value = false;
-      if (now !== "running") playMusic("");
+      if (now !== "running") speaker.playMusic("");
     },
     silent: (now) => { silent.value = now; },
     checkTooLong: () => { outcome.value = { kind: "words", id: "check_too_long" }; },
@@ -67,7 +67,7 @@ function clear(): void {
   outcome.value = { kind: "none" };
   paused.value = false;
   chosenKeys.value = [];
-  hush(false);
+  speaker.hush(false);
   editor.current?.mark(null);
 }
 
@@ -136,7 +136,7 @@ export function halt(): void {
 export function setPaused(now: boolean): void {
   paused.value = now;
   chosenKeys.value = [];
-  hush(now);
+  speaker.hush(now);
   sendKeys([]);
   machines?.send({ type: now ? "pause" : "resume" });
 }
@@ -185,7 +185,7 @@ const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Typ
     if (asked === "run") bringForward();
   },
   sound: ({ name }) => void play(name),
-  music: ({ name }) => playMusic(name),
+  music: ({ name }) => speaker.playMusic(name),
   recorded: ({ recording, state }) => keepRun(recording, state),
   error: ({ error }) => {
     pictured.value = true;

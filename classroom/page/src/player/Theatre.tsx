@@ -11,7 +11,7 @@ import type { TakenGame } from "./game";
 import {
   begin, broken, doing, ending, paused, percent, printed, run, sendKeys, sendPointer, setPaused, silent, stageHost, started, stop, wanted, watching,
 } from "./play";
-import { heard, setHeard } from "./sounds";
+import { speaker } from "./sounds";
 
 const keys = new Keys();
 const fingers = new Keys();
@@ -120,7 +120,7 @@ function Bar({ running, asked, touchKeys }: { running: boolean; asked: string[];
       <button type="button" class={silent.value ? "stop now" : "stop"} disabled={!running} onClick={stop}><Icon name="stop" />{t("stop")}</button>
       <button type="button" disabled={!running} onClick={() => setPaused(!paused.value)}><Icon name={paused.value ? "run" : "pause"} />{t(paused.value ? "resume" : "pause")}</button>
       <button type="button" disabled={!run.value} onClick={() => start("watch")}><Icon name="undo" />{t("taken_watch")}</button>
-      <button type="button" aria-pressed={heard.value} onClick={() => setHeard(!heard.value)}><Icon name={heard.value ? "heard" : "muted"} />{t(heard.value ? "sound_on" : "sound_off")}</button>
+      <button type="button" aria-pressed={speaker.heard.value} onClick={() => speaker.setHeard(!speaker.heard.value)}><Icon name={speaker.heard.value ? "heard" : "muted"} />{t(speaker.heard.value ? "sound_on" : "sound_off")}</button>
       {asked.length > 0 && <button type="button" class="pad-open" aria-pressed={touchKeys} onClick={() => { wish.value = !touchKeys; }}><Icon name="pad" />{t("touch_keys")}</button>}
     </div>
   );

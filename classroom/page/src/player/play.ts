@@ -7,7 +7,7 @@ import { WIDTH } from "../machine/stage";
 import type { TakenGame } from "./game";
 import { unpackedFiles } from "./files";
 import type { Files } from "./machine";
-import { hush, loadSounds, play, playMusic } from "./sounds";
+import { loadSounds, play, speaker } from "./sounds";
 
 export type Ending = { kind: "none" } | { kind: "ended"; state: "won" | "lost" | "finished" } | { kind: "stopped" } | { kind: "error"; error: Explained };
 
@@ -52,7 +52,7 @@ export async function prepare(taken: TakenGame): Promise<void> {
     report: hearReport,
     doing: (now) => {
       doing.value = now;
-      if (now !== "running") playMusic("");
+      if (now !== "running") speaker.playMusic("");
     },
     silent: (now) => { silent.value = now; },
     checkTooLong: () => undefined,
@@ -68,7 +68,7 @@ export function begin(how: "play" | "watch"): void {
   ending.value = { kind: "none" };
   printed.value = [];
   paused.value = false;
-  hush(false);
+  speaker.hush(false);
   watching.value = how === "watch" && run.value !== null;
   const recording = watching.value && run.value ? { recording: run.value } : {};
   machines.perform({ type: "run", source: game.source, seed: 1 + Math.floor(Math.random() * SEEDS), pace: 1, paused: false, ...recording });
@@ -83,7 +83,7 @@ export function stop(): void {
 
 export function setPaused(now: boolean): void {
   paused.value = now;
-  hush(now);
+  speaker.hush(now);
   machines?.send({ type: now ? "pause" : "resume" });
 }
 
@@ -104,7 +104,7 @@ function hearReport(report: Report): void {
   else if (report.type === "broken") broken.value = report.text;
   else if (report.type === "started") started.value = true;
   else if (report.type === "sound") void play(report.name);
-  else if (report.type === "music") playMusic(report.name);
+  else if (report.type === "music") speaker.playMusic(report.name);
   else if (report.type === "recorded") run.value = report.recording;
   else if (report.type === "printed") printed.value = [...printed.value, ...report.text.replace(/\n$/, "").split("\n")].slice(-MOST_LINES);
   else if (report.type === "error") ending.value = { kind: "error", error: report.error };

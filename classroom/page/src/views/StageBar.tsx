@@ -1,6 +1,6 @@
 import { playAt, setPaused, tick } from "../app/bench";
 import { pace, PACES, type Pace } from "../app/pace";
-import { heard, setHeard } from "../app/sounds";
+import { setHeard, speaker } from "../app/sounds";
 import { showTouchKeys, touchKeys } from "../app/touch";
 import { chooseKey, TURN } from "../app/turns";
 import { signOf, USUAL } from "../machine/asked";
@@ -13,8 +13,8 @@ import { keyName } from "../parts/TouchKeys";
 export function StageBar({ running }: { running: boolean }) {
   return (
     <div class="stage-bar">
-      <button type="button" class="quiet icon-only" aria-pressed={heard.value} aria-label={t("sound")} title={t(heard.value ? "sound_on" : "sound_off")} onClick={() => setHeard(!heard.value)}>
-        <Icon name={heard.value ? "heard" : "muted"} />
+      <button type="button" class="quiet icon-only" aria-pressed={speaker.heard.value} aria-label={t("sound")} title={t(speaker.heard.value ? "sound_on" : "sound_off")} onClick={() => setHeard(!speaker.heard.value)}>
+        <Icon name={speaker.heard.value ? "heard" : "muted"} />
       </button>
       <PaceChoice />
       <button type="button" class="quiet" aria-keyshortcuts="F8" disabled={!running} onClick={() => setPaused(!paused.value)}>
