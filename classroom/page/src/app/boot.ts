@@ -5,7 +5,7 @@ import { alone, seatAlone, standAlone } from "./alone/alone";
 import { t } from "../messages";
 import { animals, content, doing, kit, language, paused, place, serverAway, session, step, type Session } from "../state";
 import { flushDrafts, openCandidate, retryDrafts, savedCandidate } from "./aptitude";
-import { check, run, setPaused, startMachines, stop } from "./bench";
+import { check, run, setPaused, startMachines, stop } from "./workbench";
 import { applyLanguage, firstLanguage, openDevice, store } from "./device";
 import { watchPair } from "./pair";
 import { firstPlace, followAddress, go } from "./routes";

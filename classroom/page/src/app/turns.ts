@@ -1,6 +1,6 @@
 /** Playing without haste: the keys chosen while the game waits, and the shortcuts of the game's toolbar. */
 import { chosenKeys, doing, paused } from "../state";
-import { playAt, sendKeys, setPaused, tick } from "./bench";
+import { playAt, sendKeys, setPaused, tick } from "./workbench";
 import { nextPace } from "./pace";
 
 /** The ticks of one turn: long enough to see something move. */

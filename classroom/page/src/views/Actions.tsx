@@ -1,7 +1,7 @@
-import { check, run, stop } from "../app/bench";
+import { check, run, stop } from "../app/workbench";
 import { t } from "../messages";
 import { broken, doing, item, loaded, otherTab, queued } from "../state";
-import { retryPython } from "../app/bench";
+import { retryPython } from "../app/workbench";
 import { Icon } from "../parts/icons";
 
 /** Run, Stop and Check: always there, always in the same place. Text in one's own words has nothing to run. */

@@ -106,7 +106,7 @@ function Exercise({ item }: { item: Item }) {
   useTitle(item.id);
   const write = (source: string) => { if (!isClosed(item)) drafts()?.change(nameOf(item.id), source); };
   return (
-    <main class="bench exercise">
+    <main class="workbench exercise">
       <section class="story" aria-labelledby="step-title">
         <p class="eyebrow"><button type="button" class="quiet" onClick={() => go({ at: "aptitude" })}><Icon name="left" />{t("aptitude_list")}</button></p>
         <h1 id="step-title" tabIndex={-1}>{item.title}</h1>

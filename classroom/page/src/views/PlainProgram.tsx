@@ -1,5 +1,5 @@
 /** A whole pygame program that a step's text shows can be run as it stands, beside the reader's own. */
-import { runShown } from "../app/bench";
+import { runShown } from "../app/workbench";
 import { t } from "../messages";
 import { Icon } from "../parts/icons";
 

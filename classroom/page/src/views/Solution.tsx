@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { hiddenCount, pieces, shownLines, shuffled, type Piece } from "../app/pieces";
-import { showHint } from "../app/bench";
+import { showHint } from "../app/workbench";
 import type { Step } from "../api";
 import { t } from "../messages";
 import { Icon } from "../parts/icons";

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { sendKeys, sendPointer, stageHost, stop } from "../app/bench";
+import { sendKeys, sendPointer, stageHost, stop } from "../app/workbench";
 import { touchKeys } from "../app/touch";
 import { chooseKey, waits } from "../app/turns";
 import { editor } from "../editor/handle";

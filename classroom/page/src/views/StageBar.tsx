@@ -1,4 +1,4 @@
-import { playAt, setPaused, tick } from "../app/bench";
+import { playAt, setPaused, tick } from "../app/workbench";
 import { pace, PACES, type Pace } from "../app/pace";
 import { setHeard, speaker } from "../app/sounds";
 import { showTouchKeys, touchKeys } from "../app/touch";

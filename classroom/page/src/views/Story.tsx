@@ -1,4 +1,4 @@
-import { showHint } from "../app/bench";
+import { showHint } from "../app/workbench";
 import { asking, predict } from "../app/predict";
 import type { Chapter, Step } from "../api";
 import { TakeHomeInvite } from "./TakeHome";

@@ -22,17 +22,17 @@ export function Workbench() {
       <Notices />
       <SwapReminder />
       <TakeHomeDialog />
-      {place.value.at === "step" ? step.value && <Bench step={step.value} /> : <Aptitude />}
+      {place.value.at === "step" ? step.value && <StepWorkbench step={step.value} /> : <Aptitude />}
     </>
   );
 }
 
-function Bench({ step: here }: { step: Step }) {
+function StepWorkbench({ step: here }: { step: Step }) {
   const document = `step:${here.id}`;
   const kept = programs()?.get(document);
   useTitle(here.id);
   return (
-    <main class="bench">
+    <main class="workbench">
       <Story step={here} />
       <Actions />
       <div class="middle">
