@@ -17,7 +17,7 @@ export interface Session {
 export interface Candidate { candidate: string; token: string; items: string[]; owner: string }
 
 /** Where a candidate stands with an item, for this page only. */
-export interface ItemState {
+export interface ItemStanding {
   opened: boolean;
   revisit: boolean;
   handedIn: boolean;
@@ -88,7 +88,7 @@ export const predictions = signal<Record<string, string>>({});
 export const hintsSeen = signal<Record<string, number>>({});
 /** The number of the newest text of each exercise on this computer. */
 export const draftSeq = signal<Record<string, number>>({});
-export const itemState = signal<Record<string, ItemState>>({});
+export const standings = signal<Record<string, ItemStanding>>({});
 
 export const steps = computed<Step[]>(() => content.value?.chapters.flatMap((chapter) => chapter.steps) ?? []);
 export const step = computed<Step | null>(() => {

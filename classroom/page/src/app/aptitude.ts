@@ -2,7 +2,7 @@
 import { api, Refused, Unreachable, type Item, type Offer } from "../api";
 import { Sender, shelfOutlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
-import { candidate, content, draftSeq, draftsSending, itemState, language, session, type Candidate, type ItemState } from "../state";
+import { candidate, content, draftSeq, draftsSending, standings, language, session, type Candidate, type ItemStanding } from "../state";
 import { store } from "./device";
 import { token } from "./seat";
 import { shareShelf } from "./tabs";
@@ -10,7 +10,7 @@ import { shareShelf } from "./tabs";
 let shelf: Shelf | null = null;
 let sender: Sender | null = null;
 
-const FRESH: ItemState = { opened: false, revisit: false, receipt: null, handedIn: false, handedInSeq: 0 };
+const FRESH: ItemStanding = { opened: false, revisit: false, receipt: null, handedIn: false, handedInSeq: 0 };
 
 /** The name of an item's program on the shelf. */
 export function nameOf(item: string): string {
@@ -21,8 +21,8 @@ export function drafts(): Shelf | null {
   return shelf;
 }
 
-export function stateOf(item: string): ItemState {
-  return itemState.value[item] ?? FRESH;
+export function standingOf(item: string): ItemStanding {
+  return standings.value[item] ?? FRESH;
 }
 
 /** @throws Refused, Unreachable */
@@ -49,7 +49,7 @@ export async function openCandidate(mine: Candidate): Promise<void> {
     sender?.nudge();
   });
   await fresh.load();
-  itemState.value = (await store().setting<Record<string, ItemState>>(`items ${mine.owner}`)) ?? {};
+  standings.value = (await store().setting<Record<string, ItemStanding>>(`items ${mine.owner}`)) ?? {};
   const outlet = shelfOutlet(fresh, async (batch, lasting) => {
     const sent = batch.map(({ document, ...rest }) => ({ item: document.replace(/^item:/, ""), ...rest }));
     const { stored } = await api.drafts(mine.token, sent, lasting);
@@ -95,12 +95,12 @@ export function itemAfter(lesson: string): Item | undefined {
 
 /** A first part that opened its micro-lesson: it is handed in once and then read only. */
 export function isClosed(item: Item): boolean {
-  return item.lesson !== "" && item.form === "A" && stateOf(item.id).handedIn;
+  return item.lesson !== "" && item.form === "A" && standingOf(item.id).handedIn;
 }
 
-export async function remember(item: string, change: Partial<ItemState>): Promise<void> {
-  itemState.value = { ...itemState.value, [item]: { ...stateOf(item), ...change } };
-  if (candidate.value) await store().putSetting(`items ${candidate.value.owner}`, itemState.value);
+export async function remember(item: string, change: Partial<ItemStanding>): Promise<void> {
+  standings.value = { ...standings.value, [item]: { ...standingOf(item), ...change } };
+  if (candidate.value) await store().putSetting(`items ${candidate.value.owner}`, standings.value);
 }
 
 /** @throws Refused, Unreachable. @returns the receipt. */

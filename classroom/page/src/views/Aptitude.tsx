@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Refused, Unreachable, type Item } from "../api";
-import { drafts, enterAptitude, isClosed, itemAfter, nameOf, remember, stateOf } from "../app/aptitude";
+import { drafts, enterAptitude, isClosed, itemAfter, nameOf, remember, standingOf } from "../app/aptitude";
 import { handInPatiently } from "../app/handing";
 import { go } from "../app/routes";
 import { t, type MessageId } from "../messages";
@@ -55,7 +55,7 @@ function sentence(refusal: unknown, away: MessageId): string {
 }
 
 function stateWords(id: string): MessageId {
-  const { revisit, handedIn, opened } = stateOf(id);
+  const { revisit, handedIn, opened } = standingOf(id);
   if (revisit) return "item_revisit";
   if (handedIn) return "item_done";
   return opened ? "item_opened" : "item_not_opened";
@@ -75,7 +75,7 @@ function Exercises() {
 }
 
 function ItemRow({ item }: { item: Item }) {
-  const { receipt } = stateOf(item.id);
+  const { receipt } = standingOf(item.id);
   return (
     <button type="button" class="item-row" onClick={() => go({ at: "item", id: item.id })}>
       <span class="name">{item.title}</span>
@@ -139,7 +139,7 @@ function Shown({ item }: { item: Item }) {
 }
 
 function Standing({ item }: { item: Item }) {
-  const { revisit, handedIn, receipt, handedInSeq } = stateOf(item.id);
+  const { revisit, handedIn, receipt, handedInSeq } = standingOf(item.id);
   const changed = handedIn && handedInSeq > 0 && (draftSeq.value[nameOf(item.id)] ?? 0) > handedInSeq;
   return (
     <div class="standing">
