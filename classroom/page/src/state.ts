@@ -1,6 +1,6 @@
 /** What the page shows. Views read these signals; the modules in app/ write them. */
 import { computed, signal } from "@preact/signals";
-import type { Animal, Content, Help, Item, Language, Step } from "./api";
+import type { AnimalCard, CourseContent, HelpState, ItemContent, Language, StepContent } from "./api";
 import type { Sending } from "./keep/sender";
 import type { Doing } from "./machine/machines";
 import type { Explained, Verdict } from "./machine/protocol";
@@ -45,8 +45,8 @@ export const language = signal<Language>("fr");
 export const place = signal<Place>({ at: "loading" });
 export const session = signal<Session | null>(null);
 export const candidate = signal<Candidate | null>(null);
-export const animals = signal<Animal[]>([]);
-export const content = signal<Content | null>(null);
+export const animals = signal<AnimalCard[]>([]);
+export const content = signal<CourseContent | null>(null);
 /** The version of the kit that serves this page. */
 export const kit = signal("");
 export const serverAway = signal(false);
@@ -65,7 +65,7 @@ export const savedAt = signal<Date | null>(null);
 export const keptHere = signal(true);
 export const otherTab = signal(false);
 export const progress = signal<Record<string, boolean>>({});
-export const help = signal<Help>({ wanted: false, position: null, coming: false, answer: null });
+export const help = signal<HelpState>({ wanted: false, position: null, coming: false, answer: null });
 
 export const doing = signal<Doing>("loading");
 export const loaded = signal({ done: 0, total: 4 });
@@ -90,12 +90,12 @@ export const hintsSeen = signal<Record<string, number>>({});
 export const draftSeq = signal<Record<string, number>>({});
 export const standings = signal<Record<string, ItemStanding>>({});
 
-export const steps = computed<Step[]>(() => content.value?.chapters.flatMap((chapter) => chapter.steps) ?? []);
-export const step = computed<Step | null>(() => {
+export const steps = computed<StepContent[]>(() => content.value?.chapters.flatMap((chapter) => chapter.steps) ?? []);
+export const step = computed<StepContent | null>(() => {
   const here = place.value;
   return here.at === "step" ? (steps.value.find(({ id }) => id === here.id) ?? null) : null;
 });
-export const item = computed<Item | null>(() => {
+export const item = computed<ItemContent | null>(() => {
   const here = place.value;
   return here.at === "item" ? (content.value?.items.find(({ id }) => id === here.id) ?? null) : null;
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { filledNotebook } from "../src/app/alone/notebook";
 import { tellStory, type Cards } from "../src/app/alone/tell";
-import type { Content } from "../src/api";
+import type { CourseContent } from "../src/api";
 
-const COURSE = { language: "fr", story: { place: "valley" }, chapters: [{ title: 'decor("zq_place_zq")' }] } as unknown as Content;
+const COURSE = { language: "fr", story: { place: "valley" }, chapters: [{ title: 'decor("zq_place_zq")' }] } as unknown as CourseContent;
 const CARDS: Cards = { place: { valley: { zq_place_zq: { fr: "vallee", en: "valley" } }, night: { zq_place_zq: { fr: "nuit", en: "night" } } } };
 
 test("the words of the chosen cards stand where their marks were", () => {

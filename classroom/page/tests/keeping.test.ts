@@ -233,6 +233,7 @@ it("keeps events until they are acknowledged, with numbers that only grow", asyn
   const post = async (_: string, events: { seq: number }[]) => {
     if (away) throw new Unreachable("away");
     got.push(...events.map(({ seq }) => seq));
+    return { stored: Math.max(...got) };
   };
   const journal = new Journal("1/4821", () => "token", store, () => {}, post);
   for (let n = 0; n < 3; n += 1) await journal.add("run", "step:hello");
@@ -253,6 +254,7 @@ it("is not held back by one event that the server refuses", async () => {
   const post = async (_: string, events: { document: string }[]) => {
     if (events.some(({ document }) => document === "step:")) throw new Refused(422, "bad_request", "no", {});
     got.push(...events.map(({ document }) => document));
+    return { stored: 0 };
   };
   const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
   const journal = new Journal("1/4821", () => "token", store, () => {}, post);

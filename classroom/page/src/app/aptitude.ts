@@ -1,5 +1,5 @@
 /** The individual exercises: another identity, another shelf, nothing of the workshop. */
-import { api, Refused, Unreachable, type Item, type Offer } from "../api";
+import { api, Refused, Unreachable, type CandidateView, type ItemContent } from "../api";
 import { Sender, shelfOutlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
 import { candidate, content, draftSeq, draftsSending, standings, language, session, type Candidate, type ItemStanding } from "../state";
@@ -72,7 +72,7 @@ async function catchUp(mine: Candidate): Promise<void> {
   }
 }
 
-async function takeIn(offer: Offer): Promise<void> {
+async function takeIn(offer: CandidateView): Promise<void> {
   await offerNow(offer.items.map(({ id }) => id));
   for (const { id, seq, source, handed_in, receipt } of offer.items) {
     if (source !== null) await shelf?.reconcile({ [nameOf(id)]: { seq, source, saved_at: new Date().toISOString() } });
@@ -88,13 +88,13 @@ async function offerNow(items: string[]): Promise<void> {
 }
 
 /** The item that a micro-lesson leads to, once it is open to this candidate. */
-export function itemAfter(lesson: string): Item | undefined {
+export function itemAfter(lesson: string): ItemContent | undefined {
   const offered = candidate.value?.items ?? [];
   return content.value?.items.find((one) => one.lesson === lesson && one.form === "B" && offered.includes(one.id));
 }
 
 /** A first part that opened its micro-lesson: it is handed in once and then read only. */
-export function isClosed(item: Item): boolean {
+export function isClosed(item: ItemContent): boolean {
   return item.lesson !== "" && item.form === "A" && standingOf(item.id).handedIn;
 }
 

@@ -1,6 +1,6 @@
 /** Opening the page: language, store, Python in the background, then the seat that this computer knows. */
 import { effect } from "@preact/signals";
-import { api, Refused, Unreachable, type Content, type Language } from "../api";
+import { api, Refused, Unreachable, type CourseContent, type Language } from "../api";
 import { alone, seatAlone, standAlone } from "./alone/alone";
 import { t } from "../messages";
 import { animals, content, doing, kit, language, paused, place, serverAway, session, step, type Session } from "../state";
@@ -54,7 +54,7 @@ export async function contentSoon(): Promise<void> {
 }
 
 /** A deck may have lost a card since the group chose it: then the usual story is better than none. */
-async function courseOf(spoken: Language, told: string): Promise<Content> {
+async function courseOf(spoken: Language, told: string): Promise<CourseContent> {
   try {
     return await api.content(spoken, told);
   } catch (problem) {

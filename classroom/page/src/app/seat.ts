@@ -1,5 +1,5 @@
 /** Joining, coming back, taking over: who sits here, and the keeping of what they do. */
-import { api, Refused, type EventKind, type JoinRequest, type Language, type Seat } from "../api";
+import { api, Refused, type EventKind, type JoinIn, type Language, type SeatView } from "../api";
 import { Journal } from "../keep/journal";
 import { collect, takeIn, type Rescue } from "../keep/rescue";
 import { Sender, shelfOutlet, type Outlet } from "../keep/sender";
@@ -18,7 +18,7 @@ export function token(): string {
 }
 
 /** @throws Refused, Unreachable */
-export async function join(request: JoinRequest): Promise<void> {
+export async function join(request: JoinIn): Promise<void> {
   const joined = await api.join(request);
   const forgotten = await forgottenBy(joined.animal);
   const mine: Session = {
@@ -107,7 +107,7 @@ class Greeting implements Outlet {
   }
 }
 
-async function compare(seat: Seat): Promise<void> {
+async function compare(seat: SeatView): Promise<void> {
   await desk()?.shelf.reconcile(seat.documents);
   desk()?.shelf.sendAgainWhatIsMissing(seat.documents);
   desk()?.journal.startAbove(seat.event_seq);

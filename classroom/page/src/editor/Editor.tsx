@@ -2,7 +2,7 @@ import { isolateHistory, redo, undo } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useEffect, useRef } from "preact/hooks";
-import type { Word } from "../api";
+import type { WordHelp } from "../api";
 import { editor, type EditorHandle } from "./handle";
 import { markLine } from "./marks";
 import { extensions, locked, lockedWhen } from "./setup";
@@ -14,7 +14,7 @@ interface Props {
   /** Where the document begins; in another language it begins otherwise. */
   start: string;
   label: string;
-  words: Word[];
+  words: WordHelp[];
   readOnly: boolean;
   onChange: (source: string) => void;
   onLost: (source: string) => void;

@@ -8,7 +8,7 @@ import {
   drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import type { Word } from "../api";
+import type { WordHelp } from "../api";
 import { t } from "../messages";
 import { hangingIndent } from "./indent";
 import { errorMarks } from "./marks";
@@ -28,7 +28,7 @@ const colours = HighlightStyle.define([
 const AFTER_DOT = new Set(["attribute", "method"]);
 
 /** Offers the workshop's words once two letters are typed. Nothing is chosen in advance: Enter stays Enter. */
-export function completeFrom(words: () => Word[]) {
+export function completeFrom(words: () => WordHelp[]) {
   return (context: CompletionContext): CompletionResult | null => {
     const typed = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*/u);
     if (!typed || (typed.text.length < 2 && !context.explicit)) return null;
@@ -45,7 +45,7 @@ function lastPart(word: string): string {
 }
 
 export interface Setup {
-  words: () => Word[];
+  words: () => WordHelp[];
   onChange: (source: string) => void;
   /** A text that was undone and can no longer be redone. */
   onLost: (source: string) => void;

@@ -1,12 +1,12 @@
 /** What this computer keeps: one IndexedDB database, or plain memory where the browser refuses one. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { WorkshopEvent } from "../api";
+import type { EventIn } from "../api";
 
 /** A program as this computer knows it. `sent` is the highest sequence number the server has stored. */
 export interface Kept { owner: string; document: string; source: string; seq: number; sent: number; at: string }
 /** An earlier text of a program: kept at each run, and before anything replaces it. */
 export interface Version { owner: string; document: string; source: string; at: string; why: "run" | "passed" | "replaced" | "imported" | "undone" }
-export type KeptEvent = WorkshopEvent & { owner: string };
+export type KeptEvent = EventIn & { owner: string };
 
 interface Schema extends DBSchema {
   documents: { key: [string, string]; value: Kept; indexes: { owner: string } };

@@ -2,7 +2,7 @@
  * The programs of one owner (a seat or a candidate). Every change gets the next sequence number and
  * is written at once; writes follow one another, each with the newest text, so none waits on a timer.
  */
-import type { SavedDocument, Snapshot } from "../api";
+import type { DocumentView, SnapshotIn } from "../api";
 import type { Kept, Store, Version } from "./db";
 
 export class Shelf {
@@ -50,7 +50,7 @@ export class Shelf {
   }
 
   /** Takes in what the server has. The higher sequence number wins; a text that loses becomes a version. */
-  async reconcile(server: Record<string, SavedDocument>): Promise<void> {
+  async reconcile(server: Record<string, DocumentView>): Promise<void> {
     for (const [document, saved] of Object.entries(server)) {
       let mine: Kept | undefined;
       do {
@@ -61,12 +61,12 @@ export class Shelf {
     }
   }
 
-  private async keepLoser(mine: Kept, saved: SavedDocument): Promise<void> {
+  private async keepLoser(mine: Kept, saved: DocumentView): Promise<void> {
     if (mine.source === saved.source || saved.seq <= mine.sent) return;
     await this.keepVersion(mine.document, saved.seq > mine.seq ? mine.source : saved.source, "replaced");
   }
 
-  private settle(document: string, saved: SavedDocument): void {
+  private settle(document: string, saved: DocumentView): void {
     const mine = this.kept.get(document);
     if (!mine || saved.seq > mine.seq) {
       this.put({ owner: this.owner, document, source: saved.source, seq: saved.seq, sent: saved.seq, at: saved.saved_at });
@@ -75,14 +75,14 @@ export class Shelf {
   }
 
   /** A server that was put back to an older copy has lost what it had acknowledged: that is sent again. */
-  sendAgainWhatIsMissing(server: Record<string, SavedDocument>): void {
+  sendAgainWhatIsMissing(server: Record<string, DocumentView>): void {
     for (const mine of this.kept.values()) {
       const highest = server[mine.document]?.seq ?? 0;
       if (highest < mine.sent) this.put({ ...mine, sent: highest });
     }
   }
 
-  unsent(): Snapshot[] {
+  unsent(): SnapshotIn[] {
     return [...this.kept.values()]
       .filter(({ seq, sent }) => sent < seq)
       .map(({ document, seq, source, at }) => ({ document, seq, source, at }));

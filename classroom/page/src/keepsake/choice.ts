@@ -1,5 +1,5 @@
 /** Which of a person's programs may leave with them, and what goes along. */
-import type { Language, Step } from "../api";
+import type { Language, StepContent } from "../api";
 import { programs } from "../app/desk";
 import { story } from "../app/story";
 import { content, language, session, step, steps } from "../state";
@@ -9,14 +9,14 @@ export interface Candidate { document: string; title: string; source: string; la
 
 const LAST = "take_home";
 
-function programOf(one: Step): Candidate {
+function programOf(one: StepContent): Candidate {
   const document = `step:${one.id}`;
   const written = programs()?.get(document)?.source;
   const spoken = written === undefined ? language.value : (session.value?.language ?? language.value);
   return { document, title: one.title, source: written ?? one.start, language: spoken };
 }
 
-function changed(one: Step): boolean {
+function changed(one: StepContent): boolean {
   const written = programs()?.get(`step:${one.id}`)?.source;
   return written !== undefined && written !== one.start;
 }

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Refused, Unreachable, type Item } from "../api";
+import { Refused, Unreachable, type ItemContent } from "../api";
 import { drafts, enterAptitude, isClosed, itemAfter, nameOf, remember, standingOf } from "../app/aptitude";
 import { handInPatiently } from "../app/handing";
 import { go } from "../app/routes";
@@ -74,7 +74,7 @@ function Exercises() {
   );
 }
 
-function ItemRow({ item }: { item: Item }) {
+function ItemRow({ item }: { item: ItemContent }) {
   const { receipt } = standingOf(item.id);
   return (
     <button type="button" class="item-row" onClick={() => go({ at: "item", id: item.id })}>
@@ -87,7 +87,7 @@ function ItemRow({ item }: { item: Item }) {
 }
 
 /** The micro-lesson, above the part that it opens. */
-function LessonRow({ item }: { item: Item }) {
+function LessonRow({ item }: { item: ItemContent }) {
   const lesson = content.value?.lessons.find(({ id }) => id === item.lesson);
   if (!lesson || item.form !== "B") return null;
   return (
@@ -101,7 +101,7 @@ function LessonRow({ item }: { item: Item }) {
 
 const handingIn = signal(false);
 
-function Exercise({ item }: { item: Item }) {
+function Exercise({ item }: { item: ItemContent }) {
   const kept = drafts()?.get(nameOf(item.id));
   useTitle(item.id);
   const write = (source: string) => { if (!isClosed(item)) drafts()?.change(nameOf(item.id), source); };
@@ -128,7 +128,7 @@ function Exercise({ item }: { item: Item }) {
   );
 }
 
-function Shown({ item }: { item: Item }) {
+function Shown({ item }: { item: ItemContent }) {
   if (item.shown.length === 0) return null;
   return (
     <div class="shown">
@@ -138,7 +138,7 @@ function Shown({ item }: { item: Item }) {
   );
 }
 
-function Standing({ item }: { item: Item }) {
+function Standing({ item }: { item: ItemContent }) {
   const { revisit, handedIn, receipt, handedInSeq } = standingOf(item.id);
   const changed = handedIn && handedInSeq > 0 && (draftSeq.value[nameOf(item.id)] ?? 0) > handedInSeq;
   return (
@@ -150,11 +150,11 @@ function Standing({ item }: { item: Item }) {
   );
 }
 
-function opensLesson(item: Item): boolean {
+function opensLesson(item: ItemContent): boolean {
   return item.lesson !== "" && item.form === "A";
 }
 
-function HandIn({ item, onClose }: { item: Item; onClose: () => void }) {
+function HandIn({ item, onClose }: { item: ItemContent; onClose: () => void }) {
   const [receipt, setReceipt] = useState("");
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);

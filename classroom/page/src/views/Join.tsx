@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Refused, Unreachable, type Animal as Card } from "../api";
+import { Refused, Unreachable, type AnimalCard } from "../api";
 import { loadRoom } from "../app/boot";
 import { join } from "../app/seat";
 import { t } from "../messages";
@@ -81,13 +81,13 @@ function Animals({ chosen, onChoose, pressed }: AnimalsProps) {
   );
 }
 
-function goClass(card: Card | undefined): string {
+function goClass(card: AnimalCard | undefined): string {
   if (!card) return "join-go";
   return card.taken ? "join-go ready taken" : "join-go ready";
 }
 
 /** Asks for the code of a card whose animal has a seat; two dozen animals may stand between it and the reader. */
-function CardCode({ card, pressed }: { card: Card; pressed: Pressed }) {
+function CardCode({ card, pressed }: { card: AnimalCard; pressed: Pressed }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!pressed.current) return;
@@ -103,13 +103,13 @@ function CardCode({ card, pressed }: { card: Card; pressed: Pressed }) {
   );
 }
 
-function missing(code: string, card: Card | undefined, cardCode: string): string {
+function missing(code: string, card: AnimalCard | undefined, cardCode: string): string {
   if (!code) return t("join_write_code");
   if (!card) return t("join_choose_animal");
   return card.taken && !cardCode ? t("join_write_card_code") : "";
 }
 
-async function enter(form: RefObject<HTMLFormElement | null>, card: Card | undefined): Promise<void> {
+async function enter(form: RefObject<HTMLFormElement | null>, card: AnimalCard | undefined): Promise<void> {
   const fields = new FormData(form.current ?? undefined);
   const code = String(fields.get("code") ?? "").trim();
   const cardCode = String(fields.get("card_code") ?? "").trim();

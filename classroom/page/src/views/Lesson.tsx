@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Item, LessonPart, MicroLesson } from "../api";
+import type { ItemContent, LessonPart, MicroLessonContent } from "../api";
 import { go } from "../app/routes";
 import { t } from "../messages";
 import { Icon } from "../parts/icons";
@@ -7,7 +7,7 @@ import { Html, Sentence } from "../parts/prose";
 import { useTitle } from "./title";
 
 /** A micro-lesson between two parts of the exercises. Its questions are for trying: nothing of them is kept or sent. */
-export function Lesson({ lesson, after }: { lesson: MicroLesson; after: Item }) {
+export function Lesson({ lesson, after }: { lesson: MicroLessonContent; after: ItemContent }) {
   useTitle(lesson.id);
   return (
     <main class="exercises lesson">

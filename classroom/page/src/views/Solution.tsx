@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { hiddenCount, pieces, shownLines, shuffled, type Piece } from "../app/pieces";
 import { showHint } from "../app/workbench";
-import type { Step } from "../api";
+import type { StepContent } from "../api";
 import { t } from "../messages";
 import { Icon } from "../parts/icons";
 import { Lines } from "./Lines";
@@ -11,12 +11,12 @@ interface Opened { way: "lines" | "order"; shown: number; order: string[] }
 /** How far each step's solution is open. */
 const opened = signal<Record<string, Opened>>({});
 
-function put(step: Step, change: Opened): void {
+function put(step: StepContent, change: Opened): void {
   opened.value = { ...opened.value, [step.id]: change };
 }
 
 /** After the last hint: a solution, line by line or as lines to put in order. Never all at once unless asked. */
-export function Solution({ step }: { step: Step }) {
+export function Solution({ step }: { step: StepContent }) {
   const now = opened.value[step.id];
   const all = pieces(step.solution, step.start);
   if (!now) return <Ways step={step} all={all} />;
@@ -28,7 +28,7 @@ export function Solution({ step }: { step: Step }) {
   );
 }
 
-function Ways({ step, all }: { step: Step; all: Piece[] }) {
+function Ways({ step, all }: { step: StepContent; all: Piece[] }) {
   const open = (way: Opened["way"]) => {
     showHint();
     put(step, { way, shown: way === "lines" ? 1 : 0, order: shuffled(ofCode(step.solution)) });
@@ -45,7 +45,7 @@ function ofCode(text: string): string[] {
   return text.split("\n").filter((line) => line.trim());
 }
 
-function LineByLine({ step, all, now }: { step: Step; all: Piece[]; now: Opened }) {
+function LineByLine({ step, all, now }: { step: StepContent; all: Piece[]; now: Opened }) {
   const total = hiddenCount(all);
   const lines = shownLines(all, now.shown);
   return (
@@ -67,7 +67,7 @@ function Piece({ line }: { line: string | null }) {
   return <code class="piece">{line || " "}</code>;
 }
 
-function ToOrder({ step, now }: { step: Step; now: Opened }) {
+function ToOrder({ step, now }: { step: StepContent; now: Opened }) {
   const done = now.order.join("\n") === ofCode(step.solution).join("\n");
   return (
     <>

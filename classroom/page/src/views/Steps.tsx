@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { takeChapter } from "../app/checkpoints";
 import { go } from "../app/routes";
-import type { Chapter, Step } from "../api";
+import type { ChapterContent, StepContent } from "../api";
 import { TakeHomeButton } from "./TakeHome";
 import { t } from "../messages";
 import { content, place, progress, step, steps } from "../state";
@@ -31,17 +31,17 @@ export function Lanterns() {
   );
 }
 
-function isHere(one: Step): boolean {
+function isHere(one: StepContent): boolean {
   return place.value.at === "step" && place.value.id === one.id;
 }
 
-function describe(one: Step): string {
+function describe(one: StepContent): string {
   const done = progress.value[one.id] ? `, ${t("steps_done")}` : "";
   const here = isHere(one) ? `, ${t("steps_here")}` : "";
   return `${one.title}${done}${here}`;
 }
 
-function Lantern({ step: one }: { step: Step }) {
+function Lantern({ step: one }: { step: StepContent }) {
   const done = progress.value[one.id];
   return (
     <button type="button" class={done ? "lantern lit" : "lantern"} aria-current={isHere(one) ? "step" : undefined}
@@ -51,7 +51,7 @@ function Lantern({ step: one }: { step: Step }) {
   );
 }
 
-function Neighbour({ step: one, label, icon }: { step: Step | undefined; label: string; icon: "left" | "right" }) {
+function Neighbour({ step: one, label, icon }: { step: StepContent | undefined; label: string; icon: "left" | "right" }) {
   return (
     <button type="button" class="on-dark icon-only" aria-label={one ? `${label} : ${one.title}` : label} title={one?.title ?? label}
       disabled={!one} onClick={() => one && go({ at: "step", id: one.id })}><Icon name={icon} /></button>
@@ -75,7 +75,7 @@ function StepsDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function ChapterList({ chapter, onClose }: { chapter: Chapter; onClose: () => void }) {
+function ChapterList({ chapter, onClose }: { chapter: ChapterContent; onClose: () => void }) {
   return (
     <section>
       <h3>{chapter.title}</h3>

@@ -1,6 +1,6 @@
 import { showHint } from "../app/workbench";
 import { asking, predict } from "../app/predict";
-import type { Chapter, Step } from "../api";
+import type { ChapterContent, StepContent } from "../api";
 import { TakeHomeInvite } from "./TakeHome";
 import { t } from "../messages";
 import { content, hintsSeen, predictions } from "../state";
@@ -10,11 +10,11 @@ import { Html, Sentence } from "../parts/prose";
 import { Solution } from "./Solution";
 import { StoryboardInvite } from "./Storyboard";
 
-function chapterOf(step: Step): Chapter | undefined {
+function chapterOf(step: StepContent): ChapterContent | undefined {
   return content.value?.chapters.find(({ steps }) => steps.some(({ id }) => id === step.id));
 }
 
-export function Story({ step }: { step: Step }) {
+export function Story({ step }: { step: StepContent }) {
   return (
     <section class="story" aria-labelledby="step-title">
       <p class="eyebrow">{chapterOf(step)?.title}</p>
@@ -30,7 +30,7 @@ export function Story({ step }: { step: Step }) {
   );
 }
 
-function Prediction({ step }: { step: Step }) {
+function Prediction({ step }: { step: StepContent }) {
   const chosen = predictions.value[step.id];
   return (
     <fieldset class="prediction">
@@ -46,7 +46,7 @@ function Prediction({ step }: { step: Step }) {
   );
 }
 
-function Hints({ step }: { step: Step }) {
+function Hints({ step }: { step: StepContent }) {
   const seen = Math.min(hintsSeen.value[step.id] ?? 0, step.hints.length);
   const all = seen === step.hints.length;
   return (

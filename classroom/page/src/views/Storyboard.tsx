@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { contentSoon } from "../app/boot";
 import { chooseStory, story, type Story } from "../app/story";
-import type { Question, Step } from "../api";
+import type { QuestionView, StepContent } from "../api";
 import { t } from "../messages";
 import { content, steps } from "../state";
 import { Dialog } from "./Dialog";
@@ -24,7 +24,7 @@ export function StoryboardButton() {
 }
 
 /** At the very first step: the group tells its story before it codes it. */
-export function StoryboardInvite({ step: here }: { step: Step }) {
+export function StoryboardInvite({ step: here }: { step: StepContent }) {
   if (!content.value?.storyboard.length || steps.value[0]?.id !== here.id) return null;
   return (
     <p class="story-invite">
@@ -62,7 +62,7 @@ function Picture({ question, card }: { question: string; card: string }) {
   return picture ? <span class={`story-picture ${question}`}><img src={picture} alt="" /></span> : null;
 }
 
-interface ChoiceProps { question: Question; chosen: string; onChoose: (card: string) => void }
+interface ChoiceProps { question: QuestionView; chosen: string; onChoose: (card: string) => void }
 
 function Choice({ question, chosen, onChoose }: ChoiceProps) {
   return (

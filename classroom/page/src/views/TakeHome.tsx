@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { alone } from "../app/alone/alone";
-import { Refused, Unreachable, type Step } from "../api";
+import { Refused, Unreachable, type StepContent } from "../api";
 import { t, type MessageId } from "../messages";
 import { language } from "../state";
 import { Dialog } from "./Dialog";
@@ -32,7 +32,7 @@ export function TakeHomeButton({ onOpen }: { onOpen?: () => void }) {
 }
 
 /** At the last step: the game is ready to leave. */
-export function TakeHomeInvite({ step }: { step: Step }) {
+export function TakeHomeInvite({ step }: { step: StepContent }) {
   if (step.id !== LAST) return null;
   return <p class="story-invite">{t("take_invite")}<TakeHomeButton /></p>;
 }

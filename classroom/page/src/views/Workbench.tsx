@@ -1,5 +1,5 @@
 import { programs } from "../app/desk";
-import type { Step } from "../api";
+import type { StepContent } from "../api";
 import { TakeHomeDialog } from "./TakeHome";
 import { t } from "../messages";
 import { language, place, session, step } from "../state";
@@ -27,7 +27,7 @@ export function Workbench() {
   );
 }
 
-function StepWorkbench({ step: here }: { step: Step }) {
+function StepWorkbench({ step: here }: { step: StepContent }) {
   const document = `step:${here.id}`;
   const kept = programs()?.get(document);
   useTitle(here.id);

@@ -1,5 +1,5 @@
 /** A page on a static host: no classroom, no call that leaves it, everything in this browser. */
-import { api, Refused, type Content, type Help, type Language, type OfferedItem } from "../../api";
+import { api, Refused, type CopyOut, type CourseContent, type HelpState, type ItemState, type Language, type SnapshotsOut } from "../../api";
 import { keepPreference, preference } from "../device";
 import type { Session } from "../../state";
 import { filledNotebook } from "./notebook";
@@ -8,7 +8,7 @@ import { save } from "../../keep/save";
 
 interface Site { version: string; offers: string[][]; opens: Record<string, string> }
 
-const NO_HELP: Help = { wanted: false, position: null, coming: false, answer: null };
+const NO_HELP: HelpState = { wanted: false, position: null, coming: false, answer: null };
 
 /** Said by the page itself: `atelier site` writes it into its first line. */
 export const alone = document.documentElement.dataset["classroom"] === "none";
@@ -32,14 +32,14 @@ function written<T>(path: string): Promise<T> {
   return asked as Promise<T>;
 }
 
-async function content(language: Language, story: string): Promise<Content> {
-  const [course, cards] = await Promise.all([written<Content>(`content/${language}.json`), written<Cards>("cards.json")]);
+async function content(language: Language, story: string): Promise<CourseContent> {
+  const [course, cards] = await Promise.all([written<CourseContent>(`content/${language}.json`), written<Cards>("cards.json")]);
   const told = tellStory(course, cards, story);
   if (!told) throw new Refused(404, "unknown_card", "", {});
   return told;
 }
 
-function all<T extends { seq: number }>(sent: T[], name: (one: T) => string): { stored: Record<string, number> } {
+function all<T extends { seq: number }>(sent: T[], name: (one: T) => string): SnapshotsOut {
   return { stored: Object.fromEntries(sent.map((one) => [name(one), one.seq])) };
 }
 
@@ -55,11 +55,11 @@ async function offered(): Promise<string[]> {
   return drawn;
 }
 
-async function offer(): Promise<OfferedItem[]> {
+async function offer(): Promise<ItemState[]> {
   return (await offered()).map((id) => ({ id, handed_in: false, seq: 0, source: null, receipt: null }));
 }
 
-async function handIn(item: string, source: string, language: Language): Promise<{ receipt: string; opens: string | null }> {
+async function handIn(item: string, source: string, language: Language): Promise<CopyOut> {
   const released = await written<object>(`notebooks/${language}/${item}.ipynb`);
   const file = `${item}.ipynb`;
   save(new Blob([filledNotebook(released, source)], { type: "application/x-ipynb+json" }), file);
@@ -75,7 +75,7 @@ export function standAlone(): void {
     content,
     seat: async () => ({ seat: 0, animal: "", language: "fr", documents: {}, progress: {}, help: NO_HELP, event_seq: 0 }),
     snapshots: async (_token, snapshots) => all(snapshots, ({ document }) => document),
-    events: async () => ({}),
+    events: async (_token, events) => ({ stored: Math.max(0, ...events.map(({ seq }) => seq)) }),
     help: async () => NO_HELP,
     enter: async () => ({ candidate: "", token: "alone", items: await offered() }),
     offer: async () => ({ candidate: "", items: await offer() }),
