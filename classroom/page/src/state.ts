@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type { AnimalCard, CourseContent, HelpState, ItemContent, Language, StepContent } from "./api";
 import type { Sending } from "./keep/sender";
 import type { Doing } from "./machine/machines";
-import type { Explained, Verdict } from "./machine/protocol";
+import type { Explanation, Verdict } from "./machine/protocol";
 
 export interface Session {
   seat: number;
@@ -37,7 +37,7 @@ export type Place =
 export type Outcome =
   | { kind: "none" }
   | { kind: "verdict"; verdict: Verdict }
-  | { kind: "error"; error: Explained }
+  | { kind: "error"; error: Explanation }
   | { kind: "ended"; state: "won" | "lost" | "finished" }
   | { kind: "words"; id: "check_too_long" | "failed_inside" | "stopped" };
 

@@ -3,6 +3,7 @@ import type { PyodideAPI } from "pyodide";
 import { beforeTheFirstCheck, broken, open, readyToCheck, receive, tell, unpack } from "./machine/inside";
 import { forgetAnother } from "./machine/mark";
 import { FOLDER, startPython, type Runtime } from "./machine/python";
+import type { Command } from "./machine/protocol";
 import { PACKED, Unpacking } from "./machine/unpacking";
 
 /** Where the runtime is, and the kit's compiled files. */
@@ -67,7 +68,7 @@ function explainLater(python: PyodideAPI, path: string, wait = EXPLAINER_MS): vo
     readyToCheck();
     unpack(python, FOLDER, await files.file(path));
     files.end();
-    receive('{"type":"prepare"}');
+    receive(JSON.stringify({ type: "prepare" } satisfies Command));
   };
   setTimeout(() => void get().catch(() => explainLater(python, path, Math.min(2 * wait, LONGEST_WAIT_MS))), wait);
 }

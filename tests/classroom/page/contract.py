@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args
 
 from tests.classroom.page.typescript import (
     Array,
@@ -18,11 +19,12 @@ from tests.classroom.page.typescript import (
 )
 
 _SIMPLE = {"integer": "number", "number": "number", "string": "string", "boolean": "boolean"}
+_HINTS = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 _PLAIN: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "number": (int, float),
     "boolean": (bool,),
-    "null": (type(None),),
+    "null": (NoneType,),
 }
 
 
@@ -41,6 +43,13 @@ def type_of(schema: dict[str, Any]) -> Type:
         keys = type_of(schema.get("propertyNames", {"type": "string"}))
         return Record(keys, type_of(values) if isinstance(values, dict) else Name("unknown"))
     return Name(_SIMPLE.get(schema.get("type", ""), schema.get("type", "unknown")))
+
+
+def type_of_hint(hint: Any) -> Type:
+    """The TypeScript type of what an annotation of Python describes."""
+    if isinstance(hint, UnionType):
+        return Union(tuple(map(type_of_hint, get_args(hint))))
+    return Name(_HINTS.get(hint, "unknown"))
 
 
 def literals(words: list[str] | tuple[str, ...]) -> Type:

@@ -2,14 +2,14 @@
 import { signal } from "@preact/signals";
 import { engineOf } from "../machine/engine";
 import { Machines, type Doing } from "../machine/machines";
-import type { Explained, Report } from "../machine/protocol";
+import type { Explanation, Report } from "../machine/protocol";
 import { WIDTH } from "../machine/stage";
 import type { TakenGame } from "./game";
 import { unpackedFiles } from "./files";
 import type { Files } from "./machine";
 import { loadSounds, play, speaker } from "./sounds";
 
-export type Ending = { kind: "none" } | { kind: "ended"; state: "won" | "lost" | "finished" } | { kind: "stopped" } | { kind: "error"; error: Explained };
+export type Ending = { kind: "none" } | { kind: "ended"; state: "won" | "lost" | "finished" } | { kind: "stopped" } | { kind: "error"; error: Explanation };
 
 export const doing = signal<Doing>("loading");
 export const wanted = signal<"play" | "watch" | null>(null);

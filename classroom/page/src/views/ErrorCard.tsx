@@ -1,7 +1,7 @@
 import { takeText } from "../app/checkpoints";
 import { working } from "../app/working";
 import { editor } from "../editor/handle";
-import type { Explained, VerdictError } from "../machine/protocol";
+import type { Explanation } from "../machine/protocol";
 import { t } from "../messages";
 import { step } from "../state";
 import { Icon } from "../parts/icons";
@@ -9,7 +9,7 @@ import { goToLine } from "./Ordering";
 import { Sentence, Words } from "../parts/prose";
 
 /** An error as help: what happened, where, what to try. The rest is folded. */
-export function ErrorCard({ error }: { error: Explained }) {
+export function ErrorCard({ error }: { error: Explanation }) {
   return (
     <div class="card error">
       <ErrorBody error={error} />
@@ -20,7 +20,7 @@ export function ErrorCard({ error }: { error: Explained }) {
 }
 
 /** Where a step knows the mistake, its own sentence has been said already: Python's comes folded. */
-export function ErrorBody({ error, known = false }: { error: Explained; known?: boolean }) {
+export function ErrorBody({ error, known = false }: { error: Explanation; known?: boolean }) {
   if (known) {
     return (
       <>
@@ -41,12 +41,7 @@ export function ErrorBody({ error, known = false }: { error: Explained; known?: 
   );
 }
 
-export function explained(error: VerdictError): Explained {
-  const { title = error.message, line, try: advice = null, details = null, values = {} } = error;
-  return { title, line, try: advice, details, values };
-}
-
-function Told({ error }: { error: Explained }) {
+function Told({ error }: { error: Explanation }) {
   return (
     <div class="told">
       <Words text={error.title} />
@@ -56,7 +51,7 @@ function Told({ error }: { error: Explained }) {
   );
 }
 
-function ToTry({ error }: { error: Explained }) {
+function ToTry({ error }: { error: Explanation }) {
   return error.try ? <div class="try"><h4>{t("error_try")}</h4><Words text={error.try} /></div> : null;
 }
 

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
 import { goToQuestion } from "../app/predict";
 import { go } from "../app/routes";
-import type { Check, Verdict } from "../machine/protocol";
+import type { CheckResult, Verdict } from "../machine/protocol";
 import { t } from "../messages";
 import { item, outcome, predictions, printed, step, steps } from "../state";
 import { Comparison } from "./Comparison";
-import { ErrorBody, ErrorCard, explained } from "./ErrorCard";
+import { ErrorBody, ErrorCard } from "./ErrorCard";
 import { Icon } from "../parts/icons";
 import { Sentence, Words } from "../parts/prose";
 
@@ -40,7 +40,7 @@ function VerdictCard({ verdict }: { verdict: Verdict }) {
     <div class={passed ? "card verdict good" : "card verdict"}>
       <h3><span class={passed ? "badge passed" : "badge failed"}><Icon name={passed ? "passed" : "failed"} /></span>{t(passed ? "passed" : "not_yet")}</h3>
       <Words text={passed && !message ? t("praise") : message} />
-      {error && <ErrorBody error={explained(error)} known={verdict.mistake !== null} />}
+      {error && <ErrorBody error={error} known={verdict.mistake !== null} />}
       {checks.length > 0 && <ul class="checks">{checks.map((check) => <CheckRow key={check.id} check={check} />)}</ul>}
       {passed ? <NextStep /> : <ToTheQuestion />}
     </div>
@@ -54,7 +54,7 @@ function ToTheQuestion() {
   return <button type="button" class="quiet to-question" onClick={goToQuestion}><Icon name="left" />{t("predict_go")}</button>;
 }
 
-function CheckRow({ check }: { check: Check }) {
+function CheckRow({ check }: { check: CheckResult }) {
   return (
     <li>
       <span class={`badge ${check.status}`}><Icon name={check.status} /></span>
@@ -72,7 +72,7 @@ function NextStep() {
 }
 
 function Examples({ verdict }: { verdict: Verdict }) {
-  if (verdict.error) return <ErrorCard error={explained(verdict.error)} />;
+  if (verdict.error) return <ErrorCard error={verdict.error} />;
   return (
     <div class="card">
       <ul class="checks examples">
