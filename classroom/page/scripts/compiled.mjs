@@ -37,14 +37,25 @@ out.getvalue()
 
 /** A name for what comes out: it changes with the picture too, since what that holds is left out here. */
 export function compiledHash() {
-  const hash = createHash("sha256").update(readFileSync(import.meta.filename)).update(runtimeHash());
+  const hash = createHash("sha256")
+    .update(readFileSync(import.meta.filename))
+    .update(runtimeHash());
   for (const { name, text } of explainerFiles()) hash.update(name).update(text);
   return hash.digest("hex").slice(0, 10);
 }
 
 async function compiled(texts, archives, checked, pictured) {
   const runtime = await compiler();
-  runtime.globals.set("SOURCES", runtime.toPy(Object.fromEntries(texts.filter(({ name }) => name.endsWith(".py")).map(({ name, text }) => [name, new Uint8Array(text)]))));
+  runtime.globals.set(
+    "SOURCES",
+    runtime.toPy(
+      Object.fromEntries(
+        texts
+          .filter(({ name }) => name.endsWith(".py"))
+          .map(({ name, text }) => [name, new Uint8Array(text)]),
+      ),
+    ),
+  );
   runtime.globals.set("WHEELS", runtime.toPy(archives.map((archive) => new Uint8Array(archive))));
   runtime.globals.set("CHECKED", checked);
   runtime.globals.set("PICTURED", runtime.toPy(new Set(pictured)));

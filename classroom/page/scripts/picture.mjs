@@ -8,11 +8,13 @@ import { COMPILED, compiler, EXTENSION, FOLDER, HEADER, MEMORY, python, source }
 import { kitFiles, wheel } from "./sources.mjs";
 
 /** Of the standard library: what the kit imports, and what every second program of a workshop does. */
+// biome-ignore format: a list of words, read as a text
 const PRELOADED = [
-  "ast", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions",
-  "functools", "gettext", "hashlib", "html", "importlib.resources", "inspect", "io", "itertools", "json",
-  "linecache", "math", "numbers", "operator", "pathlib", "platform", "re", "shutil", "string", "sysconfig", "tempfile", "textwrap",
-  "time", "tokenize", "tomllib", "traceback", "types", "typing", "zipfile",
+  "ast", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal", "difflib", "enum",
+  "fractions", "functools", "gettext", "hashlib", "html", "importlib.resources", "inspect", "io",
+  "itertools", "json", "linecache", "math", "numbers", "operator", "pathlib", "platform", "re", "shutil",
+  "string", "sysconfig", "tempfile", "textwrap", "time", "tokenize", "tomllib", "traceback", "types",
+  "typing", "zipfile",
 ];
 
 /** What opens a game, and what checks one. */
@@ -62,7 +64,9 @@ below = lambda folder: [origin.removeprefix(folder) for origin in origins if ori
  * taken, and the worker asks the browser itself before anything does.
  */
 function pretendToWait() {
-  WebAssembly.Suspending ??= function suspending(call) { return call; };
+  WebAssembly.Suspending ??= function suspending(call) {
+    return call;
+  };
   WebAssembly.promising ??= (call) => call;
 }
 
@@ -110,9 +114,10 @@ function unpack(system, files) {
 function wipe(module) {
   const held = [];
   const takeAll = (take, free, size) => {
-    for (let end = module._sbrk(0); module._sbrk(0) === end;) held.push([free, take(1, size)]);
+    for (let end = module._sbrk(0); module._sbrk(0) === end; ) held.push([free, take(1, size)]);
   };
-  for (let size = 1 << 20; size >= 16; size -= size > 1024 ? size / 2 : 16) takeAll(module._calloc, module._free, size);
+  for (let size = 1 << 20; size >= 16; size -= size > 1024 ? size / 2 : 16)
+    takeAll(module._calloc, module._free, size);
   for (let size = 8; size <= 512; size += 8) takeAll(module._PyObject_Calloc, module._PyObject_Free, size);
   for (const [free, place] of held) free(place);
 }
@@ -122,12 +127,18 @@ async function watchedModule(compiledPart) {
   const { default: make } = await import(pathToFileURL(join(source, "pyodide.asm.mjs")).href);
   const place = `${FOLDER}/${EXTENSION}`;
   let first = null;
-  const create = ({ locateFile, preRun = [], ...settings }) => make({
-    ...settings,
-    dynamicLibraries: [place],
-    locateFile: (file) => (file === place ? compiledPart : locateFile(file)),
-    preRun: [...preRun, (module) => { first = new Uint32Array(module.HEAP8.slice(0).buffer); }],
-  });
+  const create = ({ locateFile, preRun = [], ...settings }) =>
+    make({
+      ...settings,
+      dynamicLibraries: [place],
+      locateFile: (file) => (file === place ? compiledPart : locateFile(file)),
+      preRun: [
+        ...preRun,
+        (module) => {
+          first = new Uint32Array(module.HEAP8.slice(0).buffer);
+        },
+      ],
+    });
   return { create, memory: () => first };
 }
 
@@ -136,7 +147,9 @@ function difference(taken, first) {
   const header = new Uint32Array(taken.buffer, taken.byteOffset, 4);
   const words = new Uint32Array(taken.buffer, taken.byteOffset + header[1]);
   header[3] = first.findLastIndex((word) => word !== 0) + 1;
-  first.subarray(0, header[3]).forEach((word, at) => { words[at] ^= word; });
+  first.subarray(0, header[3]).forEach((word, at) => {
+    words[at] ^= word;
+  });
   return taken;
 }
 
@@ -144,7 +157,9 @@ function difference(taken, first) {
 function ofOneSize(taken) {
   const start = new Uint32Array(taken.buffer, taken.byteOffset, 2)[1];
   if (start > HEADER || taken.length - start !== MEMORY) {
-    throw new Error(`The picture has ${start} and ${taken.length - start} bytes: HEADER and MEMORY in scripts/python.mjs say otherwise.`);
+    throw new Error(
+      `The picture has ${start} and ${taken.length - start} bytes: HEADER and MEMORY in scripts/python.mjs say otherwise.`,
+    );
   }
   const whole = new Uint8Array(HEADER + MEMORY);
   whole.set(taken.subarray(0, start));

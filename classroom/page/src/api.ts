@@ -3,15 +3,44 @@
 export type Language = "fr" | "en";
 type Both = Record<Language, string>;
 
-export interface AnimalCard { id: string; symbol: string; name: Both; taken: boolean }
-export interface RoomView { animals: AnimalCard[]; version: string }
-export interface JoinIn { code: string; animal: string; language: Language; card_code?: string }
-export interface JoinOut { seat: number; animal: string; token: string; card_code: string }
-export interface DocumentView { seq: number; source: string; saved_at: string }
+export interface AnimalCard {
+  id: string;
+  symbol: string;
+  name: Both;
+  taken: boolean;
+}
+export interface RoomView {
+  animals: AnimalCard[];
+  version: string;
+}
+export interface JoinIn {
+  code: string;
+  animal: string;
+  language: Language;
+  card_code?: string;
+}
+export interface JoinOut {
+  seat: number;
+  animal: string;
+  token: string;
+  card_code: string;
+}
+export interface DocumentView {
+  seq: number;
+  source: string;
+  saved_at: string;
+}
 /** How somebody helped: a hint, an explanation, a demonstration, or typing in the person's place. */
 export type HelpKind = "hint" | "explained" | "shown" | "typed";
-export interface HelpState { wanted: boolean; position: number | null; coming: boolean; answer: HelpKind | null }
-export interface StepView { passed: boolean }
+export interface HelpState {
+  wanted: boolean;
+  position: number | null;
+  coming: boolean;
+  answer: HelpKind | null;
+}
+export interface StepView {
+  passed: boolean;
+}
 export interface SeatView {
   seat: number;
   animal: string;
@@ -22,20 +51,47 @@ export interface SeatView {
   /** The highest event number stored: the next one is above it. */
   event_seq: number;
 }
-export interface SnapshotIn { document: string; seq: number; source: string; at: string }
-export interface SnapshotsIn { snapshots: SnapshotIn[] }
-export interface SnapshotsOut { stored: Record<string, number> }
+export interface SnapshotIn {
+  document: string;
+  seq: number;
+  source: string;
+  at: string;
+}
+export interface SnapshotsIn {
+  snapshots: SnapshotIn[];
+}
+export interface SnapshotsOut {
+  stored: Record<string, number>;
+}
 export type EventKind = "opened" | "run" | "checked" | "hint" | "stopped";
-export interface EventIn { seq: number; kind: EventKind; document: string; data: Record<string, unknown> }
-export interface EventsIn { events: EventIn[] }
+export interface EventIn {
+  seq: number;
+  kind: EventKind;
+  document: string;
+  data: Record<string, unknown>;
+}
+export interface EventsIn {
+  events: EventIn[];
+}
 /** The highest event number stored. */
-export interface EventsOut { stored: number }
-export interface HelpIn { wanted: boolean; document: string | null }
+export interface EventsOut {
+  stored: number;
+}
+export interface HelpIn {
+  wanted: boolean;
+  document: string | null;
+}
 /** A name to print, which nobody keeps. */
-export interface CertificateIn { name: string; language: Language }
+export interface CertificateIn {
+  name: string;
+  language: Language;
+}
 
 export type Mode = "predict" | "run" | "modify" | "make" | "order" | "repair" | "invent";
-export interface ChoiceView { id: string; text: string }
+export interface ChoiceView {
+  id: string;
+  text: string;
+}
 export interface StepContent {
   id: string;
   title: string;
@@ -51,9 +107,17 @@ export interface StepContent {
   praise: string;
   solution: string;
 }
-export interface ChapterContent { id: string; title: string; text: string; steps: StepContent[] }
+export interface ChapterContent {
+  id: string;
+  title: string;
+  text: string;
+  steps: StepContent[];
+}
 /** An example: an expression, and its value as Python writes it. */
-export interface ShownCase { expression: string; expect: string }
+export interface ShownCase {
+  expression: string;
+  expect: string;
+}
 export interface ItemContent {
   id: string;
   title: string;
@@ -68,22 +132,85 @@ export interface ItemContent {
   form: string;
   shown: ShownCase[];
 }
-export interface LessonPart { id: string; text: string; question: string; choices: ChoiceView[]; answer: string; because: string }
-export interface MicroLessonContent { id: string; title: string; minutes: number; text: string; parts: LessonPart[]; end: string }
-export interface WordHelp { word: string; kind: string; help: string }
-export interface CardView { id: string; text: string }
-export interface QuestionView { id: string; title: string; cards: CardView[] }
-export interface CourseContent { language: Language; story: Record<string, string>; storyboard: QuestionView[]; chapters: ChapterContent[]; items: ItemContent[]; lessons: MicroLessonContent[]; words: WordHelp[] }
+export interface LessonPart {
+  id: string;
+  text: string;
+  question: string;
+  choices: ChoiceView[];
+  answer: string;
+  because: string;
+}
+export interface MicroLessonContent {
+  id: string;
+  title: string;
+  minutes: number;
+  text: string;
+  parts: LessonPart[];
+  end: string;
+}
+export interface WordHelp {
+  word: string;
+  kind: string;
+  help: string;
+}
+export interface CardView {
+  id: string;
+  text: string;
+}
+export interface QuestionView {
+  id: string;
+  title: string;
+  cards: CardView[];
+}
+export interface CourseContent {
+  language: Language;
+  story: Record<string, string>;
+  storyboard: QuestionView[];
+  chapters: ChapterContent[];
+  items: ItemContent[];
+  lessons: MicroLessonContent[];
+  words: WordHelp[];
+}
 
-export interface EnterOut { candidate: string; token: string; items: string[] }
-export interface ItemState { id: string; handed_in: boolean; seq: number; source: string | null; receipt: string | null }
-export interface CandidateView { candidate: string; items: ItemState[] }
-export interface DraftIn { item: string; seq: number; source: string; at: string }
-export interface DraftsIn { drafts: DraftIn[] }
-export interface DraftsOut { stored: Record<string, number> }
-export interface CopyIn { item: string; seq: number; source: string; language: Language }
+export interface EnterOut {
+  candidate: string;
+  token: string;
+  items: string[];
+}
+export interface ItemState {
+  id: string;
+  handed_in: boolean;
+  seq: number;
+  source: string | null;
+  receipt: string | null;
+}
+export interface CandidateView {
+  candidate: string;
+  items: ItemState[];
+}
+export interface DraftIn {
+  item: string;
+  seq: number;
+  source: string;
+  at: string;
+}
+export interface DraftsIn {
+  drafts: DraftIn[];
+}
+export interface DraftsOut {
+  stored: Record<string, number>;
+}
+export interface CopyIn {
+  item: string;
+  seq: number;
+  source: string;
+  language: Language;
+}
 /** `opens`: the item that this copy opened to the candidate, if any. */
-export interface CopyOut { receipt: string; opens: string | null }
+export interface CopyOut {
+  receipt: string;
+  opens: string | null;
+}
 
 /** The server answered, and its answer is a refusal: `id` is for the code, `message` for the reader. */
 export class Refused extends Error {
@@ -102,7 +229,12 @@ export class Unreachable extends Error {}
 
 const PATIENCE_MS = 8000;
 
-interface CallOptions { token?: string; body?: unknown; lasting?: boolean; cache?: RequestCache }
+interface CallOptions {
+  token?: string;
+  body?: unknown;
+  lasting?: boolean;
+  cache?: RequestCache;
+}
 
 function request(options: CallOptions): RequestInit {
   const headers: Record<string, string> = { "Accept-Language": document.documentElement.lang };

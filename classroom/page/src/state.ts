@@ -14,7 +14,12 @@ export interface Session {
   /** Which of this computer's programs are this seat's: a seat name alone could come back another day. */
   owner: string;
 }
-export interface Candidate { candidate: string; token: string; items: string[]; owner: string }
+export interface Candidate {
+  candidate: string;
+  token: string;
+  items: string[];
+  owner: string;
+}
 
 /** Where a candidate stands with an item, for this page only. */
 export interface ItemStanding {
@@ -54,7 +59,15 @@ export const serverAway = signal(false);
 /** How far each side of the wall is with its sending; the header shows the more serious of the two. */
 export const programsSending = signal<Sending>("saved");
 export const draftsSending = signal<Sending>("saved");
-const BY_WEIGHT: Sending[] = ["saved", "waiting", "away", "refused", "unknown_seat", "taken_over", "other_tab"];
+const BY_WEIGHT: Sending[] = [
+  "saved",
+  "waiting",
+  "away",
+  "refused",
+  "unknown_seat",
+  "taken_over",
+  "other_tab",
+];
 export const sending = computed<Sending>(() => {
   const weights = [programsSending.value, draftsSending.value].map((state) => BY_WEIGHT.indexOf(state));
   return BY_WEIGHT[Math.max(...weights)] ?? "saved";
@@ -90,7 +103,9 @@ export const hintsSeen = signal<Record<string, number>>({});
 export const draftSeq = signal<Record<string, number>>({});
 export const standings = signal<Record<string, ItemStanding>>({});
 
-export const steps = computed<StepContent[]>(() => content.value?.chapters.flatMap((chapter) => chapter.steps) ?? []);
+export const steps = computed<StepContent[]>(
+  () => content.value?.chapters.flatMap((chapter) => chapter.steps) ?? [],
+);
 export const step = computed<StepContent | null>(() => {
   const here = place.value;
   return here.at === "step" ? (steps.value.find(({ id }) => id === here.id) ?? null) : null;

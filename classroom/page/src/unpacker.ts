@@ -10,5 +10,8 @@ const root = new URL("../", self.location.href);
 const files = new Downloads(root, (part) => tell({ part }));
 
 self.onmessage = ({ data: { path } }: MessageEvent<Asked>) => {
-  files.unpacked(path).then((data) => tell({ path, data }, [data]), (problem: unknown) => tell({ path, problem: String(problem) }));
+  files.unpacked(path).then(
+    (data) => tell({ path, data }, [data]),
+    (problem: unknown) => tell({ path, problem: String(problem) }),
+  );
 };

@@ -17,7 +17,9 @@ const STARTED = 90;
 
 const root = new URL("../", self.location.href);
 const runtime = new URL(__PYTHON__.folder, root).href;
-const files = new Unpacking((part) => tell({ type: "loading", done: Math.round(DOWNLOADED * part), total: 100 }));
+const files = new Unpacking((part) =>
+  tell({ type: "loading", done: Math.round(DOWNLOADED * part), total: 100 }),
+);
 
 function wholeRuntime(): Runtime {
   const packed = (name: string) => files.file(`${__PYTHON__.folder}${name}${PACKED}`);
@@ -38,7 +40,12 @@ async function list(): Promise<Record<string, string>> {
   return (await response.json()) as Record<string, string>;
 }
 
-interface Packages { game: ArrayBuffer; lessons: ArrayBuffer; others: ArrayBuffer[]; explainer: string }
+interface Packages {
+  game: ArrayBuffer;
+  lessons: ArrayBuffer;
+  others: ArrayBuffer[];
+  explainer: string;
+}
 
 async function packages(): Promise<Packages> {
   const { friendly = "", workshop_game = "", lessons = "", ...rest } = await list();
@@ -53,7 +60,10 @@ async function packages(): Promise<Packages> {
 async function load(): Promise<void> {
   const coming = packages(); // first: Python's own requests are answered in another way
   const starting = startPython(wholeRuntime());
-  void starting.then(() => tell({ type: "loading", done: STARTED, total: 100 }), () => undefined);
+  void starting.then(
+    () => tell({ type: "loading", done: STARTED, total: 100 }),
+    () => undefined,
+  );
   const [python, { game, lessons, others, explainer }] = await Promise.all([starting, coming]);
   for (const zip of [game, ...others]) unpack(python, FOLDER, zip);
   forgetAnother(python, game);
@@ -70,7 +80,10 @@ function explainLater(python: PyodideAPI, path: string, wait = EXPLAINER_MS): vo
     files.end();
     receive(JSON.stringify({ type: "prepare" } satisfies Command));
   };
-  setTimeout(() => void get().catch(() => explainLater(python, path, Math.min(2 * wait, LONGEST_WAIT_MS))), wait);
+  setTimeout(
+    () => void get().catch(() => explainLater(python, path, Math.min(2 * wait, LONGEST_WAIT_MS))),
+    wait,
+  );
 }
 
 self.onmessage = ({ data }: MessageEvent<string | OffscreenCanvas>) => receive(data);

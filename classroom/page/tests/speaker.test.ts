@@ -10,7 +10,10 @@ class Node {
 }
 class Source extends Node {
   stopped = false;
-  constructor(_context: unknown, readonly options: { loop?: boolean }) {
+  constructor(
+    _context: unknown,
+    readonly options: { loop?: boolean },
+  ) {
     super();
   }
   get loop(): boolean {
@@ -69,7 +72,10 @@ test("a tune goes on and on until another one, silence, or the wish not to hear 
   const speaker = new Speaker(SCORE, true);
   speaker.playMusic("march");
   speaker.playMusic("march");
-  expect(playing.map(({ loop, stopped }) => [loop, stopped])).toEqual([[true, true], [true, false]]);
+  expect(playing.map(({ loop, stopped }) => [loop, stopped])).toEqual([
+    [true, true],
+    [true, false],
+  ]);
   speaker.setHeard(false);
   expect(playing.map(({ stopped }) => stopped)).toEqual([true, true]);
 });

@@ -2,7 +2,17 @@
 import { api, Refused, Unreachable, type CandidateView, type ItemContent } from "../api";
 import { Sender, shelfOutlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
-import { candidate, content, draftSeq, draftsSending, standings, language, session, type Candidate, type ItemStanding } from "../state";
+import {
+  candidate,
+  content,
+  draftSeq,
+  draftsSending,
+  standings,
+  language,
+  session,
+  type Candidate,
+  type ItemStanding,
+} from "../state";
 import { store } from "./device";
 import { token } from "./seat";
 import { shareShelf } from "./tabs";
@@ -57,7 +67,9 @@ export async function openCandidate(mine: Candidate): Promise<void> {
   });
   shelf = fresh;
   shareShelf(fresh);
-  sender = new Sender([outlet], (state) => { draftsSending.value = state; });
+  sender = new Sender([outlet], (state) => {
+    draftsSending.value = state;
+  });
   candidate.value = mine;
   await catchUp(mine);
 }
@@ -75,7 +87,8 @@ async function catchUp(mine: Candidate): Promise<void> {
 async function takeIn(offer: CandidateView): Promise<void> {
   await offerNow(offer.items.map(({ id }) => id));
   for (const { id, seq, source, handed_in, receipt } of offer.items) {
-    if (source !== null) await shelf?.reconcile({ [nameOf(id)]: { seq, source, saved_at: new Date().toISOString() } });
+    if (source !== null)
+      await shelf?.reconcile({ [nameOf(id)]: { seq, source, saved_at: new Date().toISOString() } });
     if (handed_in) await remember(id, { handedIn: true, opened: true, receipt });
   }
 }
@@ -90,7 +103,9 @@ async function offerNow(items: string[]): Promise<void> {
 /** The item that a micro-lesson leads to, once it is open to this candidate. */
 export function itemAfter(lesson: string): ItemContent | undefined {
   const offered = candidate.value?.items ?? [];
-  return content.value?.items.find((one) => one.lesson === lesson && one.form === "B" && offered.includes(one.id));
+  return content.value?.items.find(
+    (one) => one.lesson === lesson && one.form === "B" && offered.includes(one.id),
+  );
 }
 
 /** A first part that opened its micro-lesson: it is handed in once and then read only. */
@@ -109,7 +124,12 @@ export async function handIn(item: string): Promise<string> {
   shelf?.change(nameOf(item), shelf.get(nameOf(item))?.source ?? start);
   await sender?.flush();
   const { seq, source } = shelf?.get(nameOf(item)) ?? { seq: 1, source: start };
-  const { receipt, opens } = await api.handIn(candidate.value?.token ?? "", { item, seq, source, language: language.value });
+  const { receipt, opens } = await api.handIn(candidate.value?.token ?? "", {
+    item,
+    seq,
+    source,
+    language: language.value,
+  });
   if (opens) await offerNow([...new Set([...(candidate.value?.items ?? []), opens])]);
   await remember(item, { handedIn: true, revisit: false, receipt, handedInSeq: seq });
   return receipt;

@@ -3,7 +3,19 @@ import { effect } from "@preact/signals";
 import { api, Refused, Unreachable, type CourseContent, type Language } from "../api";
 import { alone, seatAlone, standAlone } from "./alone/alone";
 import { t } from "../messages";
-import { animals, content, doing, kit, language, paused, place, serverAway, session, step, type Session } from "../state";
+import {
+  animals,
+  content,
+  doing,
+  kit,
+  language,
+  paused,
+  place,
+  serverAway,
+  session,
+  step,
+  type Session,
+} from "../state";
 import { flushDrafts, openCandidate, retryDrafts, savedCandidate } from "./aptitude";
 import { check, run, setPaused, startMachines, stop } from "./workbench";
 import { applyLanguage, firstLanguage, openDevice, store } from "./device";
@@ -48,7 +60,11 @@ export async function loadContent(): Promise<void> {
 /** Waits for the course, but not for a server that does not answer: then it comes when it can. */
 export async function contentSoon(): Promise<void> {
   let stopWatching = () => {};
-  const away = new Promise<void>((resolve) => { stopWatching = effect(() => { if (serverAway.value) resolve(); }); });
+  const away = new Promise<void>((resolve) => {
+    stopWatching = effect(() => {
+      if (serverAway.value) resolve();
+    });
+  });
   await Promise.race([loadContent(), away]);
   stopWatching();
 }
@@ -94,7 +110,9 @@ export async function boot(): Promise<void> {
 }
 
 function watchPage(): void {
-  effect(() => { document.title = step.value ? `${step.value.title} · ${t("app")}` : t("app"); });
+  effect(() => {
+    document.title = step.value ? `${step.value.title} · ${t("app")}` : t("app");
+  });
   window.addEventListener("pagehide", leave);
   window.addEventListener("online", comeBack);
   document.addEventListener("visibilitychange", () => (document.hidden ? hide() : comeBack()));
@@ -120,7 +138,13 @@ function hide(): void {
 }
 
 function shortcuts(event: KeyboardEvent): void {
-  if (event.key === "Escape" && doing.value === "running" && !event.defaultPrevented && !document.querySelector("dialog[open]")) return stop();
+  if (
+    event.key === "Escape" &&
+    doing.value === "running" &&
+    !event.defaultPrevented &&
+    !document.querySelector("dialog[open]")
+  )
+    return stop();
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
   if (document.querySelector("dialog[open]")) return;
   event.preventDefault();

@@ -6,7 +6,10 @@ import { step, steps } from "../state";
 import { go } from "./routes";
 import { programs } from "./desk";
 
-export interface Checkpoint { id: "start" | "mine" | "before"; source: string }
+export interface Checkpoint {
+  id: "start" | "mine" | "before";
+  source: string;
+}
 
 /** The step whose program was just replaced by a ready one; the page says so until another step opens. */
 export const taken = signal<string | null>(null);

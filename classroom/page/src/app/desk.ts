@@ -4,7 +4,12 @@ import type { Sender } from "../keep/sender";
 import type { Shelf } from "../keep/shelf";
 
 /** `greeting.due`: what the server has is still to be met with what is here. */
-export interface Desk { shelf: Shelf; journal: Journal; sender: Sender; greeting: { due: boolean } }
+export interface Desk {
+  shelf: Shelf;
+  journal: Journal;
+  sender: Sender;
+  greeting: { due: boolean };
+}
 
 let taken: Desk | null = null;
 

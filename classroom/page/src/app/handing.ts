@@ -9,7 +9,11 @@ const AGAIN_MS = 3000;
  * @param left tells whether the reader has closed the question: then nothing more is sent.
  * @throws Refused. @returns the receipt, or null when the reader left before one came.
  */
-export async function handInPatiently(item: string, away: () => void, left: () => boolean): Promise<string | null> {
+export async function handInPatiently(
+  item: string,
+  away: () => void,
+  left: () => boolean,
+): Promise<string | null> {
   while (!left()) {
     try {
       return await handIn(item);

@@ -52,7 +52,11 @@ export function tell(): void {
   if (comparing.value === "watching") comparing.value = "told";
 }
 
-export interface Compared { thought: string; happens: string; foreseen: boolean }
+export interface Compared {
+  thought: string;
+  happens: string;
+  foreseen: boolean;
+}
 
 /** The guess and what happens, as the step words them. */
 export function compared(): Compared | null {
@@ -61,5 +65,7 @@ export function compared(): Compared | null {
   const words = (id: string | null | undefined) => here.choices.find((choice) => choice.id === id)?.text;
   const thought = words(predictions.value[here.id]);
   const happens = words(here.answer);
-  return thought && happens ? { thought, happens, foreseen: predictions.value[here.id] === here.answer } : null;
+  return thought && happens
+    ? { thought, happens, foreseen: predictions.value[here.id] === here.answer }
+    : null;
 }

@@ -25,7 +25,8 @@ export async function openRescue(file: File): Promise<void> {
   if (!shelf) return;
   try {
     const { programs: found, versions } = await takeIn(shelf, readRescue(await file.text()));
-    rescueSays.value = found + versions > 0 ? t("rescue_taken", { programs: found, versions }) : t("rescue_nothing_new");
+    rescueSays.value =
+      found + versions > 0 ? t("rescue_taken", { programs: found, versions }) : t("rescue_nothing_new");
     showAgain();
   } catch (problem) {
     if (!(problem instanceof RescueProblem)) throw problem;

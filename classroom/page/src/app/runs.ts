@@ -3,7 +3,11 @@ import { signal } from "@preact/signals";
 import { store } from "./device";
 import { session } from "../state";
 
-export interface Run { source: string; recording: string; state: "playing" | "won" | "lost" }
+export interface Run {
+  source: string;
+  recording: string;
+  state: "playing" | "won" | "lost";
+}
 
 /** Two seconds: shorter is a try, not a game. */
 const SHORTEST_TICKS = 120;

@@ -4,7 +4,19 @@ import { Journal } from "../keep/journal";
 import { collect, takeIn, type Rescue } from "../keep/rescue";
 import { Sender, shelfOutlet, type Outlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
-import { candidate, help, keptHere, otherTab, place, progress, programsSending, savedAt, sendingProblem, session, type Session } from "../state";
+import {
+  candidate,
+  help,
+  keptHere,
+  otherTab,
+  place,
+  progress,
+  programsSending,
+  savedAt,
+  sendingProblem,
+  session,
+  type Session,
+} from "../state";
 import { loadRuns } from "./runs";
 import { desk, programs, takeDesk, type Desk } from "./desk";
 import { store } from "./device";
@@ -80,7 +92,10 @@ function setUp(mine: Session): Desk {
     desk()?.sender.nudge();
   });
   const journal = new Journal(mine.owner, token, store(), () => desk()?.sender.nudge());
-  const programsOut = shelfOutlet(shelf, async (batch, lasting) => (await api.snapshots(token(), batch, lasting)).stored);
+  const programsOut = shelfOutlet(
+    shelf,
+    async (batch, lasting) => (await api.snapshots(token(), batch, lasting)).stored,
+  );
   const greeting = new Greeting();
   const sender = new Sender([greeting, programsOut, journal], (state) => {
     programsSending.value = state;

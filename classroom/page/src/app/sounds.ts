@@ -8,7 +8,9 @@ const files = import.meta.glob<string>("../../../../workshop_game/assets/sounds/
   query: "?url",
   import: "default",
 });
-const addresses = new Map(Object.entries(files).map(([path, url]) => [path.replace(/^.*\/|\.\w+$/g, ""), url]));
+const addresses = new Map(
+  Object.entries(files).map(([path, url]) => [path.replace(/^.*\/|\.\w+$/g, ""), url]),
+);
 
 export const speaker = new Speaker(score, preference("sound") !== "off");
 

@@ -13,7 +13,9 @@ export function storyText(): string {
 }
 
 export function writeStory(story: Story): string {
-  return Object.entries(story).map(([question, card]) => `${question}.${card}`).join(",");
+  return Object.entries(story)
+    .map(([question, card]) => `${question}.${card}`)
+    .join(",");
 }
 
 /** The cards in force: the group's own, and the usual one where it did not choose. */

@@ -4,7 +4,12 @@ import type { Shelf } from "../keep/shelf";
 import { otherTab } from "../state";
 
 /** `kept` only in an answer: what the older tab `to` a newer one hands over. */
-interface Call { owner: string; tab: string; to?: string; kept?: Kept[] }
+interface Call {
+  owner: string;
+  tab: string;
+  to?: string;
+  kept?: Kept[];
+}
 
 const tab = crypto.getRandomValues(new Uint32Array(2)).join("-");
 let channel: BroadcastChannel | null = null;

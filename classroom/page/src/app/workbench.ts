@@ -5,7 +5,23 @@ import { Machines, type Settings, type Task } from "../machine/machines";
 import type { Report, Verdict } from "../machine/protocol";
 import { WIDTH } from "../machine/stage";
 import {
-  askedKeys, broken, chosenKeys, doing, hintsSeen, item, language, loaded, outcome, paused, pictured, predictions, printed, queued, silent, step, values,
+  askedKeys,
+  broken,
+  chosenKeys,
+  doing,
+  hintsSeen,
+  item,
+  language,
+  loaded,
+  outcome,
+  paused,
+  pictured,
+  predictions,
+  printed,
+  queued,
+  silent,
+  step,
+  values,
 } from "../state";
 import { editor } from "../editor/handle";
 import { pace, RATES, type Pace } from "./pace";
@@ -35,9 +51,15 @@ export function startMachines(): void {
       if (now !== "loading") queued.value = false;
       if (now !== "running") speaker.playMusic("");
     },
-    silent: (now) => { silent.value = now; },
-    checkTooLong: () => { outcome.value = { kind: "words", id: "check_too_long" }; },
-    failed: () => { outcome.value = { kind: "words", id: "failed_inside" }; },
+    silent: (now) => {
+      silent.value = now;
+    },
+    checkTooLong: () => {
+      outcome.value = { kind: "words", id: "check_too_long" };
+    },
+    failed: () => {
+      outcome.value = { kind: "words", id: "failed_inside" };
+    },
   });
 }
 
@@ -112,12 +134,20 @@ export function check(): void {
   checked = source;
   const kind = step.value ? "step" : "item";
   machines?.set(settings());
-  perform({ type: "check", kind, id: here.id, source, predicted: predictions.value[here.id] ?? null, story: story() });
+  perform({
+    type: "check",
+    kind,
+    id: here.id,
+    source,
+    predicted: predictions.value[here.id] ?? null,
+    story: story(),
+  });
 }
 
 export function stop(): void {
   if (doing.value === "running" && step.value) note("stopped", documentId());
-  if (doing.value === "running" || doing.value === "checking") outcome.value = { kind: "words", id: "stopped" };
+  if (doing.value === "running" || doing.value === "checking")
+    outcome.value = { kind: "words", id: "stopped" };
   paused.value = false;
   if (doing.value === "running") runEnds(!silent.value);
   tell();
@@ -171,13 +201,19 @@ function bringForward(): void {
 }
 
 const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Type }>) => void } = {
-  loading: ({ done, total }) => { loaded.value = { done, total }; },
+  loading: ({ done, total }) => {
+    loaded.value = { done, total };
+  },
   broken: ({ text }) => {
     console.error(text);
     broken.value = text;
   },
-  printed: ({ text }) => { printed.value = [...printed.value, ...lines(text)].slice(-MOST_LINES); },
-  values: (report) => { values.value = report.values; },
+  printed: ({ text }) => {
+    printed.value = [...printed.value, ...lines(text)].slice(-MOST_LINES);
+  },
+  values: (report) => {
+    values.value = report.values;
+  },
   started: () => {
     pictured.value = true;
     runShows();
@@ -216,7 +252,11 @@ function hearVerdict(verdict: Verdict): void {
   editor.current?.mark(verdict.error?.line ?? null);
   const here = step.value;
   if (!here) return;
-  note("checked", documentId(), { passed: verdict.passed, mistake: verdict.mistake, error: verdict.error?.type ?? null });
+  note("checked", documentId(), {
+    passed: verdict.passed,
+    mistake: verdict.mistake,
+    error: verdict.error?.type ?? null,
+  });
   if (!verdict.passed) return;
   void markPassed(here.id);
   worked(documentId(), checked);

@@ -3,7 +3,10 @@ import { signal } from "@preact/signals";
 import { session } from "../state";
 import { store } from "./device";
 
-export interface Working { source: string; at: string }
+export interface Working {
+  source: string;
+  at: string;
+}
 
 /** By document, for this seat. */
 export const working = signal<Record<string, Working>>({});

@@ -21,7 +21,11 @@ interface Props {
 }
 
 /** What the editor on the screen works for now: kept editor states call this, not an older view's props. */
-const live: Pick<Props, "words" | "onChange" | "onLost"> = { words: [], onChange: () => {}, onLost: () => {} };
+const live: Pick<Props, "words" | "onChange" | "onLost"> = {
+  words: [],
+  onChange: () => {},
+  onLost: () => {},
+};
 
 /** Undo goes on where it was when the reader comes back to a step. */
 const histories = new Map<string, EditorState>();
@@ -29,10 +33,11 @@ const histories = new Map<string, EditorState>();
 function handleOf(view: EditorView): EditorHandle {
   return {
     source: () => view.state.doc.toString(),
-    replace: (source) => view.dispatch({
-      changes: { from: 0, to: view.state.doc.length, insert: source },
-      annotations: isolateHistory.of("full"),
-    }),
+    replace: (source) =>
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: source },
+        annotations: isolateHistory.of("full"),
+      }),
     insert(text) {
       view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true });
       view.focus();
@@ -67,9 +72,10 @@ export function Editor(props: Props) {
     };
     const key = `${props.label} ${props.document}`;
     const before = histories.get(key);
-    const state = before?.doc.toString() === props.source
-      ? before
-      : EditorState.create({ doc: props.source, extensions: extensions(setup) });
+    const state =
+      before?.doc.toString() === props.source
+        ? before
+        : EditorState.create({ doc: props.source, extensions: extensions(setup) });
     const fresh = new EditorView({ state, parent: host.current });
     view.current = fresh;
     editor.current = handleOf(fresh);

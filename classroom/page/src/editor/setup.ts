@@ -1,11 +1,30 @@
 /** The Python editor: quiet, forgiving, usable with the keyboard alone. */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
-import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import {
-  drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { WordHelp } from "../api";
@@ -15,11 +34,21 @@ import { errorMarks } from "./marks";
 import { keepUndone } from "./undone";
 
 const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.controlKeyword, tags.definitionKeyword, tags.operatorKeyword], class: "hl-keyword" },
+  {
+    tag: [tags.keyword, tags.controlKeyword, tags.definitionKeyword, tags.operatorKeyword],
+    class: "hl-keyword",
+  },
   { tag: [tags.string, tags.special(tags.string)], class: "hl-string" },
   { tag: [tags.number, tags.bool, tags.null], class: "hl-number" },
   { tag: tags.comment, class: "hl-comment" },
-  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName), tags.function(tags.definition(tags.variableName))], class: "hl-call" },
+  {
+    tag: [
+      tags.function(tags.variableName),
+      tags.function(tags.propertyName),
+      tags.function(tags.definition(tags.variableName)),
+    ],
+    class: "hl-call",
+  },
   { tag: tags.propertyName, class: "hl-property" },
   { tag: [tags.operator, tags.punctuation], class: "hl-sign" },
 ]);
@@ -34,7 +63,11 @@ export function completeFrom(words: () => WordHelp[]) {
     if (!typed || (typed.text.length < 2 && !context.explicit)) return null;
     const dotted = context.state.sliceDoc(typed.from - 1, typed.from) === ".";
     const fitting = words().filter(({ kind }) => AFTER_DOT.has(kind) === dotted);
-    const options: Completion[] = fitting.map(({ word, help }) => ({ label: lastPart(word), displayLabel: word, detail: help }));
+    const options: Completion[] = fitting.map(({ word, help }) => ({
+      label: lastPart(word),
+      displayLabel: word,
+      detail: help,
+    }));
     return { from: typed.from, options, validFor: /^[\p{L}\p{N}_]*$/u };
   };
 }
@@ -74,7 +107,13 @@ export function extensions(setup: Setup): Extension[] {
     python(),
     syntaxHighlighting(colours),
     autocompletion({ override: [completeFrom(setup.words)], selectOnOpen: false, icons: false }),
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap, indentWithTab]),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
+      ...historyKeymap,
+      indentWithTab,
+    ]),
     EditorView.lineWrapping,
     hangingIndent,
     EditorView.contentAttributes.of({

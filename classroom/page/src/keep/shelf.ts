@@ -69,7 +69,14 @@ export class Shelf {
   private settle(document: string, saved: DocumentView): void {
     const mine = this.kept.get(document);
     if (!mine || saved.seq > mine.seq) {
-      this.put({ owner: this.owner, document, source: saved.source, seq: saved.seq, sent: saved.seq, at: saved.saved_at });
+      this.put({
+        owner: this.owner,
+        document,
+        source: saved.source,
+        seq: saved.seq,
+        sent: saved.seq,
+        at: saved.saved_at,
+      });
     } else if (saved.seq === mine.seq && saved.source !== mine.source) this.raise(document, saved.seq);
     else if (saved.seq === mine.seq) this.stored({ [document]: saved.seq });
   }
@@ -162,7 +169,10 @@ export class Shelf {
   /** The page closes: what waits for an earlier write, which may be long, is handed over at once. */
   writeNow(): void {
     const waiting = this.all().filter(({ document }) => this.unwritten.has(document));
-    if (waiting.length > 0) this.store.putDocuments(waiting).catch((problem: unknown) => { this.writeProblem = problem; });
+    if (waiting.length > 0)
+      this.store.putDocuments(waiting).catch((problem: unknown) => {
+        this.writeProblem = problem;
+      });
   }
 
   private put(document: Kept): void {
@@ -181,7 +191,9 @@ export class Shelf {
     let batch: Kept[] = [];
     try {
       while (this.unwritten.size > 0) {
-        batch = [...this.unwritten].map((name) => this.kept.get(name)).filter((document) => document !== undefined);
+        batch = [...this.unwritten]
+          .map((name) => this.kept.get(name))
+          .filter((document) => document !== undefined);
         this.unwritten.clear();
         await this.store.putDocuments(batch, this.alone);
       }

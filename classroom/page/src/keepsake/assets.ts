@@ -6,7 +6,11 @@ import machine from "../player/machine.ts?worker&url";
 
 const PATIENCE_MS = 4000;
 
-export interface Addresses { player: string; files: { name: string; address: string }[]; wheel: string }
+export interface Addresses {
+  player: string;
+  files: { name: string; address: string }[];
+  wheel: string;
+}
 
 function below(path: string): string {
   return new URL(path, document.baseURI).href;
@@ -33,7 +37,9 @@ export async function manifest(): Promise<Record<string, string>> {
 
 export async function addresses(): Promise<Addresses> {
   const packages = await manifest();
-  const packed = ["pyodide.asm.wasm", "python_stdlib.zip", "memory.bin", "pygame.so"].map((name) => `${name}${PACKED}`);
+  const packed = ["pyodide.asm.wasm", "python_stdlib.zip", "memory.bin", "pygame.so"].map(
+    (name) => `${name}${PACKED}`,
+  );
   const python = ["pyodide.mjs", "pyodide.asm.mjs", ...packed];
   const wheel = packages["pygame"] ?? "";
   return {

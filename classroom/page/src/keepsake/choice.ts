@@ -5,7 +5,12 @@ import { story } from "../app/story";
 import { content, language, session, step, steps } from "../state";
 import type { TakenCard } from "../player/game";
 
-export interface Candidate { document: string; title: string; source: string; language: Language }
+export interface Candidate {
+  document: string;
+  title: string;
+  source: string;
+  language: Language;
+}
 
 const LAST = "take_home";
 

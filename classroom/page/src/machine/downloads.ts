@@ -15,7 +15,10 @@ export class Downloads {
   private told = 0;
   private before: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly root: URL, private readonly tell: (part: number) => void) {}
+  constructor(
+    private readonly root: URL,
+    private readonly tell: (part: number) => void,
+  ) {}
 
   /** @throws Error when the file is not there, or damaged. */
   async unpacked(path: string): Promise<ArrayBuffer> {

@@ -4,4 +4,6 @@ import { signal } from "@preact/signals";
 const coarse = matchMedia("(pointer: coarse)");
 
 export const onlyFingers = signal(coarse.matches);
-coarse.addEventListener("change", () => { onlyFingers.value = coarse.matches; });
+coarse.addEventListener("change", () => {
+  onlyFingers.value = coarse.matches;
+});

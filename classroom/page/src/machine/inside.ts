@@ -4,7 +4,9 @@ import type { PyCallable } from "pyodide/ffi";
 import type { Report } from "./protocol";
 import { storedFiles } from "./unzip";
 
-interface Pixels { getBuffer(type: "u8clamped"): { data: Uint8ClampedArray<ArrayBuffer>; release(): void } }
+interface Pixels {
+  getBuffer(type: "u8clamped"): { data: Uint8ClampedArray<ArrayBuffer>; release(): void };
+}
 
 let screen: OffscreenCanvasRenderingContext2D | null = null;
 let handle: ((message: string) => void) | null = null;
@@ -22,7 +24,8 @@ export function broken(problem: unknown): void {
 /** Called from Python with the pixels of one picture (RGBA). */
 function draw(pixels: Pixels, width: number, height: number): void {
   if (!screen) return;
-  if (screen.canvas.width !== width || screen.canvas.height !== height) Object.assign(screen.canvas, { width, height });
+  if (screen.canvas.width !== width || screen.canvas.height !== height)
+    Object.assign(screen.canvas, { width, height });
   const view = pixels.getBuffer("u8clamped");
   screen.putImageData(new ImageData(view.data, width, height), 0, 0);
   view.release();

@@ -15,7 +15,9 @@ const REMEMBERED = /\.(py|toml)$/;
 
 /** The mark of what Python remembers of the game's zip: its modules, and the tables that they have read, in the order of their names. */
 function markIn(zip: ArrayBuffer): number {
-  const files = [...storedFiles(zip)].filter(({ name }) => name.startsWith("workshop_game/") && REMEMBERED.test(name));
+  const files = [...storedFiles(zip)].filter(
+    ({ name }) => name.startsWith("workshop_game/") && REMEMBERED.test(name),
+  );
   return markOf(files.map(({ checksum }) => checksum));
 }
 

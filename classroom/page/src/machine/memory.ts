@@ -49,7 +49,12 @@ export function keepCalls(picture: Uint8Array, module: Running): void {
  * at the same place in the memory, so it is taken in before anything else. All of that goes on while the picture is still on
  * its way; Python begins when it is `there`.
  */
-export function restoring(create: CreateModule, picture: Uint8Array, there: Promise<void>, extension: string): CreateModule {
+export function restoring(
+  create: CreateModule,
+  picture: Uint8Array,
+  there: Promise<void>,
+  extension: string,
+): CreateModule {
   return (settings) => {
     const module: Settings = {
       ...settings,

@@ -4,13 +4,24 @@
  */
 import type { Language } from "../api";
 
-export interface Pointer { x: number; y: number; down: boolean }
+export interface Pointer {
+  x: number;
+  y: number;
+  down: boolean;
+}
 
 export type Command =
   | { type: "start"; language: Language; scale: number }
   /** `pace`: 1 is real time, less is slow motion. `paused`: the game waits for its first tick. `recording`: a run to watch again. */
   | { type: "run"; source: string; seed: number; pace: number; paused: boolean; recording?: string }
-  | { type: "check"; kind: "step" | "item"; id: string; source: string; predicted: string | null; story: Record<string, string> }
+  | {
+      type: "check";
+      kind: "step" | "item";
+      id: string;
+      source: string;
+      predicted: string | null;
+      story: Record<string, string>;
+    }
   | { type: "keys"; held: string[] }
   | ({ type: "pointer" } & Pointer)
   | { type: "pace"; value: number }
@@ -22,12 +33,31 @@ export type Command =
   | { type: "ping" };
 
 /** `values`: the names on the line, and what they were worth when the program stopped. */
-export interface Explanation { title: string; line: number | null; try: string | null; details: string | null; values: Record<string, string> }
-export interface CheckResult { id: string; status: "passed" | "failed" | "waiting"; text: string }
+export interface Explanation {
+  title: string;
+  line: number | null;
+  try: string | null;
+  details: string | null;
+  values: Record<string, string>;
+}
+export interface CheckResult {
+  id: string;
+  status: "passed" | "failed" | "waiting";
+  text: string;
+}
 /** What one shown example of an item gave, beside what was expected. */
-export interface ShownResult { id: string; passed: boolean; expression: string; expect: string; observed: string }
+export interface ShownResult {
+  id: string;
+  passed: boolean;
+  expression: string;
+  expect: string;
+  observed: string;
+}
 /** An error as a verdict carries it: its kind and what it says in short, beside its explanation. */
-export interface VerdictError extends Explanation { type: string; message: string }
+export interface VerdictError extends Explanation {
+  type: string;
+  message: string;
+}
 /** `cases` and `printed`: of an item alone. */
 export interface Verdict {
   passed: boolean;

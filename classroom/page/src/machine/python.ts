@@ -72,7 +72,9 @@ export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
     env: __PYTHON__.env,
     lockFileContents: __PYTHON__.lock,
     _loadSnapshot: picture,
-    createPyodideModule: restoring(create, picture, there, __PYTHON__.extension) as unknown as NonNullable<Options["createPyodideModule"]>,
+    createPyodideModule: restoring(create, picture, there, __PYTHON__.extension) as unknown as NonNullable<
+      Options["createPyodideModule"]
+    >,
   });
   const missing = Promise.all(Object.values(runtime)).then(() => starting); // Python itself may wait for ever for one that does not come
   return Promise.race([starting, missing]);

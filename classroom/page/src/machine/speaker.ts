@@ -3,7 +3,10 @@ import { signal, type Signal } from "@preact/signals";
 import { RATE, samples, type Tune } from "./tune";
 
 /** Where a sound goes. */
-interface Output { context: AudioContext; out: GainNode }
+interface Output {
+  context: AudioContext;
+  out: GainNode;
+}
 
 const LOUDNESS = 0.5;
 

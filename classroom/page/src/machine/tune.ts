@@ -1,7 +1,13 @@
 /** The game's tunes as the page plays them: the same notes and the same soft waves as on the desktop. */
 
-export interface Voice { loudness: number; notes: number[] }
-export interface Tune { beat: number; voices: Voice[] }
+export interface Voice {
+  loudness: number;
+  notes: number[];
+}
+export interface Tune {
+  beat: number;
+  voices: Voice[];
+}
 
 export const RATE = 16_000;
 /** How long a note rings, in beats. */
@@ -18,7 +24,14 @@ export function samples(tune: Tune): Float32Array<ArrayBuffer> {
   const mixed = new Float32Array(Math.round(RATE * turn(tune)));
   for (const { loudness, notes } of tune.voices) {
     notes.forEach((key, beat) => {
-      if (key > 0) ring(mixed, Math.round(beat * tune.beat * RATE), RING * tune.beat, 440 * 2 ** ((key - 69) / 12), loudness);
+      if (key > 0)
+        ring(
+          mixed,
+          Math.round(beat * tune.beat * RATE),
+          RING * tune.beat,
+          440 * 2 ** ((key - 69) / 12),
+          loudness,
+        );
     });
   }
   return mixed;
@@ -30,6 +43,7 @@ function ring(mixed: Float32Array, first: number, seconds: number, pitch: number
     const phase = (2 * Math.PI * pitch * at) / RATE;
     const shape = Math.min(1, at / (ATTACK_SECONDS * RATE)) * (1 - at / count) ** 2;
     const place = (first + at) % mixed.length;
-    mixed[place] = (mixed[place] ?? 0) + 0.8 * loudness * shape * (Math.sin(phase) + 0.25 * Math.sin(2 * phase));
+    mixed[place] =
+      (mixed[place] ?? 0) + 0.8 * loudness * shape * (Math.sin(phase) + 0.25 * Math.sin(2 * phase));
   }
 }

@@ -8,7 +8,10 @@ export const alone = {
     fr: "Ce navigateur ne peut rien garder. Votre travail disparaîtra avec cette page : gardez un fichier de secours.",
     en: "This browser cannot keep anything. Your work will go with this page: keep a rescue file.",
   },
-  alone_server_first: { fr: "La page n’a pas pu lire ses fichiers. Rechargez-la.", en: "The page could not read its files. Reload it." },
+  alone_server_first: {
+    fr: "La page n’a pas pu lire ses fichiers. Rechargez-la.",
+    en: "The page could not read its files. Reload it.",
+  },
   alone_join_again: { fr: "Rechargez la page pour continuer ici.", en: "Reload the page to go on here." },
   alone_aptitude_enter_2: {
     fr: "Prenez votre temps. Faites-les dans l’ordre que vous voulez, et laissez-en si vous le souhaitez.",
@@ -18,7 +21,10 @@ export const alone = {
     fr: "Ici, personne ne les reçoit : chaque exercice s’enregistre comme un fichier, que vous donnez à qui vous voulez.",
     en: "Here nobody receives them: each exercise is saved as a file, which you give to whom you like.",
   },
-  alone_aptitude_enter_4: { fr: "Rien ne quitte votre navigateur sans vous.", en: "Nothing leaves your browser without you." },
+  alone_aptitude_enter_4: {
+    fr: "Rien ne quitte votre navigateur sans vous.",
+    en: "Nothing leaves your browser without you.",
+  },
   alone_aptitude_lead: {
     fr: "Choisissez un exercice. Vous pouvez y revenir, et l’enregistrer plusieurs fois.",
     en: "Choose an exercise. You can come back to it, and save it several times.",

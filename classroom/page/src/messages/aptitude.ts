@@ -44,7 +44,10 @@ export const aptitude = {
     fr: "Pas celle-ci. Reprenez un signe à la fois, puis choisissez à nouveau.",
     en: "Not this one. Take it one sign at a time, then choose again.",
   },
-  lesson_opened: { fr: "La petite leçon est ouverte. La deuxième partie aussi.", en: "The short lesson is open, and so is the second part." },
+  lesson_opened: {
+    fr: "La petite leçon est ouverte. La deuxième partie aussi.",
+    en: "The short lesson is open, and so is the second part.",
+  },
   lesson_go: { fr: "Lire la petite leçon", en: "Read the short lesson" },
   hand_in_lead_once: {
     fr: "Cette première partie se remet une seule fois. Ensuite, une petite leçon s’ouvre, puis une deuxième partie.",
@@ -60,7 +63,10 @@ export const aptitude = {
   item_examples: { fr: "Exemples", en: "Examples" },
   item_gives: { fr: "doit donner", en: "must give" },
   item_gave: { fr: "a donné", en: "gave" },
-  item_given: { fr: "Voir le code qui est déjà là (il ne se modifie pas)", en: "See the code that is already there (it cannot be changed)" },
+  item_given: {
+    fr: "Voir le code qui est déjà là (il ne se modifie pas)",
+    en: "See the code that is already there (it cannot be changed)",
+  },
   item_run: { fr: "Essayer les exemples", en: "Try the examples" },
   item_example_ok: { fr: "Comme attendu", en: "As expected" },
   item_example_not: { fr: "Différent", en: "Different" },
@@ -76,7 +82,10 @@ export const aptitude = {
   },
   hand_in_go: { fr: "Oui, remettre", en: "Yes, hand in" },
   hand_in_done: { fr: "C’est remis", en: "It is handed in" },
-  hand_in_receipt: { fr: "Votre reçu, à noter si vous le souhaitez :", en: "Your receipt, to write down if you wish:" },
+  hand_in_receipt: {
+    fr: "Votre reçu, à noter si vous le souhaitez :",
+    en: "Your receipt, to write down if you wish:",
+  },
   hand_in_away: {
     fr: "Le serveur ne répond pas : l’exercice n’est pas encore remis. Il est gardé ici. La page réessaie toute seule : laissez cette question ouverte.",
     en: "The server does not answer: the exercise is not handed in yet. It is kept here. The page tries again by itself: leave this question open.",

@@ -46,14 +46,20 @@ export const editor = {
     fr: "La page garde une version à chaque essai. Reprendre une version n’efface rien.",
     en: "The page keeps a version at each run. Going back to a version erases nothing.",
   },
-  versions_none: { fr: "Lancez votre programme : une première version sera gardée.", en: "Run your program: a first version will be kept." },
+  versions_none: {
+    fr: "Lancez votre programme : une première version sera gardée.",
+    en: "Run your program: a first version will be kept.",
+  },
   version_take: { fr: "Reprendre cette version", en: "Go back to this version" },
   version_working: { fr: "La dernière qui fonctionne, à {time}", en: "The last one that works, at {time}" },
   version_run: { fr: "Lancée à {time}", en: "Run at {time}" },
   version_passed: { fr: "Réussie à {time}", en: "Passed at {time}" },
   version_undone: { fr: "Annulée à {time}", en: "Undone at {time}" },
   version_replaced: { fr: "Mise de côté à {time}", en: "Set aside at {time}" },
-  working_back: { fr: "Reprendre ma dernière version qui fonctionne", en: "Go back to my last version that works" },
+  working_back: {
+    fr: "Reprendre ma dernière version qui fonctionne",
+    en: "Go back to my last version that works",
+  },
   checkpoints: { fr: "Repartir d’un programme prêt", en: "Go on from a ready program" },
   checkpoints_lead: {
     fr: "Il tient compte des cartes de votre groupe. Votre programme reste dans vos versions.",
@@ -62,7 +68,10 @@ export const editor = {
   checkpoint_start: { fr: "Le départ de cette étape", en: "The start of this step" },
   checkpoint_mine: { fr: "Mon programme de l’étape d’avant", en: "My program of the step before" },
   checkpoint_before: { fr: "L’étape d’avant, terminée", en: "The step before, finished" },
-  checkpoint_chapter: { fr: "Commencer ce chapitre avec un programme prêt", en: "Begin this chapter with a ready program" },
+  checkpoint_chapter: {
+    fr: "Commencer ce chapitre avec un programme prêt",
+    en: "Begin this chapter with a ready program",
+  },
   checkpoint_chapter_help: {
     fr: "Chaque chapitre a son programme prêt : personne n’est en retard.",
     en: "Each chapter has its ready program: nobody is behind.",

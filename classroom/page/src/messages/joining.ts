@@ -28,7 +28,10 @@ export const joining = {
   join_take_over: { fr: "Reprendre ma place ici", en: "Take over my seat here" },
   join_choose_animal: { fr: "Choisissez d’abord votre animal.", en: "Choose your animal first." },
   join_write_code: { fr: "Écrivez le code de la salle.", en: "Type the room’s code." },
-  join_write_card_code: { fr: "Écrivez les 4 chiffres de votre carte.", en: "Type the 4 digits on your card." },
+  join_write_card_code: {
+    fr: "Écrivez les 4 chiffres de votre carte.",
+    en: "Type the 4 digits on your card.",
+  },
   join_again: {
     fr: "Votre animal a été repris sur un autre ordinateur. Votre travail d’ici est gardé. Pour continuer ici, donnez le code de votre carte.",
     en: "Your animal moved to another computer. Your work here is kept. To go on here, give the code on your card.",

@@ -3,14 +3,20 @@ import type { Sentences } from "./sentences";
 
 export const leaving = {
   take_open: { fr: "Partir avec mon jeu", en: "Take my game home" },
-  take_invite: { fr: "Votre jeu part avec vous, prêt à jouer.", en: "Your game goes home with you, ready to play." },
+  take_invite: {
+    fr: "Votre jeu part avec vous, prêt à jouer.",
+    en: "Your game goes home with you, ready to play.",
+  },
   take_title: { fr: "Partir avec votre jeu", en: "Take your game home" },
   take_lead: {
     fr: "Les fichiers se font ici, dans votre navigateur. Mettez-les sur une clé, ou envoyez-les par courriel.",
     en: "The files are made here, in your browser. Put them on a memory stick, or send them by email.",
   },
   take_which: { fr: "Quel programme ?", en: "Which program?" },
-  take_name: { fr: "Votre nom, comme vous voulez le voir écrit", en: "Your name, as you want to see it written" },
+  take_name: {
+    fr: "Votre nom, comme vous voulez le voir écrit",
+    en: "Your name, as you want to see it written",
+  },
   take_name_help: {
     fr: "Il va dans vos fichiers, et nulle part ailleurs. Vous pouvez le laisser vide.",
     en: "It goes into your files, and nowhere else. You may leave it empty.",
@@ -35,14 +41,26 @@ export const leaving = {
     fr: "Une page à imprimer, à votre nom : vous avez participé. Aucun score n’y figure.",
     en: "A page to print, in your name: you took part. No score is on it.",
   },
-  take_certificate_name: { fr: "Écrivez d’abord votre nom : l’attestation est à ce nom.", en: "Write your name first: the certificate bears it." },
-  take_with_run: { fr: "Votre dernière partie part avec : on pourra la revoir.", en: "Your last game goes along: it can be watched again." },
+  take_certificate_name: {
+    fr: "Écrivez d’abord votre nom : l’attestation est à ce nom.",
+    en: "Write your name first: the certificate bears it.",
+  },
+  take_with_run: {
+    fr: "Votre dernière partie part avec : on pourra la revoir.",
+    en: "Your last game goes along: it can be watched again.",
+  },
   take_without_run: {
     fr: "Lancez votre programme et jouez un peu : on pourra revoir cette partie.",
     en: "Run your program and play a little: that game can be watched again.",
   },
-  take_making: { fr: "Préparation de votre fichier… {done} sur {total}", en: "Making your file… {done} of {total}" },
-  take_made: { fr: "C’est fait : {file}, {size}. Votre navigateur l’a enregistré.", en: "Done: {file}, {size}. Your browser has saved it." },
+  take_making: {
+    fr: "Préparation de votre fichier… {done} sur {total}",
+    en: "Making your file… {done} of {total}",
+  },
+  take_made: {
+    fr: "C’est fait : {file}, {size}. Votre navigateur l’a enregistré.",
+    en: "Done: {file}, {size}. Your browser has saved it.",
+  },
   take_failed: {
     fr: "Le fichier n’a pas pu être préparé : l’ordinateur de l’atelier ne répond pas. Votre jeu est gardé. Réessayez, ou appelez quelqu’un.",
     en: "The file could not be made: the workshop’s computer does not answer. Your game is kept. Try again, or call someone.",

@@ -16,7 +16,10 @@ export const saving = {
     fr: "Le serveur ne connaît plus cette place. Votre travail est gardé ici. Entrez de nouveau dans l’atelier.",
     en: "The server no longer knows this seat. Your work is kept here. Please join again.",
   },
-  save_refused: { fr: "Enregistré ici. Le serveur a répondu : {message}", en: "Saved here. The server answered: {message}" },
+  save_refused: {
+    fr: "Enregistré ici. Le serveur a répondu : {message}",
+    en: "Saved here. The server answered: {message}",
+  },
   save_not_here: {
     fr: "Ce navigateur ne peut rien garder. Votre travail est seulement sur le serveur : ne fermez pas cette page hors connexion.",
     en: "This browser cannot keep anything. Your work is on the server only: do not close this page while offline.",
@@ -41,7 +44,10 @@ export const saving = {
   },
   keeping_server: { fr: "Sur l’ordinateur de l’atelier", en: "On the workshop’s computer" },
   keeping_server_yes: { fr: "Tout y est.", en: "Everything is there." },
-  keeping_server_yes_at: { fr: "Tout y est. Dernier envoi à {time}.", en: "Everything is there. Last sent at {time}." },
+  keeping_server_yes_at: {
+    fr: "Tout y est. Dernier envoi à {time}.",
+    en: "Everything is there. Last sent at {time}.",
+  },
   keeping_server_waiting: {
     fr: "Pas encore tout. Programmes qui attendent : {count}. La page les enverra toute seule, continuez.",
     en: "Not everything yet. Programs that wait: {count}. The page will send them by itself, carry on.",
@@ -66,7 +72,10 @@ export const saving = {
     fr: "C’est repris. Programmes retrouvés : {programs}. Versions ajoutées : {versions}. Rien de ce qui était ici n’a été remplacé.",
     en: "Done. Programs found again: {programs}. Versions added: {versions}. Nothing that was here has been replaced.",
   },
-  rescue_nothing_new: { fr: "Tout ce que contient ce fichier est déjà ici.", en: "Everything in this file is already here." },
+  rescue_nothing_new: {
+    fr: "Tout ce que contient ce fichier est déjà ici.",
+    en: "Everything in this file is already here.",
+  },
   rescue_foreign: {
     fr: "Ce fichier n’est pas un fichier de secours de l’atelier. Rien n’a changé ici. Cherchez un fichier dont le nom commence par « atelier- ».",
     en: "This file is not a rescue file of the workshop. Nothing has changed here. Look for a file whose name begins with “atelier-”.",

@@ -52,7 +52,10 @@ export const steps = {
     fr: "Toutes les lignes sont là, mélangées. Remettez-les en ordre, puis écrivez-les dans votre programme.",
     en: "All the lines are here, mixed. Put them in order, then type them into your program.",
   },
-  solution_ordered: { fr: "C’est dans l’ordre ! Écrivez-la maintenant dans votre programme.", en: "That is the order! Now type it into your program." },
+  solution_ordered: {
+    fr: "C’est dans l’ordre ! Écrivez-la maintenant dans votre programme.",
+    en: "That is the order! Now type it into your program.",
+  },
   solution_next: { fr: "Encore une ligne ({n} sur {total})", en: "One more line ({n} of {total})" },
   solution_all: { fr: "Toute la solution", en: "The whole solution" },
   solution_hidden: { fr: "ligne cachée", en: "hidden line" },

@@ -3,7 +3,10 @@ import type { Sentences } from "./sentences";
 
 export const storyboard = {
   story_open: { fr: "Notre scénario", en: "Our story" },
-  story_first: { fr: "À plusieurs, choisissez d’abord les cartes de votre histoire.", en: "As a group, first choose the cards of your story." },
+  story_first: {
+    fr: "À plusieurs, choisissez d’abord les cartes de votre histoire.",
+    en: "As a group, first choose the cards of your story.",
+  },
   story_title: { fr: "Le scénario de votre groupe", en: "Your group’s story" },
   story_lead: {
     fr: "Lisez les cartes à voix haute. Choisissez-en une par question. Elles changent le décor, les personnages et la fin de votre jeu.",

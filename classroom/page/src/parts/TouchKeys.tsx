@@ -8,7 +8,12 @@ import { language } from "../state";
 const TAP_MS = 200;
 
 /** `fingers`: what is held here; `onChange`: it is not the same any more. */
-interface Props { asked: string[]; fingers: Keys; idle: boolean; onChange: () => void }
+interface Props {
+  asked: string[];
+  fingers: Keys;
+  idle: boolean;
+  onChange: () => void;
+}
 
 /** Keys on the screen, under the game or at its sides: each is held as long as a finger, a mouse button or Enter holds it. */
 export function TouchKeys({ asked, fingers, idle, onChange }: Props) {
@@ -20,14 +25,23 @@ export function TouchKeys({ asked, fingers, idle, onChange }: Props) {
   };
   const clear = () => fingers.clear();
   useEffect(() => clear, []);
-  useEffect(() => { if (idle) change(clear); }, [idle]);
+  useEffect(() => {
+    if (idle) change(clear);
+  }, [idle]);
   if (asked.length === 0) return null;
   return (
     <div class="touch-keys" role="group" aria-label={t("touch_keys")}>
       {twoHands(asked).map((keys, side) => (
         <div key={side} class={keys.includes("down") ? "touch-side cross" : "touch-side"}>
           {keys.map((id) => (
-            <Key key={id} id={id} idle={idle} held={held.includes(id)} onHold={(place) => change(() => fingers.hold(place, id))} onLetGo={(place) => change(() => fingers.letGo(place))} />
+            <Key
+              key={id}
+              id={id}
+              idle={idle}
+              held={held.includes(id)}
+              onHold={(place) => change(() => fingers.hold(place, id))}
+              onLetGo={(place) => change(() => fingers.letGo(place))}
+            />
           ))}
         </div>
       ))}
@@ -40,12 +54,25 @@ export function keyName(id: string): string {
   return named in messages ? t(named as MessageId) : t("key_named_other", { key: id.toUpperCase() });
 }
 
-interface KeyProps { id: string; idle: boolean; held: boolean; onHold: (place: string) => void; onLetGo: (place: string) => void }
+interface KeyProps {
+  id: string;
+  idle: boolean;
+  held: boolean;
+  onHold: (place: string) => void;
+  onLetGo: (place: string) => void;
+}
 
 function Key({ id, idle, held, onHold, onLetGo }: KeyProps) {
   return (
-    <button type="button" class={`touch-key ${id}${held ? " held" : ""}`} aria-label={keyName(id)} disabled={idle}
-      {...byFinger(onHold, onLetGo)} {...byKey(id, onHold, onLetGo)} {...byTap(id, onHold, onLetGo)}>
+    <button
+      type="button"
+      class={`touch-key ${id}${held ? " held" : ""}`}
+      aria-label={keyName(id)}
+      disabled={idle}
+      {...byFinger(onHold, onLetGo)}
+      {...byKey(id, onHold, onLetGo)}
+      {...byTap(id, onHold, onLetGo)}
+    >
       {signOf(id, language.value)}
     </button>
   );
@@ -64,7 +91,9 @@ function byFinger(onHold: Act, onLetGo: Act) {
       (event.target as Element).releasePointerCapture(event.pointerId); // or a finger that slides away would hold on
       hold(event);
     },
-    onPointerEnter: (event: PointerEvent) => { if (event.buttons & 1) hold(event); },
+    onPointerEnter: (event: PointerEvent) => {
+      if (event.buttons & 1) hold(event);
+    },
     onPointerLeave: letGo,
     onPointerUp: letGo,
     onPointerCancel: letGo,

@@ -22,5 +22,11 @@ export function Sentence({ text }: { text: string }) {
 /** A message of a check: paragraphs, `code` and **strong** only, never HTML. */
 export function Words({ text }: { text: string }) {
   const paragraphs = text.split(/\n{2,}/).filter(Boolean);
-  return <>{paragraphs.map((paragraph) => <p>{paragraph.split(MARKED).map(piece)}</p>)}</>;
+  return (
+    <>
+      {paragraphs.map((paragraph) => (
+        <p>{paragraph.split(MARKED).map(piece)}</p>
+      ))}
+    </>
+  );
 }

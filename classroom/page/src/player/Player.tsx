@@ -14,7 +14,10 @@ export function Player({ game }: { game: TakenGame }) {
   return (
     <>
       <header class="top">
-        <p class="mark"><Spark />{t("app")}</p>
+        <p class="mark">
+          <Spark />
+          {t("app")}
+        </p>
         <Languages />
       </header>
       <main>
@@ -30,7 +33,11 @@ export function Player({ game }: { game: TakenGame }) {
 }
 
 function byLine({ name, made }: TakenGame): string {
-  const date = new Date(made).toLocaleDateString(language.value === "fr" ? "fr-FR" : "en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const date = new Date(made).toLocaleDateString(language.value === "fr" ? "fr-FR" : "en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
   return name ? t("taken_by", { name, date }) : t("taken_on", { date });
 }
 
@@ -42,14 +49,26 @@ function drawingsOf(zip: ArrayBuffer): Drawings {
 }
 
 function Spark() {
-  return <svg viewBox="0 0 32 32" aria-hidden="true"><path d="M16 2l3.2 9.6L29 16l-9.800 4.400L16 30l-3.200-9.600L3 16l9.800-4.400z" fill="#ffb02e" /></svg>;
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true">
+      <path d="M16 2l3.2 9.6L29 16l-9.800 4.400L16 30l-3.200-9.600L3 16l9.800-4.400z" fill="#ffb02e" />
+    </svg>
+  );
 }
 
 function Languages() {
   return (
     <div class="languages" role="group" aria-label={t("language_label")}>
       {(["fr", "en"] as const).map((one) => (
-        <button type="button" key={one} lang={one} aria-pressed={language.value === one} onClick={() => { language.value = one; }}>
+        <button
+          type="button"
+          key={one}
+          lang={one}
+          aria-pressed={language.value === one}
+          onClick={() => {
+            language.value = one;
+          }}
+        >
           <abbr title={one === "fr" ? "Français" : "English"}>{one.toUpperCase()}</abbr>
         </button>
       ))}
@@ -66,7 +85,11 @@ function Story({ cards, pictures }: { cards: TakenCard[]; pictures: Drawings | n
           const picture = pictures?.get(question, card);
           return (
             <li key={question} class={`card ${question}`}>
-              {picture && <span class="picture"><img src={picture} alt="" /></span>}
+              {picture && (
+                <span class="picture">
+                  <img src={picture} alt="" />
+                </span>
+              )}
               <p class="question">{title}</p>
               <Html html={text} />
             </li>
@@ -82,7 +105,13 @@ function Program({ game }: { game: TakenGame }) {
     <section aria-labelledby="program-name">
       <h2 id="program-name">{t("taken_program")}</h2>
       <p>{t("taken_program_lead")}</p>
-      <pre tabIndex={0} aria-labelledby="program-name"><code>{pieces(game.source).map(({ kind, text }) => (kind === "plain" ? text : <span class={`hl-${kind}`}>{text}</span>))}</code></pre>
+      <pre tabIndex={0} aria-labelledby="program-name">
+        <code>
+          {pieces(game.source).map(({ kind, text }) =>
+            kind === "plain" ? text : <span class={`hl-${kind}`}>{text}</span>,
+          )}
+        </code>
+      </pre>
     </section>
   );
 }

@@ -1,7 +1,12 @@
 /** What a game takes along when it leaves: everything the player shows, and nothing else about the person. */
 import type { Language } from "../api";
 
-export interface TakenCard { question: string; title: string; card: string; text: string }
+export interface TakenCard {
+  question: string;
+  title: string;
+  card: string;
+  text: string;
+}
 
 export interface TakenGame {
   title: string;

@@ -1,5 +1,8 @@
 /** The colours of a program that is only read: comments, strings, numbers, Python's own words. */
-export interface Piece { kind: "comment" | "string" | "number" | "keyword" | "plain"; text: string }
+export interface Piece {
+  kind: "comment" | "string" | "number" | "keyword" | "plain";
+  text: string;
+}
 
 const PIECES = new RegExp(
   [
@@ -17,7 +20,9 @@ export function pieces(source: string): Piece[] {
   let at = 0;
   for (const found of source.matchAll(PIECES)) {
     if (found.index > at) result.push({ kind: "plain", text: source.slice(at, found.index) });
-    const kind = Object.entries(found.groups ?? {}).find(([, text]) => text !== undefined)?.[0] as Piece["kind"];
+    const kind = Object.entries(found.groups ?? {}).find(
+      ([, text]) => text !== undefined,
+    )?.[0] as Piece["kind"];
     result.push({ kind, text: found[0] });
     at = found.index + found[0].length;
   }

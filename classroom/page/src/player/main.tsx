@@ -14,4 +14,6 @@ const game = JSON.parse(document.getElementById("game")?.textContent ?? "{}") as
 language.value = game.language;
 const page = document.getElementById("page");
 if (page) render(<Player game={game} />, page);
-prepare(game).catch((problem: unknown) => { broken.value = String(problem); });
+prepare(game).catch((problem: unknown) => {
+  broken.value = String(problem);
+});

@@ -1,7 +1,9 @@
 /** The drawings of the chosen cards and the game's letters, out of the game's own package. */
 import { storedFiles } from "../machine/unzip";
 
-export interface Drawings { get(question: string, card: string): string | undefined }
+export interface Drawings {
+  get(question: string, card: string): string | undefined;
+}
 
 const FONTS = { 400: "regular", 700: "bold" } as const;
 const FAMILY = "Atkinson Hyperlegible";
@@ -22,7 +24,12 @@ export function drawings(zip: ArrayBuffer): Drawings {
       if (name.endsWith(`fonts/atkinson-hyperlegible-next-${style}.ttf`)) void addFont(data, weight);
     }
   }
-  return { get: (question, card) => namesOf(question, card).map((name) => found.get(name)).find((address) => address) };
+  return {
+    get: (question, card) =>
+      namesOf(question, card)
+        .map((name) => found.get(name))
+        .find((address) => address),
+  };
 }
 
 async function addFont(data: Uint8Array, weight: string): Promise<void> {
@@ -38,6 +45,11 @@ export function licences(zips: ArrayBuffer[]): { name: string; text: string }[] 
   const decoder = new TextDecoder();
   const all = zips.flatMap((zip) => [...storedFiles(zip)]);
   return all
-    .map(({ name, data }) => ({ name: /(?:^|\/)(?:licences|licenses)\/(.+)$|fonts\/(OFL\.txt)$/.exec(name), data }))
-    .flatMap(({ name, data }) => (name ? [{ name: name[1] ?? `Atkinson Hyperlegible/${name[2]}`, text: decoder.decode(data) }] : []));
+    .map(({ name, data }) => ({
+      name: /(?:^|\/)(?:licences|licenses)\/(.+)$|fonts\/(OFL\.txt)$/.exec(name),
+      data,
+    }))
+    .flatMap(({ name, data }) =>
+      name ? [{ name: name[1] ?? `Atkinson Hyperlegible/${name[2]}`, text: decoder.decode(data) }] : [],
+    );
 }

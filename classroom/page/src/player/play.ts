@@ -9,7 +9,11 @@ import { unpackedFiles } from "./files";
 import type { Files } from "./machine";
 import { loadSounds, play, speaker } from "./sounds";
 
-export type Ending = { kind: "none" } | { kind: "ended"; state: "won" | "lost" | "finished" } | { kind: "stopped" } | { kind: "error"; error: Explanation };
+export type Ending =
+  | { kind: "none" }
+  | { kind: "ended"; state: "won" | "lost" | "finished" }
+  | { kind: "stopped" }
+  | { kind: "error"; error: Explanation };
 
 export const doing = signal<Doing>("loading");
 export const wanted = signal<"play" | "watch" | null>(null);
@@ -39,25 +43,38 @@ let game: TakenGame | null = null;
 export async function prepare(taken: TakenGame): Promise<void> {
   game = taken;
   run.value = taken.recording;
-  const ready = await unpackedFiles((done, total) => { percent.value = Math.round((100 * UNPACKING * done) / total); });
+  const ready = await unpackedFiles((done, total) => {
+    percent.value = Math.round((100 * UNPACKING * done) / total);
+  });
   files.value = ready;
   loadSounds(ready["workshop_game.zip"]);
   const script = URL.createObjectURL(new Blob([ready["machine.js"] ?? ""], { type: "text/javascript" }));
-  const settings = { language: taken.language, scale: Math.min(MOST_SCALE, Math.max(1, (stageHost.clientWidth * devicePixelRatio) / WIDTH)) };
-  machines = new Machines((hear) => {
-    const worker = new Worker(script); // not a module: browsers refuse those to a page that was opened from a disk
-    worker.postMessage({ files: ready });
-    return engineOf(worker, stageHost, hear);
-  }, settings, {
-    report: hearReport,
-    doing: (now) => {
-      doing.value = now;
-      if (now !== "running") speaker.playMusic("");
+  const settings = {
+    language: taken.language,
+    scale: Math.min(MOST_SCALE, Math.max(1, (stageHost.clientWidth * devicePixelRatio) / WIDTH)),
+  };
+  machines = new Machines(
+    (hear) => {
+      const worker = new Worker(script); // not a module: browsers refuse those to a page that was opened from a disk
+      worker.postMessage({ files: ready });
+      return engineOf(worker, stageHost, hear);
     },
-    silent: (now) => { silent.value = now; },
-    checkTooLong: () => undefined,
-    failed: () => { ending.value = { kind: "stopped" }; },
-  });
+    settings,
+    {
+      report: hearReport,
+      doing: (now) => {
+        doing.value = now;
+        if (now !== "running") speaker.playMusic("");
+      },
+      silent: (now) => {
+        silent.value = now;
+      },
+      checkTooLong: () => undefined,
+      failed: () => {
+        ending.value = { kind: "stopped" };
+      },
+    },
+  );
   if (wanted.value) begin(wanted.value);
 }
 
@@ -71,7 +88,14 @@ export function begin(how: "play" | "watch"): void {
   speaker.hush(false);
   watching.value = how === "watch" && run.value !== null;
   const recording = watching.value && run.value ? { recording: run.value } : {};
-  machines.perform({ type: "run", source: game.source, seed: 1 + Math.floor(Math.random() * SEEDS), pace: 1, paused: false, ...recording });
+  machines.perform({
+    type: "run",
+    source: game.source,
+    seed: 1 + Math.floor(Math.random() * SEEDS),
+    pace: 1,
+    paused: false,
+    ...recording,
+  });
 }
 
 export function stop(): void {
@@ -106,7 +130,9 @@ function hearReport(report: Report): void {
   else if (report.type === "sound") void play(report.name);
   else if (report.type === "music") speaker.playMusic(report.name);
   else if (report.type === "recorded") run.value = report.recording;
-  else if (report.type === "printed") printed.value = [...printed.value, ...report.text.replace(/\n$/, "").split("\n")].slice(-MOST_LINES);
+  else if (report.type === "printed")
+    printed.value = [...printed.value, ...report.text.replace(/\n$/, "").split("\n")].slice(-MOST_LINES);
   else if (report.type === "error") ending.value = { kind: "error", error: report.error };
-  else if (report.type === "ended" && ending.value.kind === "none") ending.value = { kind: "ended", state: report.state };
+  else if (report.type === "ended" && ending.value.kind === "none")
+    ending.value = { kind: "ended", state: report.state };
 }

@@ -10,5 +10,9 @@ export function animalName(id: string, cards: AnimalCard[]): string {
 /** The picture of an animal card: beside its name, never instead of it. */
 export function Animal({ id }: { id: string }) {
   const symbol = animals.value.find((card) => card.id === id)?.symbol ?? "";
-  return <span class="animal" aria-hidden="true"><Face id={id} symbol={symbol} /></span>;
+  return (
+    <span class="animal" aria-hidden="true">
+      <Face id={id} symbol={symbol} />
+    </span>
+  );
 }

@@ -22,11 +22,24 @@ export function App() {
   if (here.at === "join") return <Join />;
   if (here.at === "card") return <CardCode />;
   const Behind = workbench.value;
-  if (Behind === "lost") return <Opening>{t("alone_server_first")} <button type="button" onClick={() => location.reload()}>{t("try_again")}</button></Opening>;
-  if (here.at === "loading" || Behind === "coming") return <Opening>{t(serverAway.value ? "server_first" : "loading_page")}</Opening>;
+  if (Behind === "lost")
+    return (
+      <Opening>
+        {t("alone_server_first")}{" "}
+        <button type="button" onClick={() => location.reload()}>
+          {t("try_again")}
+        </button>
+      </Opening>
+    );
+  if (here.at === "loading" || Behind === "coming")
+    return <Opening>{t(serverAway.value ? "server_first" : "loading_page")}</Opening>;
   return <Behind />;
 }
 
 function Opening({ children }: { children: ComponentChildren }) {
-  return <main class="opening"><p role="status">{children}</p></main>;
+  return (
+    <main class="opening">
+      <p role="status">{children}</p>
+    </main>
+  );
 }

@@ -38,11 +38,19 @@ function Threshold() {
   };
   return (
     <main class="threshold">
-      <h1 id="step-title" tabIndex={-1}>{t("aptitude_enter_title")}</h1>
-      {([1, 2, 3, 4] as const).map((n) => <p key={n}>{t(`aptitude_enter_${n}`)}</p>)}
-      <p class="problem" role="alert">{problem}</p>
+      <h1 id="step-title" tabIndex={-1}>
+        {t("aptitude_enter_title")}
+      </h1>
+      {([1, 2, 3, 4] as const).map((n) => (
+        <p key={n}>{t(`aptitude_enter_${n}`)}</p>
+      ))}
+      <p class="problem" role="alert">
+        {problem}
+      </p>
       <p class="buttons">
-        <button type="button" class="main" onClick={() => void enter()}>{t("aptitude_enter_go")}</button>
+        <button type="button" class="main" onClick={() => void enter()}>
+          {t("aptitude_enter_go")}
+        </button>
       </p>
     </main>
   );
@@ -67,9 +75,18 @@ function Exercises() {
   useTitle("exercises");
   return (
     <main class="exercises">
-      <h1 id="step-title" tabIndex={-1}>{t("aptitude")}</h1>
+      <h1 id="step-title" tabIndex={-1}>
+        {t("aptitude")}
+      </h1>
       <p class="lead">{t("aptitude_lead")}</p>
-      <ol aria-label={t("aptitude_list")}>{items.map((one) => <li key={one.id}><LessonRow item={one} /><ItemRow item={one} /></li>)}</ol>
+      <ol aria-label={t("aptitude_list")}>
+        {items.map((one) => (
+          <li key={one.id}>
+            <LessonRow item={one} />
+            <ItemRow item={one} />
+          </li>
+        ))}
+      </ol>
     </main>
   );
 }
@@ -104,26 +121,74 @@ const handingIn = signal(false);
 function Exercise({ item }: { item: ItemContent }) {
   const kept = drafts()?.get(nameOf(item.id));
   useTitle(item.id);
-  const write = (source: string) => { if (!isClosed(item)) drafts()?.change(nameOf(item.id), source); };
+  const write = (source: string) => {
+    if (!isClosed(item)) drafts()?.change(nameOf(item.id), source);
+  };
   return (
     <main class="workbench exercise">
       <section class="story" aria-labelledby="step-title">
-        <p class="eyebrow"><button type="button" class="quiet" onClick={() => go({ at: "aptitude" })}><Icon name="left" />{t("aptitude_list")}</button></p>
-        <h1 id="step-title" tabIndex={-1}>{item.title}</h1>
-        <p class="step-facts"><span><Icon name="clock" />{t("minutes", { n: item.minutes })}</span></p>
+        <p class="eyebrow">
+          <button type="button" class="quiet" onClick={() => go({ at: "aptitude" })}>
+            <Icon name="left" />
+            {t("aptitude_list")}
+          </button>
+        </p>
+        <h1 id="step-title" tabIndex={-1}>
+          {item.title}
+        </h1>
+        <p class="step-facts">
+          <span>
+            <Icon name="clock" />
+            {t("minutes", { n: item.minutes })}
+          </span>
+        </p>
         <Html html={item.text} class="lead" />
         <Shown item={item} />
       </section>
-      <Actions written={item.written} onHandIn={isClosed(item) ? undefined : () => { handingIn.value = true; }} />
+      <Actions
+        written={item.written}
+        onHandIn={
+          isClosed(item)
+            ? undefined
+            : () => {
+                handingIn.value = true;
+              }
+        }
+      />
       <div class="middle">
         {isClosed(item) && <p class="notice">{t("item_closed")}</p>}
-        {item.given && <details class="given"><summary id="given-name">{t("item_given")}</summary><pre aria-labelledby="given-name"><code>{item.given}</code></pre></details>}
-        {item.written
-          ? <TextPane document={nameOf(item.id)} source={kept?.source ?? ""} onChange={write} />
-          : <CodePane document={nameOf(item.id)} source={kept?.source ?? item.start} start={item.start} versions={false} onChange={write} />}
+        {item.given && (
+          <details class="given">
+            <summary id="given-name">{t("item_given")}</summary>
+            <pre aria-labelledby="given-name">
+              <code>{item.given}</code>
+            </pre>
+          </details>
+        )}
+        {item.written ? (
+          <TextPane document={nameOf(item.id)} source={kept?.source ?? ""} onChange={write} />
+        ) : (
+          <CodePane
+            document={nameOf(item.id)}
+            source={kept?.source ?? item.start}
+            start={item.start}
+            versions={false}
+            onChange={write}
+          />
+        )}
       </div>
-      <div class="play"><Standing item={item} />{!item.written && <Results />}</div>
-      {handingIn.value && <HandIn item={item} onClose={() => { handingIn.value = false; }} />}
+      <div class="play">
+        <Standing item={item} />
+        {!item.written && <Results />}
+      </div>
+      {handingIn.value && (
+        <HandIn
+          item={item}
+          onClose={() => {
+            handingIn.value = false;
+          }}
+        />
+      )}
     </main>
   );
 }
@@ -133,7 +198,13 @@ function Shown({ item }: { item: ItemContent }) {
   return (
     <div class="shown">
       <h2>{t("item_examples")}</h2>
-      <ul>{item.shown.map(({ expression, expect }) => <li key={expression}><code>{expression}</code> {t("item_gives")} <code>{expect}</code></li>)}</ul>
+      <ul>
+        {item.shown.map(({ expression, expect }) => (
+          <li key={expression}>
+            <code>{expression}</code> {t("item_gives")} <code>{expect}</code>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -143,9 +214,21 @@ function Standing({ item }: { item: ItemContent }) {
   const changed = handedIn && handedInSeq > 0 && (draftSeq.value[nameOf(item.id)] ?? 0) > handedInSeq;
   return (
     <div class="standing">
-      <p><span class={`status ${stateWords(item.id)}`}>{t(stateWords(item.id))}</span>{receipt && <span class="receipt">{t("item_receipt", { receipt })}</span>}</p>
+      <p>
+        <span class={`status ${stateWords(item.id)}`}>{t(stateWords(item.id))}</span>
+        {receipt && <span class="receipt">{t("item_receipt", { receipt })}</span>}
+      </p>
       {changed && <p class="faint">{t("changed_since")}</p>}
-      {!isClosed(item) && <button type="button" class="quiet" aria-pressed={revisit} onClick={() => void remember(item.id, { revisit: !revisit })}>{t(revisit ? "item_unmark_revisit" : "item_mark_revisit")}</button>}
+      {!isClosed(item) && (
+        <button
+          type="button"
+          class="quiet"
+          aria-pressed={revisit}
+          onClick={() => void remember(item.id, { revisit: !revisit })}
+        >
+          {t(revisit ? "item_unmark_revisit" : "item_mark_revisit")}
+        </button>
+      )}
     </div>
   );
 }
@@ -159,11 +242,22 @@ function HandIn({ item, onClose }: { item: ItemContent; onClose: () => void }) {
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const left = useRef(false);
-  useEffect(() => () => { left.current = true; }, []);
+  useEffect(
+    () => () => {
+      left.current = true;
+    },
+    [],
+  );
   const send = async () => {
     setBusy(true);
     try {
-      setReceipt((await handInPatiently(item.id, () => setProblem(t("hand_in_away")), () => left.current)) ?? "");
+      setReceipt(
+        (await handInPatiently(
+          item.id,
+          () => setProblem(t("hand_in_away")),
+          () => left.current,
+        )) ?? "",
+      );
       setProblem("");
     } catch (refusal) {
       setProblem(sentence(refusal, "hand_in_away"));
@@ -172,16 +266,44 @@ function HandIn({ item, onClose }: { item: ItemContent; onClose: () => void }) {
     }
   };
   return (
-    <Dialog title={receipt ? t("hand_in_done") : t("hand_in_title", { title: item.title })} class="hand-in" onClose={onClose}>
+    <Dialog
+      title={receipt ? t("hand_in_done") : t("hand_in_title", { title: item.title })}
+      class="hand-in"
+      onClose={onClose}
+    >
       <div role="status">
-        {receipt ? <><p>{t("hand_in_receipt")}</p><p class="digits">{receipt}</p></> : <p>{t(opensLesson(item) ? "hand_in_lead_once" : "hand_in_lead")}</p>}
+        {receipt ? (
+          <>
+            <p>{t("hand_in_receipt")}</p>
+            <p class="digits">{receipt}</p>
+          </>
+        ) : (
+          <p>{t(opensLesson(item) ? "hand_in_lead_once" : "hand_in_lead")}</p>
+        )}
         {receipt && opensLesson(item) && <p>{t("lesson_opened")}</p>}
         {problem && <p class="problem">{problem}</p>}
       </div>
       <p class="buttons">
-        {!receipt && <button type="button" class="main" disabled={busy} onClick={() => void send()}>{t("hand_in_go")}</button>}
-        {receipt && opensLesson(item) && <button type="button" class="main" onClick={() => { onClose(); go({ at: "lesson", id: item.lesson }); }}>{t("lesson_go")}</button>}
-        <button type="button" class="quiet" onClick={onClose}>{t(receipt ? "close" : "cancel")}</button>
+        {!receipt && (
+          <button type="button" class="main" disabled={busy} onClick={() => void send()}>
+            {t("hand_in_go")}
+          </button>
+        )}
+        {receipt && opensLesson(item) && (
+          <button
+            type="button"
+            class="main"
+            onClick={() => {
+              onClose();
+              go({ at: "lesson", id: item.lesson });
+            }}
+          >
+            {t("lesson_go")}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={onClose}>
+          {t(receipt ? "close" : "cancel")}
+        </button>
       </p>
     </Dialog>
   );

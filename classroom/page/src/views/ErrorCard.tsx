@@ -26,17 +26,30 @@ export function ErrorBody({ error, known = false }: { error: Explanation; known?
       <>
         <ErrorLine line={error.line} />
         <Values values={error.values} />
-        <details><summary>{t("error_python")}</summary><Told error={error} /></details>
+        <details>
+          <summary>{t("error_python")}</summary>
+          <Told error={error} />
+        </details>
       </>
     );
   }
   return (
     <>
-      <h3><span class="badge failed"><Icon name="failed" /></span><Sentence text={error.title} /></h3>
+      <h3>
+        <span class="badge failed">
+          <Icon name="failed" />
+        </span>
+        <Sentence text={error.title} />
+      </h3>
       <ErrorLine line={error.line} />
       <Values values={error.values} />
       <ToTry error={error} />
-      {error.details && <details><summary>{t("error_details")}</summary><pre>{error.details}</pre></details>}
+      {error.details && (
+        <details>
+          <summary>{t("error_details")}</summary>
+          <pre>{error.details}</pre>
+        </details>
+      )}
     </>
   );
 }
@@ -52,7 +65,12 @@ function Told({ error }: { error: Explanation }) {
 }
 
 function ToTry({ error }: { error: Explanation }) {
-  return error.try ? <div class="try"><h4>{t("error_try")}</h4><Words text={error.try} /></div> : null;
+  return error.try ? (
+    <div class="try">
+      <h4>{t("error_try")}</h4>
+      <Words text={error.try} />
+    </div>
+  ) : null;
 }
 
 /** The line in words: its number, and what is written there. Pressing it goes there. */
@@ -61,7 +79,8 @@ function ErrorLine({ line }: { line: number | null }) {
   const written = editor.current?.source().split("\n")[line - 1]?.trim();
   return (
     <button type="button" class="line-link" onClick={() => goToLine(line)}>
-      {t("error_line", { line })}{written && <code>{written}</code>}
+      {t("error_line", { line })}
+      {written && <code>{written}</code>}
     </button>
   );
 }
@@ -72,7 +91,14 @@ function Values({ values }: { values: Record<string, string> }) {
   return (
     <div class="error-values">
       <h4>{t("error_values")}</h4>
-      <dl>{rows.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      <dl>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }
@@ -81,5 +107,10 @@ function Values({ values }: { values: Record<string, string> }) {
 function BackToWorking() {
   const last = step.value && working.value[`step:${step.value.id}`];
   if (!last || last.source === editor.current?.source()) return null;
-  return <button type="button" class="quiet" onClick={() => takeText(last.source)}><Icon name="undo" />{t("working_back")}</button>;
+  return (
+    <button type="button" class="quiet" onClick={() => takeText(last.source)}>
+      <Icon name="undo" />
+      {t("working_back")}
+    </button>
+  );
 }

@@ -30,17 +30,36 @@ export function Join() {
   };
   return (
     <main class="join">
-      <div class="join-top"><p class="brand">{t("app")}</p><LanguageSwitch /></div>
-      <div class="join-hello"><img src={sprite("hero_scarf_happy")} alt="" /><div><h1>{t("join_title")}</h1><p class="lead">{again ? t("join_again") : t("join_lead")}</p></div></div>
-      {serverAway.value && <p class="notice" role="alert">{t("server_first")}</p>}
+      <div class="join-top">
+        <p class="brand">{t("app")}</p>
+        <LanguageSwitch />
+      </div>
+      <div class="join-hello">
+        <img src={sprite("hero_scarf_happy")} alt="" />
+        <div>
+          <h1>{t("join_title")}</h1>
+          <p class="lead">{again ? t("join_again") : t("join_lead")}</p>
+        </div>
+      </div>
+      {serverAway.value && (
+        <p class="notice" role="alert">
+          {t("server_first")}
+        </p>
+      )}
       <form ref={form} onSubmit={submit} noValidate>
         <RoomCode />
         <Animals chosen={animal} onChoose={setAnimal} pressed={pressed} />
-        <p class="unseen" role="status">{card?.taken && t("join_taken_aloud", { animal: animalName(card.id, animals.value) })}</p>
+        <p class="unseen" role="status">
+          {card?.taken && t("join_taken_aloud", { animal: animalName(card.id, animals.value) })}
+        </p>
         <div class={goClass(card)}>
           {card?.taken && <CardCode card={card} pressed={pressed} />}
-          <p class="problem" role="alert">{problem.value}</p>
-          <button type="submit" class="main">{t(card?.taken ? "join_take_over" : "join_go")}</button>
+          <p class="problem" role="alert">
+            {problem.value}
+          </p>
+          <button type="submit" class="main">
+            {t(card?.taken ? "join_take_over" : "join_go")}
+          </button>
         </div>
       </form>
     </main>
@@ -51,8 +70,18 @@ function RoomCode() {
   return (
     <div class="field">
       <label for="room-code">{t("join_code")}</label>
-      <p id="room-code-help" class="faint">{t("join_code_help")}</p>
-      <input id="room-code" name="code" autocomplete="off" autocapitalize="characters" spellcheck={false} aria-describedby="room-code-help" defaultValue={codeFromAddress()} />
+      <p id="room-code-help" class="faint">
+        {t("join_code_help")}
+      </p>
+      <input
+        id="room-code"
+        name="code"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        aria-describedby="room-code-help"
+        defaultValue={codeFromAddress()}
+      />
     </div>
   );
 }
@@ -60,7 +89,11 @@ function RoomCode() {
 /** Whether an animal was chosen with the mouse or a finger: with the arrow keys one passes over many of them. */
 type Pressed = RefObject<boolean>;
 
-interface AnimalsProps { chosen: string; onChoose: (id: string) => void; pressed: Pressed }
+interface AnimalsProps {
+  chosen: string;
+  onChoose: (id: string) => void;
+  pressed: Pressed;
+}
 
 function Animals({ chosen, onChoose, pressed }: AnimalsProps) {
   return (
@@ -70,7 +103,16 @@ function Animals({ chosen, onChoose, pressed }: AnimalsProps) {
       <div class="grid">
         {animals.value.map(({ id, taken }) => (
           <label key={id} class={chosen === id ? "animal-card chosen" : "animal-card"}>
-            <input type="radio" name="animal" value={id} checked={chosen === id} onClick={({ detail }) => { pressed.current = detail > 0; }} onChange={() => onChoose(id)} />
+            <input
+              type="radio"
+              name="animal"
+              value={id}
+              checked={chosen === id}
+              onClick={({ detail }) => {
+                pressed.current = detail > 0;
+              }}
+              onChange={() => onChoose(id)}
+            />
             <Animal id={id} />
             <span class="name">{animalName(id, animals.value)}</span>
             {taken && <span class="taken">{t("join_taken")}</span>}
@@ -97,8 +139,18 @@ function CardCode({ card, pressed }: { card: AnimalCard; pressed: Pressed }) {
   return (
     <div class="field card-code">
       <label for="card-code">{t("join_card_code")}</label>
-      <p id="card-code-help" class="faint">{t("join_card_code_help", { animal: animalName(card.id, animals.value) })}</p>
-      <input ref={field} id="card-code" name="card_code" inputMode="numeric" autocomplete="off" maxLength={4} aria-describedby="card-code-help" />
+      <p id="card-code-help" class="faint">
+        {t("join_card_code_help", { animal: animalName(card.id, animals.value) })}
+      </p>
+      <input
+        ref={field}
+        id="card-code"
+        name="card_code"
+        inputMode="numeric"
+        autocomplete="off"
+        maxLength={4}
+        aria-describedby="card-code-help"
+      />
     </div>
   );
 }
@@ -116,7 +168,12 @@ async function enter(form: RefObject<HTMLFormElement | null>, card: AnimalCard |
   problem.value = missing(code, card, cardCode);
   if (problem.value || !card) return;
   try {
-    await join({ code, animal: card.id, language: language.value, ...(cardCode ? { card_code: cardCode } : {}) });
+    await join({
+      code,
+      animal: card.id,
+      language: language.value,
+      ...(cardCode ? { card_code: cardCode } : {}),
+    });
     place.value = { at: "card" };
   } catch (refusal) {
     await explain(refusal);

@@ -14,10 +14,23 @@ export function Ordering({ source }: { source: string }) {
   return (
     <div class="ordering">
       {!asText.value && (
-        <Lines lines={linesOf(source)} label={t("code")} wrong={wrongLine()} onOrder={(lines) => editor.current?.replace(sourceOf(lines))} />
+        <Lines
+          lines={linesOf(source)}
+          label={t("code")}
+          wrong={wrongLine()}
+          onOrder={(lines) => editor.current?.replace(sourceOf(lines))}
+        />
       )}
-      <button type="button" class="quiet" aria-pressed={asText.value} onClick={() => { asText.value = !asText.value; }}>
-        <Icon name={asText.value ? "list" : "cards"} />{t(asText.value ? "lines_show" : "lines_text")}
+      <button
+        type="button"
+        class="quiet"
+        aria-pressed={asText.value}
+        onClick={() => {
+          asText.value = !asText.value;
+        }}
+      >
+        <Icon name={asText.value ? "list" : "cards"} />
+        {t(asText.value ? "lines_show" : "lines_text")}
       </button>
     </div>
   );

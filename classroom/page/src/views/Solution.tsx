@@ -6,7 +6,11 @@ import { t } from "../messages";
 import { Icon } from "../parts/icons";
 import { Lines } from "./Lines";
 
-interface Opened { way: "lines" | "order"; shown: number; order: string[] }
+interface Opened {
+  way: "lines" | "order";
+  shown: number;
+  order: string[];
+}
 
 /** How far each step's solution is open. */
 const opened = signal<Record<string, Opened>>({});
@@ -22,8 +26,15 @@ export function Solution({ step }: { step: StepContent }) {
   if (!now) return <Ways step={step} all={all} />;
   return (
     <div class="hint solution">
-      <h2><Icon name="bulb" />{t("solution")}</h2>
-      {now.way === "lines" ? <LineByLine step={step} all={all} now={now} /> : <ToOrder step={step} now={now} />}
+      <h2>
+        <Icon name="bulb" />
+        {t("solution")}
+      </h2>
+      {now.way === "lines" ? (
+        <LineByLine step={step} all={all} now={now} />
+      ) : (
+        <ToOrder step={step} now={now} />
+      )}
     </div>
   );
 }
@@ -35,8 +46,16 @@ function Ways({ step, all }: { step: StepContent; all: Piece[] }) {
   };
   return (
     <>
-      <button type="button" class="quiet" onClick={() => open("lines")}><Icon name="bulb" />{t("solution_show")}</button>
-      {all.length > 2 && <button type="button" class="quiet" onClick={() => open("order")}><Icon name="list" />{t("solution_order")}</button>}
+      <button type="button" class="quiet" onClick={() => open("lines")}>
+        <Icon name="bulb" />
+        {t("solution_show")}
+      </button>
+      {all.length > 2 && (
+        <button type="button" class="quiet" onClick={() => open("order")}>
+          <Icon name="list" />
+          {t("solution_order")}
+        </button>
+      )}
     </>
   );
 }
@@ -51,11 +70,19 @@ function LineByLine({ step, all, now }: { step: StepContent; all: Piece[]; now: 
   return (
     <>
       <p class="faint">{t("solution_lines_lead")}</p>
-      <pre class="pieces" aria-live="polite">{lines.map((line, at) => <Piece key={at} line={line} />)}</pre>
+      <pre class="pieces" aria-live="polite">
+        {lines.map((line, at) => (
+          <Piece key={at} line={line} />
+        ))}
+      </pre>
       {now.shown < total && (
         <div class="buttons">
-          <button type="button" class="quiet" onClick={() => put(step, { ...now, shown: now.shown + 1 })}>{t("solution_next", { n: now.shown, total })}</button>
-          <button type="button" class="quiet" onClick={() => put(step, { ...now, shown: total })}>{t("solution_all")}</button>
+          <button type="button" class="quiet" onClick={() => put(step, { ...now, shown: now.shown + 1 })}>
+            {t("solution_next", { n: now.shown, total })}
+          </button>
+          <button type="button" class="quiet" onClick={() => put(step, { ...now, shown: total })}>
+            {t("solution_all")}
+          </button>
         </div>
       )}
     </>
@@ -63,7 +90,12 @@ function LineByLine({ step, all, now }: { step: StepContent; all: Piece[]; now: 
 }
 
 function Piece({ line }: { line: string | null }) {
-  if (line === null) return <span class="piece hidden-line"><span class="unseen">{t("solution_hidden")}</span></span>;
+  if (line === null)
+    return (
+      <span class="piece hidden-line">
+        <span class="unseen">{t("solution_hidden")}</span>
+      </span>
+    );
   return <code class="piece">{line || " "}</code>;
 }
 
@@ -72,9 +104,21 @@ function ToOrder({ step, now }: { step: StepContent; now: Opened }) {
   return (
     <>
       <p class="faint">{t("solution_order_lead")}</p>
-      <Lines lines={now.order} label={t("solution_order")} onOrder={(order) => put(step, { ...now, order })} />
+      <Lines
+        lines={now.order}
+        label={t("solution_order")}
+        onOrder={(order) => put(step, { ...now, order })}
+      />
       <p role="status">{done ? t("solution_ordered") : ""}</p>
-      {!done && <button type="button" class="quiet" onClick={() => put(step, { ...now, way: "lines", shown: Math.max(1, now.shown) })}>{t("solution_show")}</button>}
+      {!done && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => put(step, { ...now, way: "lines", shown: Math.max(1, now.shown) })}
+        >
+          {t("solution_show")}
+        </button>
+      )}
     </>
   );
 }

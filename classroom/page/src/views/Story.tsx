@@ -18,8 +18,16 @@ export function Story({ step }: { step: StepContent }) {
   return (
     <section class="story" aria-labelledby="step-title">
       <p class="eyebrow">{chapterOf(step)?.title}</p>
-      <h1 id="step-title" tabIndex={-1}>{step.title}</h1>
-      <p class="step-facts"><span class={`mode ${step.mode}`}>{t(`mode_${step.mode}`)}</span><span><Icon name="clock" />{t("minutes", { n: step.minutes })}</span></p>
+      <h1 id="step-title" tabIndex={-1}>
+        {step.title}
+      </h1>
+      <p class="step-facts">
+        <span class={`mode ${step.mode}`}>{t(`mode_${step.mode}`)}</span>
+        <span>
+          <Icon name="clock" />
+          {t("minutes", { n: step.minutes })}
+        </span>
+      </p>
       <StoryboardInvite step={step} />
       <TakeHomeInvite step={step} />
       <Html html={step.text} class="lead" />
@@ -37,11 +45,20 @@ function Prediction({ step }: { step: StepContent }) {
       <legend>{step.question ? <Html html={step.question} /> : t("predict_first")}</legend>
       {step.choices.map(({ id, text }) => (
         <label key={id} class={chosen === id ? "chosen" : ""}>
-          <input type="radio" name={`prediction-${step.id}`} checked={chosen === id} onChange={() => predict(step, id)} />
+          <input
+            type="radio"
+            name={`prediction-${step.id}`}
+            checked={chosen === id}
+            onChange={() => predict(step, id)}
+          />
           <Sentence text={text} />
         </label>
       ))}
-      {chosen === undefined && <p class={asking.value === step.id ? "asked" : "faint"} role="status">{t(asking.value === step.id ? "predict_asked" : "predict_first")}</p>}
+      {chosen === undefined && (
+        <p class={asking.value === step.id ? "asked" : "faint"} role="status">
+          {t(asking.value === step.id ? "predict_asked" : "predict_first")}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -53,10 +70,21 @@ function Hints({ step }: { step: StepContent }) {
     <div class="hints">
       <div aria-live="polite">
         {step.hints.slice(0, seen).map((hint, at) => (
-          <div class="hint" key={at}><h2><Icon name="bulb" />{t("hint_n", { n: at + 1 })}</h2><Html html={hint} /></div>
+          <div class="hint" key={at}>
+            <h2>
+              <Icon name="bulb" />
+              {t("hint_n", { n: at + 1 })}
+            </h2>
+            <Html html={hint} />
+          </div>
         ))}
       </div>
-      {!all && <button type="button" class="quiet" onClick={showHint}><Icon name="bulb" />{t(seen === 0 ? "hint_show" : "hint_more")}</button>}
+      {!all && (
+        <button type="button" class="quiet" onClick={showHint}>
+          <Icon name="bulb" />
+          {t(seen === 0 ? "hint_show" : "hint_more")}
+        </button>
+      )}
       {all && step.solution && <Solution step={step} />}
     </div>
   );

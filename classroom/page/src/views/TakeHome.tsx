@@ -18,7 +18,9 @@ const LAST = "take_home";
 const makers = () => import("../keepsake/make");
 
 function show(): void {
-  void makers().then(({ warm }) => warm()).catch(() => undefined); // each file says itself what is missing
+  void makers()
+    .then(({ warm }) => warm())
+    .catch(() => undefined); // each file says itself what is missing
   open.value = true;
 }
 
@@ -28,18 +30,34 @@ export function TakeHomeButton({ onOpen }: { onOpen?: () => void }) {
     onOpen?.();
     show();
   };
-  return <button type="button" class="quiet take-home-open" onClick={press}><Icon name="bag" />{t("take_open")}</button>;
+  return (
+    <button type="button" class="quiet take-home-open" onClick={press}>
+      <Icon name="bag" />
+      {t("take_open")}
+    </button>
+  );
 }
 
 /** At the last step: the game is ready to leave. */
 export function TakeHomeInvite({ step }: { step: StepContent }) {
   if (step.id !== LAST) return null;
-  return <p class="story-invite">{t("take_invite")}<TakeHomeButton /></p>;
+  return (
+    <p class="story-invite">
+      {t("take_invite")}
+      <TakeHomeButton />
+    </p>
+  );
 }
 
 /** Beside the page, so that whatever opened it may close. */
 export function TakeHomeDialog() {
-  return open.value ? <TakeHome onClose={() => { open.value = false; }} /> : null;
+  return open.value ? (
+    <TakeHome
+      onClose={() => {
+        open.value = false;
+      }}
+    />
+  ) : null;
 }
 
 function TakeHome({ onClose }: { onClose: () => void }) {
@@ -49,7 +67,11 @@ function TakeHome({ onClose }: { onClose: () => void }) {
   const [title, setTitle] = useState(t("take_default_title"));
   const chosen = all.find((one) => one.document === document) ?? all[0];
   if (!chosen) return null;
-  const wishes: Wishes = { program: chosen, name: name.trim(), title: title.trim() || t("take_default_title") };
+  const wishes: Wishes = {
+    program: chosen,
+    name: name.trim(),
+    title: title.trim() || t("take_default_title"),
+  };
   return (
     <Dialog title={t("take_title")} class="take-home" onClose={onClose}>
       <p>{t("take_lead")}</p>
@@ -60,13 +82,25 @@ function TakeHome({ onClose }: { onClose: () => void }) {
       <ul class="take-files">
         <File what="html" icon="run" make={async (tell) => (await makers()).makeGame(wishes, tell)} />
         <File what="python" icon="list" make={async () => (await makers()).makePython(wishes)} />
-        {!alone && <File what="certificate" icon="cards" make={async () => (await makers()).makeCertificate(wishes)} missing={wishes.name ? null : "take_certificate_name"} />}
+        {!alone && (
+          <File
+            what="certificate"
+            icon="cards"
+            make={async () => (await makers()).makeCertificate(wishes)}
+            missing={wishes.name ? null : "take_certificate_name"}
+          />
+        )}
       </ul>
     </Dialog>
   );
 }
 
-interface FieldProps { label: string; help?: string; value: string; onInput: (value: string) => void }
+interface FieldProps {
+  label: string;
+  help?: string;
+  value: string;
+  onInput: (value: string) => void;
+}
 
 const LONGEST = 60;
 
@@ -74,18 +108,37 @@ function Field({ label, help, value, onInput }: FieldProps) {
   return (
     <label class="take-field">
       <span>{label}</span>
-      <input type="text" maxLength={LONGEST} autocomplete="off" spellcheck={false} value={value} onInput={(event) => onInput(event.currentTarget.value)} />
+      <input
+        type="text"
+        maxLength={LONGEST}
+        autocomplete="off"
+        spellcheck={false}
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
       {help && <span class="faint">{help}</span>}
     </label>
   );
 }
 
-function Which({ all, document, onChoose }: { all: Candidate[]; document: string; onChoose: (document: string) => void }) {
+function Which({
+  all,
+  document,
+  onChoose,
+}: {
+  all: Candidate[];
+  document: string;
+  onChoose: (document: string) => void;
+}) {
   return (
     <label class="take-field">
       <span>{t("take_which")}</span>
       <select value={document} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {all.map((one) => <option key={one.document} value={one.document}>{one.title}</option>)}
+        {all.map((one) => (
+          <option key={one.document} value={one.document}>
+            {one.title}
+          </option>
+        ))}
       </select>
     </label>
   );
@@ -93,7 +146,12 @@ function Which({ all, document, onChoose }: { all: Candidate[]; document: string
 
 type Making = (tell: (done: number, total: number) => void) => Promise<{ blob: Blob; file: string }>;
 
-interface FileProps { what: "html" | "python" | "certificate"; icon: "run" | "list" | "cards"; make: Making; missing?: MessageId | null }
+interface FileProps {
+  what: "html" | "python" | "certificate";
+  icon: "run" | "list" | "cards";
+  make: Making;
+  missing?: MessageId | null;
+}
 
 /** One file to leave with: what it is, its button, and how far it is. */
 function File({ what, icon, make, missing = null }: FileProps) {
@@ -105,7 +163,9 @@ function File({ what, icon, make, missing = null }: FileProps) {
     if (missing) return setProblem(t(missing));
     setBusy(true);
     try {
-      const { blob, file } = await make((done, total) => setWords(t("take_making", { done: done + 1, total })));
+      const { blob, file } = await make((done, total) =>
+        setWords(t("take_making", { done: done + 1, total })),
+      );
       save(blob, file);
       setWords(t("take_made", { file, size: sizeOf(blob) }));
     } catch (refusal) {
@@ -117,11 +177,18 @@ function File({ what, icon, make, missing = null }: FileProps) {
   };
   return (
     <li class={what}>
-      <h3><Icon name={icon} />{t(`take_${what}`)}</h3>
+      <h3>
+        <Icon name={icon} />
+        {t(`take_${what}`)}
+      </h3>
       <p>{t(`take_${what}_help`)}</p>
-      <button type="button" class="main" disabled={busy} onClick={() => void go()}>{t(`take_${what}_get`)}</button>
+      <button type="button" class="main" disabled={busy} onClick={() => void go()}>
+        {t(`take_${what}_get`)}
+      </button>
       <p role="status">{words}</p>
-      <p class="problem" role="alert">{problem}</p>
+      <p class="problem" role="alert">
+        {problem}
+      </p>
     </li>
   );
 }
@@ -129,8 +196,11 @@ function File({ what, icon, make, missing = null }: FileProps) {
 const MEGABYTE = 1_000_000;
 
 function sizeOf({ size }: Blob): string {
-  const [amount, unit] = size < MEGABYTE / 10 ? [Math.ceil(size / 1000), "kilobyte"] : [size / MEGABYTE, "megabyte"];
-  return new Intl.NumberFormat(language.value, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
+  const [amount, unit] =
+    size < MEGABYTE / 10 ? [Math.ceil(size / 1000), "kilobyte"] : [size / MEGABYTE, "megabyte"];
+  return new Intl.NumberFormat(language.value, { style: "unit", unit, maximumFractionDigits: 1 }).format(
+    amount,
+  );
 }
 
 function sentence(refusal: unknown): string {

@@ -17,7 +17,9 @@ import { useTitle } from "./title";
 export function Workbench() {
   return (
     <>
-      <a class="skip" href="#code-name">{t("skip_to_code")}</a>
+      <a class="skip" href="#code-name">
+        {t("skip_to_code")}
+      </a>
       <Header />
       <Notices />
       <SwapReminder />
@@ -37,10 +39,20 @@ function StepWorkbench({ step: here }: { step: StepContent }) {
       <Actions />
       <div class="middle">
         {kept && session.value?.language !== language.value && <p class="notice">{t("other_words")}</p>}
-        <CodePane document={document} source={kept?.source ?? here.start} start={here.start} versions ordering={here.mode === "order"}
-          onChange={(source) => programs()?.change(document, source)} />
+        <CodePane
+          document={document}
+          source={kept?.source ?? here.start}
+          start={here.start}
+          versions
+          ordering={here.mode === "order"}
+          onChange={(source) => programs()?.change(document, source)}
+        />
       </div>
-      <div class="play"><Stage /><Results /><Values /></div>
+      <div class="play">
+        <Stage />
+        <Results />
+        <Values />
+      </div>
     </main>
   );
 }

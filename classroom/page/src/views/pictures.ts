@@ -8,7 +8,9 @@ const files = import.meta.glob<string>(
   { eager: true, query: "?url", import: "default" },
 );
 
-const addresses = new Map(Object.entries(files).map(([path, url]) => [path.replace(/^.*\/assets\/|\.svg$/g, ""), url]));
+const addresses = new Map(
+  Object.entries(files).map(([path, url]) => [path.replace(/^.*\/assets\/|\.svg$/g, ""), url]),
+);
 
 /** The address of a drawing, or undefined where the game has none of that name. */
 export function sprite(name: string): string | undefined {

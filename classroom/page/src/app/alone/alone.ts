@@ -1,12 +1,25 @@
 /** A page on a static host: no classroom, no call that leaves it, everything in this browser. */
-import { api, Refused, type CopyOut, type CourseContent, type HelpState, type ItemState, type Language, type SnapshotsOut } from "../../api";
+import {
+  api,
+  Refused,
+  type CopyOut,
+  type CourseContent,
+  type HelpState,
+  type ItemState,
+  type Language,
+  type SnapshotsOut,
+} from "../../api";
 import { keepPreference, preference } from "../device";
 import type { Session } from "../../state";
 import { filledNotebook } from "./notebook";
 import { tellStory, type Cards } from "./tell";
 import { save } from "../../keep/save";
 
-interface Site { version: string; offers: string[][]; opens: Record<string, string> }
+interface Site {
+  version: string;
+  offers: string[][];
+  opens: Record<string, string>;
+}
 
 const NO_HELP: HelpState = { wanted: false, position: null, coming: false, answer: null };
 
@@ -33,7 +46,10 @@ function written<T>(path: string): Promise<T> {
 }
 
 async function content(language: Language, story: string): Promise<CourseContent> {
-  const [course, cards] = await Promise.all([written<CourseContent>(`content/${language}.json`), written<Cards>("cards.json")]);
+  const [course, cards] = await Promise.all([
+    written<CourseContent>(`content/${language}.json`),
+    written<Cards>("cards.json"),
+  ]);
   const told = tellStory(course, cards, story);
   if (!told) throw new Refused(404, "unknown_card", "", {});
   return told;
@@ -73,7 +89,15 @@ export function standAlone(): void {
   Object.assign(api, {
     room: async () => ({ animals: [], version: (await written<Site>("site.json")).version }),
     content,
-    seat: async () => ({ seat: 0, animal: "", language: "fr", documents: {}, progress: {}, help: NO_HELP, event_seq: 0 }),
+    seat: async () => ({
+      seat: 0,
+      animal: "",
+      language: "fr",
+      documents: {},
+      progress: {},
+      help: NO_HELP,
+      event_seq: 0,
+    }),
     snapshots: async (_token, snapshots) => all(snapshots, ({ document }) => document),
     events: async (_token, events) => ({ stored: Math.max(0, ...events.map(({ seq }) => seq)) }),
     help: async () => NO_HELP,

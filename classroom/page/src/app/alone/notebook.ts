@@ -1,6 +1,11 @@
 /** A released notebook with a person's answer in its answer cell, as nbgrader expects it back. */
-interface Cell { source: string | string[]; metadata: { nbgrader?: { grade_id?: string } } }
-interface Notebook { cells: Cell[] }
+interface Cell {
+  source: string | string[];
+  metadata: { nbgrader?: { grade_id?: string } };
+}
+interface Notebook {
+  cells: Cell[];
+}
 
 const SOLUTION = "solution";
 
