@@ -1,7 +1,8 @@
 /**
- * Compiles the kit's Python with the page's own Python, ahead of time. Each file carries the hash of its source and
- * Python checks it: a source that changes afterwards is compiled again, never mistaken.
- * The libraries (pygame, what explains errors) are compiled for classroom/bundle.py, which sends them without their sources.
+ * Compiles the kit's Python with the page's own Python, ahead of time. Each file carries the hash of its
+ * source and Python checks it: a source that changes afterwards is compiled again, never mistaken. The
+ * libraries (pygame, what explains errors) are compiled for classroom/bundle.py, which sends them without
+ * their sources.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -62,12 +63,18 @@ async function compiled(texts, archives, checked, pictured) {
   return runtime.runPython(COMPILE).toJs();
 }
 
-/** @returns a zip of compiled files, each where Python looks for it, but for those that the picture of the memory holds. */
+/**
+ * @returns a zip of compiled files, each where Python looks for it, but for those that the picture of the
+ * memory holds.
+ */
 export function compileKit(pictured) {
   return compiled(kitFiles(), [], true, pictured);
 }
 
-/** @returns the same of the libraries, with the hash of each source: Python will not look at the sources again. */
+/**
+ * @returns the same of the libraries, with the hash of each source: Python will not look at the sources
+ * again.
+ */
 export function compileLibraries(pictured) {
   return compiled(explainerFiles(), [wheel()], false, pictured);
 }

@@ -1,6 +1,7 @@
 /**
- * Completes a build: puts Python and what is compiled ahead of time beside the page, then writes a brotli and a gzip
- * neighbour of every file of the page that shrinks. What Python needs is packed by classroom/packing.py.
+ * Completes a build: puts Python and what is compiled ahead of time beside the page, then writes a brotli and
+ * a gzip neighbour of every file of the page that shrinks. What Python needs is packed by
+ * classroom/packing.py.
  */
 import {
   copyFileSync,

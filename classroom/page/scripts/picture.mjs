@@ -1,6 +1,6 @@
 /**
- * Takes a picture of Python's memory just after it has loaded what the first game needs: the standard library's part of it,
- * pygame, the kit. A browser begins there.
+ * Takes a picture of Python's memory just after it has loaded what the first game needs: the standard
+ * library's part of it, pygame, the kit. A browser begins there.
  */
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -39,7 +39,10 @@ for name, text in sources.items():
 {"files": files, "extension": archive.read(EXTENSION)}
 `;
 
-/** What a picture leaves behind: the list of a library that will be smaller, caches that would only be carried. */
+/**
+ * What a picture leaves behind: the list of a library that will be smaller, caches that would only be
+ * carried.
+ */
 const TIDY = `
 import gc, linecache, re, sys, zipimport
 linecache.clearcache()
@@ -52,16 +55,17 @@ gc.collect()
 /** Whose files nobody will read: modules that the picture holds, and those inside Python itself. */
 const LOADED = `
 import sys, _imp
-origins = [getattr(getattr(module, "__spec__", None), "origin", None) or "" for module in sys.modules.values()]
+specs = [getattr(module, "__spec__", None) for module in sys.modules.values()]
+origins = [getattr(spec, "origin", None) or "" for spec in specs]
 frozen = [name.replace(".", "/") + ".pyc" for name in _imp._frozen_module_names()]
 below = lambda folder: [origin.removeprefix(folder) for origin in origins if origin.startswith(folder)]
 [below("/lib/python314.zip/") + frozen, below(FOLDER + "/")]
 `;
 
 /**
- * Python notes in its memory, when it starts, whether it can wait in the middle of a program (JSPI), and the picture
- * keeps that note for every browser. So it must say yes, whatever this Node can do: nothing waits while the picture is
- * taken, and the worker asks the browser itself before anything does.
+ * Python notes in its memory, when it starts, whether it can wait in the middle of a program (JSPI), and the
+ * picture keeps that note for every browser. So it must say yes, whatever this Node can do: nothing waits
+ * while the picture is taken, and the worker asks the browser itself before anything does.
  */
 function pretendToWait() {
   WebAssembly.Suspending ??= function suspending(call) {
@@ -70,7 +74,10 @@ function pretendToWait() {
   WebAssembly.promising ??= (call) => call;
 }
 
-/** @returns the files of pygame and the kit as the picture needs them, by their paths, and pygame's compiled part. */
+/**
+ * @returns the files of pygame and the kit as the picture needs them, by their paths, and pygame's compiled
+ * part.
+ */
 export async function packages() {
   const runtime = await compiler();
   const kit = Object.fromEntries(kitFiles().map(({ name, text }) => [name, new Uint8Array(text)]));
@@ -80,8 +87,8 @@ export async function packages() {
 
 /**
  * @param library the path of the compiled standard library
- * @param packages the files of pygame and the kit, and the path of pygame's compiled part: Python's program takes that in
- *   as it starts, here and in the browser
+ * @param packages the files of pygame and the kit, and the path of pygame's compiled part: Python's program
+ * takes that in   as it starts, here and in the browser
  * @returns the picture, and the names of the files that are in it: of the library, of the kit and pygame
  */
 export async function picture(library, { files, compiledPart }) {
@@ -89,7 +96,8 @@ export async function picture(library, { files, compiledPart }) {
   const { create, memory } = await watchedModule(compiledPart);
   const runtime = await python({ stdLibURL: library, _makeSnapshot: true, createPyodideModule: create });
   unpack(runtime.FS, files);
-  runtime.runPython("import sys; sys.path_importer_cache.clear()"); // where a folder was not there before, there is one now
+  // Where a folder was not there before, there is one now
+  runtime.runPython("import sys; sys.path_importer_cache.clear()");
   runtime.runPython(`import ${[...PRELOADED, "pygame", ...KIT].join(", ")}`);
   runtime.runPython(READ_AHEAD);
   runtime.globals.set("FOLDER", FOLDER);
@@ -108,8 +116,9 @@ function unpack(system, files) {
 }
 
 /**
- * Memory that Python has given back still holds what it held: nothing but bytes to carry. So all that is free is taken,
- * filled with zeros, and given back: first from the system's allocator, then from Python's own for small objects.
+ * Memory that Python has given back still holds what it held: nothing but bytes to carry. So all that is free
+ * is taken, filled with zeros, and given back: first from the system's allocator, then from Python's own for
+ * small objects.
  */
 function wipe(module) {
   const held = [];
@@ -122,7 +131,10 @@ function wipe(module) {
   for (const [free, place] of held) free(place);
 }
 
-/** A maker of Python modules, and the memory as it is before Python starts: src/machine/memory.ts restores from it. */
+/**
+ * A maker of Python modules, and the memory as it is before Python starts: src/machine/memory.ts restores
+ * from it.
+ */
 async function watchedModule(compiledPart) {
   const { default: make } = await import(pathToFileURL(join(source, "pyodide.asm.mjs")).href);
   const place = `${FOLDER}/${EXTENSION}`;
@@ -158,7 +170,8 @@ function ofOneSize(taken) {
   const start = new Uint32Array(taken.buffer, taken.byteOffset, 2)[1];
   if (start > HEADER || taken.length - start !== MEMORY) {
     throw new Error(
-      `The picture has ${start} and ${taken.length - start} bytes: HEADER and MEMORY in scripts/python.mjs say otherwise.`,
+      `The picture has ${start} and ${taken.length - start} bytes: ` +
+        "HEADER and MEMORY in scripts/python.mjs say otherwise.",
     );
   }
   const whole = new Uint8Array(HEADER + MEMORY);

@@ -23,7 +23,10 @@ const AS_THEY_ARE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"];
 /** The list of what the picture holds. */
 export const PICTURED = "pictured.json";
 
-/** What nobody needs in a browser without a network: servers, mail, processes, debuggers, tests of tests. A name, or a folder and a name. */
+/**
+ * What nobody needs in a browser without a network: servers, mail, processes, debuggers, tests of tests. A
+ * name, or a folder and a name.
+ */
 // biome-ignore format: a list of words, read as a text
 const LEFT_OUT = [
   "_markupbase", "_osx_support", "_pydatetime", "_pyio", "_pyrepl",
@@ -42,7 +45,9 @@ const LEFT_OUT = [
   "unittest", "urllib", "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp", "zoneinfo",
 ];
 
-/** Texts in a workshop are in UTF-8; of the hundred other ways to write letters, those that one still meets. */
+/**
+ * Texts in a workshop are in UTF-8; of the hundred other ways to write letters, those that one still meets.
+ */
 const ENCODINGS = [
   "__init__",
   "aliases",
@@ -96,7 +101,10 @@ out.getvalue()
 /** What the runtime is made from, beside Pyodide. */
 const SCRIPTS = ["runtime.mjs", "picture.mjs", "python.mjs", "sources.mjs"];
 
-/** A name for what comes out: it changes with Pyodide, with the kit and pygame, and with the scripts that make it. */
+/**
+ * A name for what comes out: it changes with Pyodide, with the kit and pygame, and with the scripts that make
+ * it.
+ */
 export function runtimeHash() {
   const hash = createHash("sha256");
   for (const name of SCRIPTS) hash.update(readFileSync(join(import.meta.dirname, name)));
@@ -138,7 +146,10 @@ function settle(making, finished) {
   }
 }
 
-/** @returns the folder that holds the finished runtime, and the names of the kit's and pygame's files that its picture holds. */
+/**
+ * @returns the folder that holds the finished runtime, and the names of the kit's and pygame's files that its
+ * picture holds.
+ */
 export async function buildRuntime() {
   const finished = join(here, "node_modules/.cache/runtime", runtimeHash());
   if (!existsSync(finished)) {

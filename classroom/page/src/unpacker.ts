@@ -1,4 +1,7 @@
-/** A worker beside Python's: it downloads and unpacks on another core, and takes the memory for that with it when it ends. */
+/**
+ * A worker beside Python's: it downloads and unpacks on another core, and takes the memory for that with it
+ * when it ends.
+ */
 import { Downloads } from "./machine/downloads";
 import type { Asked, Told } from "./machine/unpacking";
 

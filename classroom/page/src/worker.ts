@@ -1,4 +1,6 @@
-/** The page's worker: loads Python and the kit's packages from the server; machine/inside.ts does the rest. */
+/**
+ * The page's worker: loads Python and the kit's packages from the server; machine/inside.ts does the rest.
+ */
 import type { PyodideAPI } from "pyodide";
 import { beforeTheFirstCheck, broken, open, readyToCheck, receive, tell, unpack } from "./machine/inside";
 import { forgetAnother } from "./machine/mark";
@@ -72,7 +74,10 @@ async function load(): Promise<void> {
   explainLater(python, explainer);
 }
 
-/** Errors at length, once the game has had its start: until then, and without a server, the kit's own sentences explain them. */
+/**
+ * Errors at length, once the game has had its start: until then, and without a server, the kit's own
+ * sentences explain them.
+ */
 function explainLater(python: PyodideAPI, path: string, wait = EXPLAINER_MS): void {
   const get = async () => {
     readyToCheck();

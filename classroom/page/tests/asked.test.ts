@@ -3,7 +3,8 @@ import { keysOf, signOf, twoHands, USUAL } from "../src/machine/asked";
 
 it("tells the keys of a program by their signs, in both languages", () => {
   const source =
-    'if touche("droite") or touche("gauche"): pass\nif key("Space") or key( "a" ): pass\nif touche("zut"): pass';
+    'if touche("droite") or touche("gauche"): pass\n' +
+    'if key("Space") or key( "a" ): pass\nif touche("zut"): pass';
   expect(keysOf(source)).toEqual(["left", "right", "space", "a"]);
   expect(keysOf(source).map((id) => signOf(id, "fr"))).toEqual(["←", "→", "Espace", "A"]);
   expect(keysOf("if touche('Entrée'): pass")).toEqual(["enter"]);
@@ -29,7 +30,8 @@ it("offers the usual keys when nothing tells which ones are asked for", () => {
 
 it("knows the names of plain pygame", () => {
   const source =
-    "from pygame import K_SPACE\nif held[pygame.K_LEFT] or held[pygame.K_a]: pass\nif event.key == pygame.K_RETURN: pass\nif event.key == pygame.K_ESCAPE: pass";
+    "from pygame import K_SPACE\nif held[pygame.K_LEFT] or held[pygame.K_a]: pass\n" +
+    "if event.key == pygame.K_RETURN: pass\nif event.key == pygame.K_ESCAPE: pass";
   expect(keysOf(source)).toEqual(["left", "space", "enter", "a"]);
 });
 

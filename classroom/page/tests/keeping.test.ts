@@ -64,7 +64,7 @@ describe("a shelf", () => {
     expect((await shelf.versions("step:hello")).map(({ source }) => source)).toEqual(["theirs"]);
   });
 
-  it("goes on with its own text when the server has an older one that it never sent, and keeps both", async () => {
+  it("goes on with its text when the server has an older one that it never sent; keeps both", async () => {
     const { shelf } = await opened();
     for (const text of ["m", "mi", "min", "mine"]) shelf.change("step:hello", text);
     await shelf.reconcile({ "step:hello": { seq: 2, source: "from another computer", saved_at: "" } });
@@ -144,7 +144,8 @@ describe("a shelf", () => {
 
   it("does not wait for an earlier write when the page closes", async () => {
     const { shelf } = await opened();
-    const write = vi.spyOn(store, "putDocuments").mockReturnValueOnce(new Promise(() => {})); // as long as a slow disk likes
+    // As long as a slow disk likes
+    const write = vi.spyOn(store, "putDocuments").mockReturnValueOnce(new Promise(() => {}));
     shelf.change("step:hello", "a");
     shelf.change("step:hello", "ab");
     shelf.writeNow();

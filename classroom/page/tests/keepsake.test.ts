@@ -73,7 +73,8 @@ test("the zip is one that Python reads, and that we read again", () => {
     "python3",
     [
       "-c",
-      "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print([(n, z.read(n).decode()) for n in z.namelist()])",
+      "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; " +
+        "print([(n, z.read(n).decode()) for n in z.namelist()])",
       file,
     ],
     { encoding: "utf8", env: { ...process.env, PYTHONIOENCODING: "utf-8" } },

@@ -50,7 +50,9 @@ export async function loadRoom(): Promise<void> {
 
 let asked = 0;
 
-/** The course in the page's language, as the group's cards tell it; of several questions, the last one counts. */
+/**
+ * The course in the page's language, as the group's cards tell it; of several questions, the last one counts.
+ */
 export async function loadContent(): Promise<void> {
   const [mine, spoken, told] = [++asked, language.value, storyText()];
   const answer = await patiently(() => courseOf(spoken, told));

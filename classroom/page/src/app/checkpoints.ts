@@ -14,7 +14,10 @@ export interface Checkpoint {
 /** The step whose program was just replaced by a ready one; the page says so until another step opens. */
 export const taken = signal<string | null>(null);
 
-/** What a step's program can go on from: its start, one's own program of the step before, or that step's answer. */
+/**
+ * What a step's program can go on from: its start, one's own program of the step before, or that step's
+ * answer.
+ */
 export function checkpoints(of: StepContent): Checkpoint[] {
   const before = steps.value[steps.value.findIndex(({ id }) => id === of.id) - 1];
   const mine = before && programs()?.get(`step:${before.id}`)?.source;

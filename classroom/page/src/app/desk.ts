@@ -1,4 +1,7 @@
-/** The desk of whoever sits at this computer: their programs, the journal of what they did, and what sends the two. */
+/**
+ * The desk of whoever sits at this computer: their programs, the journal of what they did, and what sends the
+ * two.
+ */
 import type { Journal } from "../keep/journal";
 import type { Sender } from "../keep/sender";
 import type { Shelf } from "../keep/shelf";

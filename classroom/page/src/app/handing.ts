@@ -1,4 +1,7 @@
-/** Handing an exercise in while the server may be away: the page asks again by itself, until a receipt is there. */
+/**
+ * Handing an exercise in while the server may be away: the page asks again by itself, until a receipt is
+ * there.
+ */
 import { Unreachable } from "../api";
 import { handIn } from "./aptitude";
 

@@ -1,4 +1,7 @@
-/** Light, dark or high contrast: as the computer asks, or as the reader chose. The choice is kept on this computer. */
+/**
+ * Light, dark or high contrast: as the computer asks, or as the reader chose. The choice is kept on this
+ * computer.
+ */
 import { signal } from "@preact/signals";
 import { keepPreference, preference } from "./device";
 

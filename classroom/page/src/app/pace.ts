@@ -1,4 +1,7 @@
-/** How fast games play: in real time, in slow motion, or turn by turn for who needs no haste. Kept on this computer. */
+/**
+ * How fast games play: in real time, in slow motion, or turn by turn for who needs no haste. Kept on this
+ * computer.
+ */
 import { effect, signal } from "@preact/signals";
 import { keepPreference, preference } from "./device";
 

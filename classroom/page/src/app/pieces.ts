@@ -5,7 +5,9 @@ export interface Piece {
   given: boolean;
 }
 
-/** The lines of a solution; those of the start are given, unless it gives them all (lines to put in order). */
+/**
+ * The lines of a solution; those of the start are given, unless it gives them all (lines to put in order).
+ */
 export function pieces(solution: string, start: string): Piece[] {
   const left = start.split("\n").map((line) => line.trimEnd());
   const found = solution
@@ -31,7 +33,10 @@ export function shownLines(all: Piece[], shown: number): (string | null)[] {
   return all.map(({ text, given }) => (given || left-- > 0 ? text : null));
 }
 
-/** The same lines in another order, the same for everybody: never the right one where there are two different lines. */
+/**
+ * The same lines in another order, the same for everybody: never the right one where there are two different
+ * lines.
+ */
 export function shuffled(lines: string[]): string[] {
   const mixed = lines
     .map((line, at) => ({ line, at }))

@@ -1,4 +1,7 @@
-/** The sounds and the music a game asks for, played by the page: each sound is fetched when it is first wanted. */
+/**
+ * The sounds and the music a game asks for, played by the page: each sound is fetched when it is first
+ * wanted.
+ */
 import score from "../../../../workshop_game/assets/music.json";
 import { Speaker } from "../machine/speaker";
 import { keepPreference, preference } from "./device";

@@ -16,7 +16,9 @@ let channel: BroadcastChannel | null = null;
 let owner = "";
 let shelves: Shelf[] = [];
 
-/** This tab works for `newOwner` now. `onLost`: a newer one does. `onTaken`: an older one gave what it had. */
+/**
+ * This tab works for `newOwner` now. `onLost`: a newer one does. `onTaken`: an older one gave what it had.
+ */
 export function claimTab(newOwner: string, shelf: Shelf, onLost: () => void, onTaken: () => void): void {
   channel?.close();
   channel = new BroadcastChannel("discovery-workshop");

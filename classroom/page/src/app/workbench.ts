@@ -193,7 +193,10 @@ export function sendPointer(x: number, y: number, down: boolean): void {
   machines?.send({ type: "pointer", x, y, down });
 }
 
-/** A game that starts is seen, whatever was read before; a program that listens to the keyboard gets it, any other leaves it to the editor. */
+/**
+ * A game that starts is seen, whatever was read before; a program that listens to the keyboard gets it, any
+ * other leaves it to the editor.
+ */
 function bringForward(): void {
   const frame = stageHost.parentElement;
   if (askedKeys.value.length > 0) frame?.focus({ preventScroll: true });

@@ -1,4 +1,6 @@
-/** The last text of each program that worked: passed its check, or ran without an error until it was stopped. */
+/**
+ * The last text of each program that worked: passed its check, or ran without an error until it was stopped.
+ */
 import { signal } from "@preact/signals";
 import { session } from "../state";
 import { store } from "./device";

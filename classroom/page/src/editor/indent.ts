@@ -1,4 +1,7 @@
-/** A long line goes on further in than it began: in Python the left edge has a meaning, and must stay readable. */
+/**
+ * A long line goes on further in than it began: in Python the left edge has a meaning, and must stay
+ * readable.
+ */
 import { RangeSetBuilder, type Extension } from "@codemirror/state";
 import {
   Decoration,

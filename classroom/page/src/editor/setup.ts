@@ -56,7 +56,9 @@ const colours = HighlightStyle.define([
 /** The kinds of words that come after "heros." and never alone. */
 const AFTER_DOT = new Set(["attribute", "method"]);
 
-/** Offers the workshop's words once two letters are typed. Nothing is chosen in advance: Enter stays Enter. */
+/**
+ * Offers the workshop's words once two letters are typed. Nothing is chosen in advance: Enter stays Enter.
+ */
 export function completeFrom(words: () => WordHelp[]) {
   return (context: CompletionContext): CompletionResult | null => {
     const typed = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*/u);

@@ -1,4 +1,7 @@
-/** The files that the page has loaded already: taken from the browser's own cache, so that twelve people cost the room nothing. */
+/**
+ * The files that the page has loaded already: taken from the browser's own cache, so that twelve people cost
+ * the room nothing.
+ */
 declare const __PYTHON__: { folder: string; compiled: string };
 import { PACKED } from "../machine/unpacking";
 import player from "../player/main.tsx?worker&url";
@@ -16,7 +19,10 @@ function below(path: string): string {
   return new URL(path, document.baseURI).href;
 }
 
-/** A file whose name tells its content: what the cache holds is right, whether or not the server is still there. */
+/**
+ * A file whose name tells its content: what the cache holds is right, whether or not the server is still
+ * there.
+ */
 export async function kept(address: string): Promise<ArrayBuffer> {
   const response = await fetch(address, { cache: "force-cache" });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);

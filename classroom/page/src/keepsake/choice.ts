@@ -26,7 +26,10 @@ function changed(one: StepContent): boolean {
   return written !== undefined && written !== one.start;
 }
 
-/** The programs that this person changed, the newest step first; the whole game of the last chapter is always there. */
+/**
+ * The programs that this person changed, the newest step first; the whole game of the last chapter is always
+ * there.
+ */
 export function candidates(): Candidate[] {
   const mine = steps.value.filter((one) => changed(one) || one.id === LAST || one.id === step.value?.id);
   return mine.reverse().map(programOf);

@@ -43,8 +43,10 @@ export function keepsakeParts(
   return [
     `<!doctype html>\n<html lang="${game.language}">\n<head>\n<meta charset="utf-8">\n`,
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">\n`,
-    `<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="dark">\n`,
-    `<title>${escaped(game.title)}</title>\n</head>\n<body>\n<div id="page"></div>\n<noscript>${escaped(noScript)}</noscript>\n`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1">\n`,
+    `<meta name="color-scheme" content="dark">\n`,
+    `<title>${escaped(game.title)}</title>\n</head>\n<body>\n<div id="page"></div>\n`,
+    `<noscript>${escaped(noScript)}</noscript>\n`,
     `<script type="application/json" id="game">${inScript(game)}</script>\n`,
     ...files.flatMap(({ name, size, text }) => [
       `<script type="text/plain" data-file="${name}" data-size="${size}">`,

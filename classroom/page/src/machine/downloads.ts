@@ -1,6 +1,7 @@
 /**
- * Downloads of several files, and how far all of them together have come. They are read one after the other, in the order in
- * which they were asked for: what is needed first is there first, and unpacked while the next one comes.
+ * Downloads of several files, and how far all of them together have come. They are read one after the other,
+ * in the order in which they were asked for: what is needed first is there first, and unpacked while the next
+ * one comes.
  */
 import { unpacked } from "./packed";
 

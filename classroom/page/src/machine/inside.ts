@@ -1,4 +1,7 @@
-/** The inside of a Python worker, once it has its files: messages and pictures. What runs a program is in workshop_game.stage.worker. */
+/**
+ * The inside of a Python worker, once it has its files: messages and pictures. What runs a program is in
+ * workshop_game.stage.worker.
+ */
 import type { PyodideAPI } from "pyodide";
 import type { PyCallable } from "pyodide/ffi";
 import type { Report } from "./protocol";

@@ -1,6 +1,7 @@
 /**
- * The messages between the page and a Python worker, and the shapes in them: `workshop_game.stage.worker` hears the
- * commands and says the reports. Those of the worker's own script are marked so: Python never sees them.
+ * The messages between the page and a Python worker, and the shapes in them: `workshop_game.stage.worker`
+ * hears the commands and says the reports. Those of the worker's own script are marked so: Python never sees
+ * them.
  */
 import type { Language } from "../api";
 
@@ -12,7 +13,10 @@ export interface Pointer {
 
 export type Command =
   | { type: "start"; language: Language; scale: number }
-  /** `pace`: 1 is real time, less is slow motion. `paused`: the game waits for its first tick. `recording`: a run to watch again. */
+  /**
+   * `pace`: 1 is real time, less is slow motion. `paused`: the game waits for its first tick. `recording`: a
+   * run to watch again.
+   */
   | { type: "run"; source: string; seed: number; pace: number; paused: boolean; recording?: string }
   | {
       type: "check";

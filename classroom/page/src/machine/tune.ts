@@ -19,7 +19,10 @@ export function turn({ beat, voices }: Tune): number {
   return beat * Math.max(...voices.map(({ notes }) => notes.length));
 }
 
-/** A tune as samples between -1 and 1. A note still ringing at the end goes on at the beginning of the next turn. */
+/**
+ * A tune as samples between -1 and 1. A note still ringing at the end goes on at the beginning of the next
+ * turn.
+ */
 export function samples(tune: Tune): Float32Array<ArrayBuffer> {
   const mixed = new Float32Array(Math.round(RATE * turn(tune)));
   for (const { loudness, notes } of tune.voices) {

@@ -1,4 +1,7 @@
-/** Reads a zip whose files are stored, not deflated (the transport compresses them better): no library is needed. */
+/**
+ * Reads a zip whose files are stored, not deflated (the transport compresses them better): no library is
+ * needed.
+ */
 
 export interface Entry {
   name: string;

@@ -21,7 +21,9 @@ export function crc32(data: Uint8Array): number {
   return (value ^ 0xffffffff) >>> 0;
 }
 
-/** One number for the checksums of several files. It meets chance, not malice: all of them are the kit's own. */
+/**
+ * One number for the checksums of several files. It meets chance, not malice: all of them are the kit's own.
+ */
 export function markOf(checksums: Iterable<number>): number {
   let mark = 0;
   for (const checksum of checksums) mark = (Math.imul(mark, 31) + checksum) | 0;

@@ -5,7 +5,9 @@ export const alone = {
   alone_save_saved: { fr: "Enregistré dans ce navigateur", en: "Saved in this browser" },
   alone_save_waiting: { fr: "Enregistré dans ce navigateur", en: "Saved in this browser" },
   alone_save_not_here: {
-    fr: "Ce navigateur ne peut rien garder. Votre travail disparaîtra avec cette page : gardez un fichier de secours.",
+    fr:
+      "Ce navigateur ne peut rien garder. Votre travail disparaîtra avec cette page : gardez un fichier de " +
+      "secours.",
     en: "This browser cannot keep anything. Your work will go with this page: keep a rescue file.",
   },
   alone_server_first: {
@@ -18,7 +20,9 @@ export const alone = {
     en: "Take your time. Do them in any order you like, and leave some if you wish.",
   },
   alone_aptitude_enter_3: {
-    fr: "Ici, personne ne les reçoit : chaque exercice s’enregistre comme un fichier, que vous donnez à qui vous voulez.",
+    fr:
+      "Ici, personne ne les reçoit : chaque exercice s’enregistre comme un fichier, que vous donnez à qui " +
+      "vous voulez.",
     en: "Here nobody receives them: each exercise is saved as a file, which you give to whom you like.",
   },
   alone_aptitude_enter_4: {
@@ -38,7 +42,9 @@ export const alone = {
   alone_hand_in: { fr: "Enregistrer ma copie (.ipynb)", en: "Save my copy (.ipynb)" },
   alone_hand_in_title: { fr: "Enregistrer « {title} » ?", en: "Save “{title}”?" },
   alone_hand_in_lead: {
-    fr: "Votre réponse part dans un carnet Jupyter. Donnez ce fichier à la personne qui vous a proposé l’exercice.",
+    fr:
+      "Votre réponse part dans un carnet Jupyter. Donnez ce fichier à la personne qui vous a proposé " +
+      "l’exercice.",
     en: "Your answer goes into a Jupyter notebook. Give that file to the person who proposed the exercise.",
   },
   alone_hand_in_go: { fr: "Oui, enregistrer", en: "Yes, save it" },

@@ -10,8 +10,12 @@ export const editor = {
   order_up: { fr: "Monter la ligne", en: "Move the line up" },
   order_down: { fr: "Descendre la ligne", en: "Move the line down" },
   lines_help: {
-    fr: "Déplacez une ligne à la souris, au doigt, ou avec ses flèches. Au clavier : Espace pour la prendre, ↑ et ↓, Espace pour la poser, Échap pour renoncer.",
-    en: "Drag a line, or use its arrows. With the keyboard: Space to take it, ↑ and ↓, Space to put it down, Escape to give up.",
+    fr:
+      "Déplacez une ligne à la souris, au doigt, ou avec ses flèches. Au clavier : Espace pour la prendre, " +
+      "↑ et ↓, Espace pour la poser, Échap pour renoncer.",
+    en:
+      "Drag a line, or use its arrows. With the keyboard: Space to take it, ↑ and ↓, Space to put it down, " +
+      "Escape to give up.",
   },
   lines_line: { fr: "Ligne {n} sur {total} : {line}. {spaces}", en: "Line {n} of {total}: {line}. {spaces}" },
   lines_spaces: { fr: "{n} espaces au début", en: "{n} spaces at the beginning" },
@@ -82,7 +86,11 @@ export const editor = {
   },
   version_imported: { fr: "Reprise d’un fichier, de {time}", en: "From a rescue file, of {time}" },
   other_words: {
-    fr: "Ce programme a commencé avec les mots anglais. Ils ne fonctionnent pas ici. Le bouton Versions redonne le départ de l’étape en français.",
-    en: "This program was begun with the French words. They do not work here. The Versions button gives the start of the step in English.",
+    fr:
+      "Ce programme a commencé avec les mots anglais. Ils ne fonctionnent pas ici. Le bouton Versions " +
+      "redonne le départ de l’étape en français.",
+    en:
+      "This program was begun with the French words. They do not work here. The Versions button gives the " +
+      "start of the step in English.",
   },
 } as const satisfies Sentences;

@@ -52,7 +52,9 @@ export const game = {
   one_tick_help: { fr: "Avancer d’un seul instant", en: "Go forward by a single tick" },
   turn: { fr: "Jouer sans se presser", en: "Play without haste" },
   turn_help: {
-    fr: "Choisissez des touches, puis avancez : elles comptent comme tenues. On peut gagner toute la partie ainsi.",
+    fr:
+      "Choisissez des touches, puis avancez : elles comptent comme tenues. On peut gagner toute la partie " +
+      "ainsi.",
     en: "Choose keys, then go forward: they count as held. The whole game can be won this way.",
   },
   turn_keys: { fr: "Touches tenues aux prochains instants", en: "Keys held in the next ticks" },
@@ -69,7 +71,9 @@ export const game = {
     en: "Keep a finger on a key: it counts as held.",
   },
   silent_loop: {
-    fr: "Votre programme tourne sans s’arrêter, peut-être une boucle sans fin. Rien n’est perdu : cliquez sur Arrêter.",
+    fr:
+      "Votre programme tourne sans s’arrêter, peut-être une boucle sans fin. Rien n’est perdu : cliquez " +
+      "sur Arrêter.",
     en: "Your program is running without a stop, maybe an endless loop. Nothing is lost: press Stop.",
   },
 } as const satisfies Sentences;

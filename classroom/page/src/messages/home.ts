@@ -15,7 +15,9 @@ export const home = {
   taken_paused: { fr: "En pause.", en: "Paused." },
   taken_ready_soon: { fr: "Le jeu se prépare… {percent} %", en: "The game is getting ready… {percent}%" },
   taken_broken: {
-    fr: "Ce navigateur n’a pas pu ouvrir le jeu. Essayez avec Chrome, Edge ou Firefox, dans une version récente.",
+    fr:
+      "Ce navigateur n’a pas pu ouvrir le jeu. Essayez avec Chrome, Edge ou Firefox, dans une version " +
+      "récente.",
     en: "This browser could not open the game. Try Chrome, Edge or Firefox, in a recent version.",
   },
   taken_keys: { fr: "Les touches du jeu :", en: "The keys of the game:" },
@@ -35,7 +37,9 @@ export const home = {
     en: "The program belongs to the person who wrote it. They may keep it, give it, change it.",
   },
   taken_about_private: {
-    fr: "Ce fichier n’envoie rien et ne va rien chercher : tout est dedans. Il repose sur des logiciels libres :",
+    fr:
+      "Ce fichier n’envoie rien et ne va rien chercher : tout est dedans. Il repose sur des logiciels " +
+      "libres :",
     en: "This file sends nothing and fetches nothing: everything is inside. It stands on free software:",
   },
   taken_about_kit: {
@@ -43,8 +47,12 @@ export const home = {
     en: "the words of the game, the drawings, the sounds",
   },
   taken_about_pygame: {
-    fr: "la boîte à outils des jeux en Python. Compilée pour le navigateur ; ses sources sont publiées sous ce nom et ce numéro.",
-    en: "the toolbox for games in Python. Compiled for the browser; its sources are published under this name and number.",
+    fr:
+      "la boîte à outils des jeux en Python. Compilée pour le navigateur ; ses sources sont publiées sous " +
+      "ce nom et ce numéro.",
+    en:
+      "the toolbox for games in Python. Compiled for the browser; its sources are published under this " +
+      "name and number.",
   },
   taken_about_sdl: {
     fr: "les images, les lettres et les sons, sous pygame-ce",
@@ -57,8 +65,16 @@ export const home = {
   taken_about_python: { fr: "le langage", en: "the language" },
   taken_about_letters: { fr: "les lettres", en: "the letters" },
   taken_about_replace: {
-    fr: "Chaque logiciel est dans un bloc à part de ce fichier (data-file), en gzip. On peut donc en remplacer un par une autre version, comme la LGPL le demande. La recette pour compiler pygame-ce est dans le kit discovery-workshop, dossier classroom/pyodide ; celle de ce fichier, dans classroom/page/src/keepsake et classroom/page/src/player.",
-    en: "Each piece of software is in a block of its own in this file (data-file), as gzip. So one can be replaced by another version, as the LGPL asks. The recipe that compiles pygame-ce is in the discovery-workshop kit, folder classroom/pyodide; the one of this file, in classroom/page/src/keepsake and classroom/page/src/player.",
+    fr:
+      "Chaque logiciel est dans un bloc à part de ce fichier (data-file), en gzip. On peut donc en " +
+      "remplacer un par une autre version, comme la LGPL le demande. La recette pour compiler pygame-ce " +
+      "est dans le kit discovery-workshop, dossier classroom/pyodide ; celle de ce fichier, dans " +
+      "classroom/page/src/keepsake et classroom/page/src/player.",
+    en:
+      "Each piece of software is in a block of its own in this file (data-file), as gzip. So one can be " +
+      "replaced by another version, as the LGPL asks. The recipe that compiles pygame-ce is in the " +
+      "discovery-workshop kit, folder classroom/pyodide; the one of this file, in " +
+      "classroom/page/src/keepsake and classroom/page/src/player.",
   },
   taken_licences: { fr: "Le texte des licences", en: "The text of the licences" },
   taken_no_script: {

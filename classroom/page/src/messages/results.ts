@@ -24,12 +24,20 @@ export const results = {
     en: "An error is information: nothing is lost.",
   },
   check_too_long: {
-    fr: "La vérification a duré plus de 10 secondes : elle est arrêtée. Une boucle du programme ne finit peut-être jamais. Votre travail est là, intact.",
-    en: "The check took more than 10 seconds: it was stopped. Maybe a loop in the program never ends. Your work is still here.",
+    fr:
+      "La vérification a duré plus de 10 secondes : elle est arrêtée. Une boucle du programme ne finit " +
+      "peut-être jamais. Votre travail est là, intact.",
+    en:
+      "The check took more than 10 seconds: it was stopped. Maybe a loop in the program never ends. Your " +
+      "work is still here.",
   },
   failed_inside: {
-    fr: "La page a eu un problème, pas votre programme. Il est gardé. Relancez-le ; si cela recommence, appelez quelqu’un.",
-    en: "The page had a problem, not your program. It is kept. Run it again; if it happens again, call someone.",
+    fr:
+      "La page a eu un problème, pas votre programme. Il est gardé. Relancez-le ; si cela recommence, " +
+      "appelez quelqu’un.",
+    en:
+      "The page had a problem, not your program. It is kept. Run it again; if it happens again, call " +
+      "someone.",
   },
   stopped: { fr: "Programme arrêté. Vous pouvez le relancer.", en: "Program stopped. You can run it again." },
   ended_won: { fr: "Partie gagnée !", en: "You won!" },

@@ -26,7 +26,9 @@ export const steps = {
     en: "First choose what you think you will see. Being wrong is part of the game.",
   },
   predict_asked: {
-    fr: "Avant de lancer : que pensez-vous voir ? Vous pouvez aussi lancer tout de suite, en appuyant encore une fois.",
+    fr:
+      "Avant de lancer : que pensez-vous voir ? Vous pouvez aussi lancer tout de suite, en appuyant encore " +
+      "une fois.",
     en: "Before you run it: what do you think you will see? You can also run it now, by pressing once more.",
   },
   predict_thought: { fr: "Vous pensiez :", en: "You thought:" },

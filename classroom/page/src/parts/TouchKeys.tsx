@@ -15,7 +15,10 @@ interface Props {
   onChange: () => void;
 }
 
-/** Keys on the screen, under the game or at its sides: each is held as long as a finger, a mouse button or Enter holds it. */
+/**
+ * Keys on the screen, under the game or at its sides: each is held as long as a finger, a mouse button or
+ * Enter holds it.
+ */
 export function TouchKeys({ asked, fingers, idle, onChange }: Props) {
   const [held, setHeld] = useState<string[]>([]);
   const change = (act: () => void) => {
@@ -88,7 +91,8 @@ function byFinger(onHold: Act, onLetGo: Act) {
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0) return;
       event.preventDefault(); // the keyboard stays in the game
-      (event.target as Element).releasePointerCapture(event.pointerId); // or a finger that slides away would hold on
+      // Or a finger that slides away would hold on
+      (event.target as Element).releasePointerCapture(event.pointerId);
       hold(event);
     },
     onPointerEnter: (event: PointerEvent) => {

@@ -4,12 +4,20 @@ export interface Piece {
   text: string;
 }
 
+// biome-ignore format: a list of words, read as a text
+const KEYWORDS = [
+  "and", "as", "break", "class", "continue", "def", "del", "elif", "else", "except", "False", "finally",
+  "for", "from", "global", "if", "import", "in", "is", "lambda", "None", "not", "or", "pass", "raise",
+  "return", "True", "try", "while", "with",
+];
+
 const PIECES = new RegExp(
   [
     "(?<comment>#[^\\n]*)",
-    "(?<string>\"\"\"[\\s\\S]*?\"\"\"|'''[\\s\\S]*?'''|\"(?:\\\\.|[^\"\\\\\\n])*\"?|'(?:\\\\.|[^'\\\\\\n])*'?)",
+    "(?<string>\"\"\"[\\s\\S]*?\"\"\"|'''[\\s\\S]*?'''|" +
+      "\"(?:\\\\.|[^\"\\\\\\n])*\"?|'(?:\\\\.|[^'\\\\\\n])*'?)",
     "(?<number>\\b\\d[\\d_.]*\\b)",
-    "(?<keyword>\\b(?:and|as|break|class|continue|def|del|elif|else|except|False|finally|for|from|global|if|import|in|is|lambda|None|not|or|pass|raise|return|True|try|while|with)\\b)",
+    `(?<keyword>\\b(?:${KEYWORDS.join("|")})\\b)`,
   ].join("|"),
   "g",
 );

@@ -5,7 +5,10 @@ import { FOLDER, startPython, type Runtime } from "../machine/python";
 
 export type Files = Record<string, ArrayBuffer>;
 
-/** Pyodide would try it out with an empty script, which this page's own rules refuse: a red line in the console. */
+/**
+ * Pyodide would try it out with an empty script, which this page's own rules refuse: a red line in the
+ * console.
+ */
 Object.assign(self, { importScripts: undefined });
 
 const GAME = "workshop_game.zip";

@@ -55,7 +55,8 @@ export async function prepare(taken: TakenGame): Promise<void> {
   };
   machines = new Machines(
     (hear) => {
-      const worker = new Worker(script); // not a module: browsers refuse those to a page that was opened from a disk
+      // Not a module: browsers refuse those to a page that was opened from a disk
+      const worker = new Worker(script);
       worker.postMessage({ files: ready });
       return engineOf(worker, stageHost, hear);
     },

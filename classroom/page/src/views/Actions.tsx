@@ -4,7 +4,9 @@ import { broken, doing, item, loaded, otherTab, queued } from "../state";
 import { retryPython } from "../app/workbench";
 import { Icon } from "../parts/icons";
 
-/** Run, Stop and Check: always there, always in the same place. Text in one's own words has nothing to run. */
+/**
+ * Run, Stop and Check: always there, always in the same place. Text in one's own words has nothing to run.
+ */
 export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; written?: boolean }) {
   const busy = doing.value === "running" || doing.value === "checking";
   const exercise = item.value !== null;

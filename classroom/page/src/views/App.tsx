@@ -7,7 +7,10 @@ import { Join } from "./Join";
 
 const workbench = signal<FunctionComponent | "coming" | "lost">("coming");
 
-/** Loads what is behind the way in, while people choose their animal: a room's Wi-Fi shows the first words sooner. */
+/**
+ * Loads what is behind the way in, while people choose their animal: a room's Wi-Fi shows the first words
+ * sooner.
+ */
 export async function loadWorkbench(): Promise<void> {
   try {
     const { Workbench } = await import("./Workbench");

@@ -86,7 +86,9 @@ function RoomCode() {
   );
 }
 
-/** Whether an animal was chosen with the mouse or a finger: with the arrow keys one passes over many of them. */
+/**
+ * Whether an animal was chosen with the mouse or a finger: with the arrow keys one passes over many of them.
+ */
 type Pressed = RefObject<boolean>;
 
 interface AnimalsProps {
@@ -128,7 +130,9 @@ function goClass(card: AnimalCard | undefined): string {
   return card.taken ? "join-go ready taken" : "join-go ready";
 }
 
-/** Asks for the code of a card whose animal has a seat; two dozen animals may stand between it and the reader. */
+/**
+ * Asks for the code of a card whose animal has a seat; two dozen animals may stand between it and the reader.
+ */
 function CardCode({ card, pressed }: { card: AnimalCard; pressed: Pressed }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {

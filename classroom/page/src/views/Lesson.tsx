@@ -6,7 +6,10 @@ import { Icon } from "../parts/icons";
 import { Html, Sentence } from "../parts/prose";
 import { useTitle } from "./title";
 
-/** A micro-lesson between two parts of the exercises. Its questions are for trying: nothing of them is kept or sent. */
+/**
+ * A micro-lesson between two parts of the exercises. Its questions are for trying: nothing of them is kept or
+ * sent.
+ */
 export function Lesson({ lesson, after }: { lesson: MicroLessonContent; after: ItemContent }) {
   useTitle(lesson.id);
   return (

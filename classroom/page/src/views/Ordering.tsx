@@ -9,7 +9,10 @@ import { Lines } from "./Lines";
 /** Whether the program of an ordering step is shown as text instead of lines. */
 export const asText = signal(false);
 
-/** A step's program as lines to put in order. The text of the editor stays the truth: each move is one change of it. */
+/**
+ * A step's program as lines to put in order. The text of the editor stays the truth: each move is one change
+ * of it.
+ */
 export function Ordering({ source }: { source: string }) {
   return (
     <div class="ordering">

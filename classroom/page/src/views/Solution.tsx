@@ -19,7 +19,9 @@ function put(step: StepContent, change: Opened): void {
   opened.value = { ...opened.value, [step.id]: change };
 }
 
-/** After the last hint: a solution, line by line or as lines to put in order. Never all at once unless asked. */
+/**
+ * After the last hint: a solution, line by line or as lines to put in order. Never all at once unless asked.
+ */
 export function Solution({ step }: { step: StepContent }) {
   const now = opened.value[step.id];
   const all = pieces(step.solution, step.start);

@@ -12,7 +12,9 @@ interface Props {
   onClose: () => void;
 }
 
-/** Earlier texts of this program, and ready ones to go on from. Taking one is one change, which can be undone. */
+/**
+ * Earlier texts of this program, and ready ones to go on from. Taking one is one change, which can be undone.
+ */
 export function Versions({ document, onClose }: Props) {
   const [all, setAll] = useState<Version[]>([]);
   useEffect(() => {

@@ -84,7 +84,10 @@ async function handIn(item: string, source: string, language: Language): Promise
   return { receipt: file, opens: opens[item] ?? null };
 }
 
-/** Answers in the place of a server. Nothing that a person does leaves the browser, but as a file that they save. */
+/**
+ * Answers in the place of a server. Nothing that a person does leaves the browser, but as a file that they
+ * save.
+ */
 export function standAlone(): void {
   Object.assign(api, {
     room: async () => ({ animals: [], version: (await written<Site>("site.json")).version }),
