@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseStory, writeStory } from "../src/app/story";
+import { parseStory, writeStory } from "../src/keep/story";
 
 const word = fc.stringMatching(/^[a-z_]{1,12}$/);
 

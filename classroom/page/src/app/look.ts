@@ -3,7 +3,7 @@
  * computer.
  */
 import { signal } from "@preact/signals";
-import { keepPreference, preference } from "./device";
+import { keepPreference, preference } from "../keep/preferences";
 
 export const LOOKS = ["computer", "light", "dark", "contrast"] as const;
 export type Look = (typeof LOOKS)[number];

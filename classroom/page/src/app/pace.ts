@@ -3,7 +3,7 @@
  * computer.
  */
 import { effect, signal } from "@preact/signals";
-import { keepPreference, preference } from "./device";
+import { keepPreference, preference } from "../keep/preferences";
 
 export const PACES = ["normal", "slow", "slower", "turns"] as const;
 export type Pace = (typeof PACES)[number];

@@ -1,6 +1,6 @@
 /** Where the reader is: kept in the address, so that a reload comes back to the same place. */
 import { content, place, session, steps, type Place } from "../state";
-import { keepPreference, preference } from "./device";
+import { keepPreference, preference } from "../keep/preferences";
 import { remember } from "./aptitude";
 import { halt } from "./workbench";
 import { note } from "./seat";

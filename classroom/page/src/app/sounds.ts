@@ -4,7 +4,7 @@
  */
 import score from "../../../../workshop_game/assets/music.json";
 import { Speaker } from "../machine/speaker";
-import { keepPreference, preference } from "./device";
+import { keepPreference, preference } from "../keep/preferences";
 
 const files = import.meta.glob<string>("../../../../workshop_game/assets/sounds/*.{wav,ogg,mp3}", {
   eager: true,

@@ -4,7 +4,7 @@
  */
 import { computed, signal } from "@preact/signals";
 import { onlyFingers } from "../machine/fingers";
-import { keepPreference, preference } from "./device";
+import { keepPreference, preference } from "../keep/preferences";
 
 const PREFERENCE = "touch keys";
 const wish = signal(preference(PREFERENCE));

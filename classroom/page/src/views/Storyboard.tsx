@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { contentSoon } from "../app/boot";
-import { chooseStory, story, type Story } from "../app/story";
+import { chooseStory, story } from "../app/story";
+import type { Story } from "../keep/story";
 import type { QuestionView, StepContent } from "../api";
 import { t } from "../messages";
 import { content, steps } from "../state";

@@ -9,7 +9,7 @@ import {
   type Language,
   type SnapshotsOut,
 } from "../../api";
-import { keepPreference, preference } from "../device";
+import { keepPreference, preference } from "../../keep/preferences";
 import type { Session } from "../../state";
 import { filledNotebook } from "./notebook";
 import { tellStory, type Cards } from "./tell";

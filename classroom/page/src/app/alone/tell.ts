@@ -1,6 +1,6 @@
 /** The course as a group's cards tell it: the words of the cards, in the place of their marks. */
 import type { CourseContent } from "../../api";
-import { parseStory } from "../parse_story";
+import { parseStory } from "../../keep/story";
 
 /** Question -> card -> mark -> language -> what stands there: classroom/static_course.py writes it. */
 export type Cards = Record<string, Record<string, Record<string, Record<string, string>>>>;
