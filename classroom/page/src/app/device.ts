@@ -30,7 +30,12 @@ export function applyLanguage(chosen: Language): void {
 }
 
 const CODE_SIZES = [14, 15.5, 17, 19, 22, 26, 30];
-export const codeSize = signal(Number(preference("code size")) || 17);
+const USUAL_SIZE = 17;
+export const codeSize = signal(USUAL_SIZE);
+
+export function recallCodeSize(): void {
+  codeSize.value = Number(preference("code size")) || USUAL_SIZE;
+}
 
 export function resizeCode(by: 1 | -1): void {
   const next = CODE_SIZES[CODE_SIZES.findIndex((size) => size >= codeSize.value) + by];

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { keysOf, signOf } from "../machine/asked";
+import { stageHost } from "../machine/engine";
 import { onlyFingers } from "../machine/fingers";
 import { heldIn, Keys, toStage } from "../machine/stage";
 import { t } from "../messages";
@@ -21,7 +22,6 @@ import {
   sendPointer,
   setPaused,
   silent,
-  stageHost,
   started,
   stop,
   wanted,
@@ -77,7 +77,7 @@ export function Theatre({ game }: { game: TakenGame }) {
   const self = useRef<HTMLDivElement>(null);
   useEffect(() => {
     frame.current = self.current;
-    self.current?.prepend(stageHost);
+    self.current?.prepend(stageHost());
     const hide = () => {
       if (document.hidden && doing.value === "running" && !paused.value) setPaused(true);
     };

@@ -1,12 +1,11 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { alone } from "../app/alone/alone";
 import { setLanguage } from "../app/boot";
 import { backToSteps } from "../app/routes";
 import { askForHelp, leaveForJoin, refreshHelp } from "../app/seat";
 import type { Sending } from "../keep/sender";
 import { t } from "../messages";
-import { candidate, help, keptHere, language, otherTab, place, sending, session } from "../state";
+import { candidate, help, isAlone, keptHere, language, otherTab, place, sending, session } from "../state";
 import { Icon } from "../parts/icons";
 import { SaveButton, savingWords } from "./Keeping";
 import { Who } from "./Pair";
@@ -17,8 +16,8 @@ export function Header() {
   const inAptitude = ["aptitude", "item", "lesson"].includes(place.value.at);
   return (
     <header class={inAptitude ? "top calm" : "top"}>
-      {session.value && !inAptitude && !alone && <Who />}
-      {inAptitude && candidate.value && !alone && (
+      {session.value && !inAptitude && !isAlone() && <Who />}
+      {inAptitude && candidate.value && !isAlone() && (
         <span class="who number">{t("aptitude_number", { number: candidate.value.candidate })}</span>
       )}
       {inAptitude ? (
@@ -31,7 +30,7 @@ export function Header() {
       )}
       {session.value && !inAptitude && <StoryboardButton />}
       <SaveState />
-      {session.value && !alone && <HelpButton />}
+      {session.value && !isAlone() && <HelpButton />}
       <LanguageSwitch />
     </header>
   );

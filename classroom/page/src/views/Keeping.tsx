@@ -1,10 +1,9 @@
 import { signal } from "@preact/signals";
-import { alone } from "../app/alone/alone";
 import { openRescue, rescueSays, saveRescue } from "../app/rescue";
 import { programs } from "../app/desk";
 import { retrySending } from "../app/seat";
 import { t } from "../messages";
-import { keptHere, language, otherTab, savedAt, sending, sendingProblem, session } from "../state";
+import { isAlone, keptHere, language, otherTab, savedAt, sending, sendingProblem, session } from "../state";
 import { Dialog } from "./Dialog";
 import { Icon, type IconName } from "../parts/icons";
 
@@ -56,14 +55,16 @@ function KeepingDialog({ onClose }: { onClose: () => void }) {
           good={keptHere.value}
           words={t(keptHere.value ? "keeping_here_yes" : "keeping_here_no")}
         />
-        {!alone && <Row name={t("keeping_server")} good={sending.value === "saved"} words={serverWords()} />}
+        {!isAlone() && (
+          <Row name={t("keeping_server")} good={sending.value === "saved"} words={serverWords()} />
+        )}
       </dl>
       {(sending.value === "away" || sending.value === "refused") && (
         <button type="button" class="quiet" onClick={retrySending}>
           {t("keeping_send_now")}
         </button>
       )}
-      {!alone && <p>{t("keeping_card", { code: session.value?.cardCode ?? "" })}</p>}
+      {!isAlone() && <p>{t("keeping_card", { code: session.value?.cardCode ?? "" })}</p>}
       <Rescue />
     </Dialog>
   );
