@@ -145,6 +145,8 @@ function Curtain() {
   );
 }
 
+const ENDED = { won: "ended_won", lost: "taken_lost", finished: "ended_finished" } as const;
+
 function endWords() {
   const end = ending.value;
   if (broken.value)
@@ -155,19 +157,7 @@ function endWords() {
       </>
     );
   if (end.kind === "ended")
-    return (
-      <p class="big">
-        {t(
-          watching.value
-            ? "taken_watched"
-            : end.state === "won"
-              ? "ended_won"
-              : end.state === "lost"
-                ? "taken_lost"
-                : "ended_finished",
-        )}
-      </p>
-    );
+    return <p class="big">{t(watching.value ? "taken_watched" : ENDED[end.state])}</p>;
   if (end.kind === "stopped") return <p class="big">{t("taken_stopped")}</p>;
   if (end.kind === "error")
     return (
