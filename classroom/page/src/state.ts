@@ -103,7 +103,10 @@ export const hintsSeen = signal<Record<string, number>>({});
 export const draftSeq = signal<Record<string, number>>({});
 export const standings = signal<Record<string, ItemStanding>>({});
 
-/** Whether the page stands on a static host, without a classroom: `atelier site` writes so into its first line. */
+/**
+ * Whether the page stands on a static host, without a classroom: `atelier site` writes so into its first
+ * line.
+ */
 export function isAlone(): boolean {
   return globalThis.document?.documentElement.dataset["classroom"] === "none";
 }

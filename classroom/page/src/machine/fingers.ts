@@ -1,4 +1,6 @@
-/** Whether people point with a finger here: a phone or a tablet without mouse, and mostly without keyboard. */
+/**
+ * Whether people point with a finger here: a phone or a tablet without mouse, and mostly without keyboard.
+ */
 import { signal } from "@preact/signals";
 
 export const onlyFingers = signal(false);

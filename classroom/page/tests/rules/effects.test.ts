@@ -1,13 +1,14 @@
 /**
- * Importing does nothing: a module of the page opens no window, asks no storage, starts no clock and listens to
- * nothing until somebody calls one of its functions. So it can be tested, and the order of imports is free.
+ * Importing does nothing: a module of the page opens no window, asks no storage, starts no clock and listens
+ * to nothing until somebody calls one of its functions. So it can be tested, and the order of imports is
+ * free.
  */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 const ENTRIES = /src\/(main\.tsx|worker\.ts|unpacker\.ts|player\/(main\.tsx|machine\.ts))$/;
 const SENTENCE =
-  "is used while the module is imported. Put it in a function, and let main.tsx, player/main.tsx or whoever " +
-  "needs it call that function.";
+  "is used while the module is imported. Put it in a function, and let main.tsx, player/main.tsx or " +
+  "whoever needs it call that function.";
 /** What the browser has and Node has not, then what both have. */
 const OF_THE_BROWSER = [
   "document",
