@@ -15,6 +15,7 @@ from autograder.pipeline.journal import Entry, Journal
 from autograder.pipeline.marks import read_sheets, with_marks
 from autograder.pipeline.one_copy import known
 from autograder.pipeline.records import Record, SetAside, write_records
+from autograder.pipeline.scores import ScoreWriter
 from autograder.pipeline.submissions import (
     Submission,
     Unreadable,
@@ -82,9 +83,10 @@ def grade(
     write_submissions(course, copies)
     waiting = _one_each(submissions(course, copies))
     with GradebookFile(course) as book:
-        take_back(data, book)
+        scores = ScoreWriter(book)
+        take_back(data, scores)
         setting = _setting(course, items, book, limits or Limits(), sandbox)
-        batch = _Batch(data, course, setting, book)
+        batch = _Batch(data, course, setting, scores)
         batch.records |= {
             copy_key(copy): _refused(copy, reason) for copy, reason in refused.items()
         }
@@ -100,7 +102,7 @@ def grade(
                 for key in chosen
             ]
             write_records(data, ordered)
-            write_agreed(data, book, ordered, items)
+            write_agreed(data, scores, ordered, items)
     # Of a copy that failed too: what was graded before it is what scores were given for.
     batch.journal.keep_only(batch.records)
     return ordered
@@ -109,10 +111,11 @@ def grade(
 class _Batch:
     """The work of one run: what is known, what is new, and where both are kept."""
 
-    def __init__(self, data: Path, course: Path, setting: Setting, book: GradebookFile) -> None:
+    def __init__(self, data: Path, course: Path, setting: Setting, scores: ScoreWriter) -> None:
         self.course = course
         self.setting = setting
-        self.book = book
+        self.book = scores.book
+        self.scores = scores
         self.journal = Journal(data)
         self.records: Records = {}
         self._tasks: dict[tuple[str, str], Task] = {}
@@ -147,7 +150,7 @@ class _Batch:
         self._since = monotonic()
         for result in results:
             _write_autograded(self.course, result)
-        self.book.save((_place(result), result) for result in results)
+        self.scores.save((_place(result), result) for result in results)
         self.journal.add(self._entry(each) for each in results if each.notebook is not None)
 
     def _entry(self, result: Result) -> Entry:
@@ -186,7 +189,7 @@ class _Batch:
             if task.item in self.setting.items:
                 where = task.candidate, assignment_of(task.language)
                 found.setdefault(where, []).append(task.item)
-        self.book.enter(found)
+        self.scores.enter(found)
 
     def _reuse(self, task: Task) -> bool:
         """Whether the journal, the gradebook and the notebook of an earlier run still hold."""
