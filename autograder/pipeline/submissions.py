@@ -97,6 +97,11 @@ def submitted_path(course: Path, candidate: str, language: str, item: str) -> Pa
     return course / "submitted" / candidate / assignment_of(language) / f"{item}.ipynb"
 
 
+def autograded_path(course: Path, candidate: str, language: str, item: str) -> Path:
+    """Where nbgrader leaves the graded notebook."""
+    return course / "autograded" / candidate / assignment_of(language) / f"{item}.ipynb"
+
+
 def filled_notebook(release: Path, source: str) -> str:
     """The text of the release notebook with `source` in the answer cell."""
     notebook = json.loads(release.read_text(encoding="utf-8"))
