@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, insert
 
+from autograder.pipeline.contract import REVISIONS, version
 from classroom.tables import Aptitude
 from workshop_game.checking import Item
 
@@ -15,6 +16,7 @@ def hand_in(data: Path, items: list[Item], candidates: int) -> None:
     data.mkdir(parents=True)
     engine = create_engine(f"sqlite:///{data / 'aptitude.sqlite'}")
     Aptitude.metadata.create_all(engine)
+    version.create(engine)
     tables = Aptitude.metadata.tables
     people, copies = [], []
     for place in range(candidates):
@@ -24,6 +26,7 @@ def hand_in(data: Path, items: list[Item], candidates: int) -> None:
         )
         copies += [_copy(item, number, place) for item in items]
     with engine.begin() as store:
+        store.execute(insert(version).values(version_num=REVISIONS[-1]))
         store.execute(insert(tables["candidates"]), people)
         store.execute(insert(tables["copies"]), copies)
     engine.dispose()

@@ -14,6 +14,7 @@ from autograder.pipeline.marks import read_sheets, with_marks
 from autograder.pipeline.plan import Found, Plan, find, setting_of
 from autograder.pipeline.records import Record, SetAside, write_records
 from autograder.pipeline.scores import ScoreWriter
+from autograder.pipeline.store import AptitudeStore
 from autograder.pipeline.submissions import autograded_path
 from autograder.pipeline.tasks import Key, Result, Setting, Task, fingerprint
 from autograder.sandbox import Limits, open_box
@@ -50,6 +51,7 @@ def grade(
     data: Path,
     exercises: Path,
     *,
+    store: AptitudeStore | None = None,
     sandbox: bool = True,
     progress: Told = lambda _: None,
     limits: Limits | None = None,
@@ -61,11 +63,12 @@ def grade(
     What is graded already from the same copy, item, kit and limits is not graded again, unless
     `again` asks for it. Whatever ends the work, what was graded so far is kept; an interruption
     also writes the records before it goes on. `spread` says where copies are graded; by default
-    on all cores of this computer.
-    Raises SandboxUnavailable, CourseError, ContentError, sqlite3.Error.
+    on all cores of this computer. `store` holds the copies; by default the one in `data`.
+    Raises SandboxUnavailable, StoreUnreadable, CourseError, ContentError, and
+    sqlalchemy.exc.DBAPIError for a gradebook that cannot be read or written.
     """
     spread = spread or _on_this_computer(sandbox)
-    found = find(data, exercises)
+    found = find(data, exercises, store or AptitudeStore.of(data))
     with GradebookFile(found.course) as book:
         scores, journal = ScoreWriter(book), Journal(data)
         take_back(data, scores)

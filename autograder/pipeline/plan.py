@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.pipeline.contract import StoreUnreadable, Why
 from autograder.pipeline.copies import Copy, Roster, copy_key, read_roster
 from autograder.pipeline.course import build, release_notebook
 from autograder.pipeline.first_record import first_record, record_without_copy, refused_record
@@ -11,11 +12,14 @@ from autograder.pipeline.gradebook import GradebookFile
 from autograder.pipeline.items import assignment_of, item_hash, items_by_id
 from autograder.pipeline.journal import Journal
 from autograder.pipeline.records import Record
+from autograder.pipeline.store import AptitudeStore
 from autograder.pipeline.submissions import (
+    Origin,
     Submission,
     Unreadable,
     autograded_path,
     gradable,
+    origin,
     read_submission,
     submissions,
     write_submissions,
@@ -41,13 +45,15 @@ class Found:
     """The copies that cannot become a notebook, and for each the reason why not."""
 
 
-def find(data: Path, exercises: Path) -> Found:
+def find(data: Path, exercises: Path, store: AptitudeStore) -> Found:
     """Build the course, and write the copies into it as notebooks.
 
-    Raises CourseError, ContentError, sqlite3.Error.
+    Raises StoreUnreadable, CourseError, ContentError.
     """
+    if origin(data, store) is Origin.LOST:
+        raise StoreUnreadable(Why.LOST, str(store))
     items = items_by_id(exercises)
-    roster = read_roster(data, items)
+    roster = read_roster(store, items)
     course = build(data, exercises)
     copies, refused = gradable(roster.copies.values(), items)
     write_submissions(course, copies)

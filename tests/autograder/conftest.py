@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import NullPool, create_engine, insert
 
 from autograder.course import build
+from autograder.pipeline.contract import REVISIONS, version
 from autograder.pipeline.items import items_by_id
 from autograder.sandbox import Limits
 from classroom.tables import Aptitude
@@ -27,6 +28,9 @@ class DataFolder:
         path.mkdir(parents=True, exist_ok=True)
         self.engine = create_engine(f"sqlite:///{path / 'aptitude.sqlite'}", poolclass=NullPool)
         Aptitude.metadata.create_all(self.engine)
+        version.create(self.engine)
+        with self.engine.begin() as connection:
+            connection.execute(insert(version).values(version_num=REVISIONS[-1]))
 
     def candidate(self, number: str, language: str = "fr") -> None:
         self._add("candidates", number=number, language=language, token_hash=number, entered_at=NOW)
