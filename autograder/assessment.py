@@ -3,10 +3,10 @@
 Nothing of the workshop is read here, and no identity: a candidate is a number.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.pipeline.items import Item, items_by_id
+from autograder.pipeline.items import Item, items_by_id, offers
 from autograder.pipeline.records import Record, read_records
 
 
@@ -47,11 +47,6 @@ class Entry:
         return (self.item.pair or None) if self.item else None
 
     @property
-    def form(self) -> str:
-        """A or B, within the pair."""
-        return self.item.form if self.item else ""
-
-    @property
     def lesson(self) -> str:
         """The micro-lesson that it stands before or after."""
         return self.item.lesson if self.item else ""
@@ -63,6 +58,8 @@ class CandidateFacts:
 
     number: str
     entries: tuple[Entry, ...]
+    opens: dict[str, str] = field(default_factory=dict)
+    """Item before a micro-lesson -> the item that it opens."""
 
     def not_theirs(self) -> tuple[Entry, ...]:
         """The other forms: not offered, because a candidate gets one of two twins."""
@@ -75,11 +72,10 @@ class CandidateFacts:
 
     def around_lessons(self) -> tuple[tuple[Entry, Entry], ...]:
         """Each pair around a micro-lesson: the part before it, and the part after it."""
-        parts = {(entry.pair, entry.form): entry for entry in self.entries if entry.lesson}
+        parts = {entry.record.item: entry for entry in self.entries}
+        opened = ((parts.get(one), parts.get(other)) for one, other in self.opens.items())
         return tuple(
-            (entry, parts[pair, "B"])
-            for (pair, form), entry in parts.items()
-            if form == "A" and entry.offered and (pair, "B") in parts
+            (before, after) for before, after in opened if before and before.offered and after
         )
 
 
@@ -92,25 +88,35 @@ class Assessment:
 
     @property
     def pairs(self) -> tuple[tuple[ItemFacts, ...], ...]:
-        """The items with their twins beside them; one that has none is alone."""
+        """The items with their twins beside them, in their order; one that has none is alone."""
         found: dict[str, tuple[ItemFacts, ...]] = {}
         for item in self.items:
             key = item.pair or item.id
             found[key] = (*found.get(key, ()), item)
-        return tuple(tuple(sorted(each, key=lambda item: item.form)) for each in found.values())
+        return tuple(found.values())
 
 
 def load(data: Path, exercises: Path) -> Assessment:
     """Read the records of DATA and the items. Raises ContentError, ValueError."""
-    items = {name: _facts(item) for name, item in items_by_id(exercises).items()}
+    known = items_by_id(exercises)
+    items = {name: _facts(item) for name, item in known.items()}
     by_candidate: dict[str, list[Record]] = {}
     for record in read_records(data):
         by_candidate.setdefault(record.candidate, []).append(record)
     candidates = tuple(
-        CandidateFacts(number, tuple(Entry(r, items.get(r.item)) for r in by_candidate[number]))
+        CandidateFacts(
+            number,
+            tuple(Entry(r, items.get(r.item)) for r in by_candidate[number]),
+            _opens(list(known.values()), number),
+        )
         for number in sorted(by_candidate)
     )
     return Assessment(tuple(items.values()), candidates)
+
+
+def _opens(items: list[Item], number: str) -> dict[str, str]:
+    found = offers(items, number)
+    return {offer.item.id: offer.opens.id for offer in found if offer.opens}
 
 
 def _facts(item: Item) -> ItemFacts:

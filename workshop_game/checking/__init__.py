@@ -12,8 +12,8 @@ from workshop_game.checking.content import (
     tell_lessons,
 )
 from workshop_game.checking.exercise import Case, CaseResult, Item, ItemResult, check_item
-from workshop_game.checking.forms import offered_at_first, opened_by
 from workshop_game.checking.lesson import MicroLesson
+from workshop_game.checking.offers import Offer, offers
 from workshop_game.checking.outcome import Outcome
 from workshop_game.checking.step import Check, Mistake, Step
 from workshop_game.checking.storyboard import Storyboard, load_storyboard
@@ -29,6 +29,7 @@ __all__ = [
     "ItemResult",
     "MicroLesson",
     "Mistake",
+    "Offer",
     "Outcome",
     "Step",
     "Storyboard",
@@ -39,7 +40,6 @@ __all__ = [
     "load_lessons",
     "load_micro_lessons",
     "load_storyboard",
-    "offered_at_first",
-    "opened_by",
+    "offers",
     "tell_lessons",
 ]
