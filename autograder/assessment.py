@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.pipeline.items import Item, items_by_id, offers
+from autograder.pipeline.kinds import grading_of
 from autograder.pipeline.records import Record, read_records
 
 
@@ -26,7 +27,9 @@ class ItemFacts:
     form: str = ""
     lesson: str = ""
     levels: tuple[dict[str, str], ...] = ()
-    """What each level of a rubric means, from 0 upwards; none when the answer is code."""
+    """What each level of a rubric means, from 0 upwards; none when nobody has to mark it."""
+    numbered: bool = True
+    """Whether an answer is shown with line numbers, or as words."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Entry:
 
     record: Record
     item: ItemFacts | None
+    answer: str
+    """What a juror reads as the answer."""
 
     @property
     def offered(self) -> bool:
@@ -99,19 +104,24 @@ class Assessment:
 def load(data: Path, exercises: Path) -> Assessment:
     """Read the records of DATA and the items. Raises ContentError, ValueError."""
     known = items_by_id(exercises)
-    items = {name: _facts(item) for name, item in known.items()}
+    facts = {name: _facts(item) for name, item in known.items()}
     by_candidate: dict[str, list[Record]] = {}
     for record in read_records(data):
         by_candidate.setdefault(record.candidate, []).append(record)
     candidates = tuple(
         CandidateFacts(
             number,
-            tuple(Entry(r, items.get(r.item)) for r in by_candidate[number]),
+            tuple(_entry(r, known.get(r.item), facts) for r in by_candidate[number]),
             _opens(list(known.values()), number),
         )
         for number in sorted(by_candidate)
     )
-    return Assessment(tuple(items.values()), candidates)
+    return Assessment(tuple(facts.values()), candidates)
+
+
+def _entry(record: Record, item: Item | None, facts: dict[str, ItemFacts]) -> Entry:
+    answer = grading_of(item).answer(item, record) if item else record.source
+    return Entry(record, facts.get(record.item), answer)
 
 
 def _opens(items: list[Item], number: str) -> dict[str, str]:
@@ -133,6 +143,7 @@ def _facts(item: Item) -> ItemFacts:
         form=item.form,
         lesson=item.lesson,
         levels=tuple(_slot(prose, f"level {level}") for level in range(item.levels)),
+        numbered=grading_of(item).numbered,
     )
 
 

@@ -208,7 +208,7 @@ def _item(item: Item, language: Language) -> ItemContent:
         text=html(prose["text"]),
         given=item.given(language),
         start=item.start(language),
-        written=item.written,
+        written=item.levels > 0,
         lesson=item.lesson,
         form=item.form,
         shown=shown,

@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from workshop_game.checking import Item
-from workshop_game.checking.tokens import same_tokens
 
 STORE = "aptitude.sqlite"
 
@@ -84,14 +83,8 @@ def _drafts(
     last = {(candidate, item): source for candidate, item, source in rows}
     for (candidate, item), source in last.items():
         language = languages.get(candidate, "fr")
-        if item in items and _has_begun(items[item], language, source):
+        if item in items and not items[item].is_untouched(language, source):
             yield Copy(candidate, item, language, source, handed_in=False)
-
-
-def _has_begun(item: Item, language: str, source: str) -> bool:
-    if item.written:
-        return bool(source.strip())
-    return not same_tokens(source, item.start(language))
 
 
 def _helps(store: sqlite3.Connection) -> dict[tuple[str, str], dict[str, int]]:

@@ -13,6 +13,7 @@ from tests.rules.test_imports import TABLE
 from workshop_game.checking import Outcome, load_lessons
 from workshop_game.checking.checks import KINDS
 from workshop_game.checking.conditions import COMPARISONS
+from workshop_game.checking.kinds import KINDS as ITEMS
 from workshop_game.checking.mistakes import ERRORS
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -105,6 +106,11 @@ def test_each_kind_of_check_has_its_heading() -> None:
     )
     assert described == set(KINDS)
     assert not [name for name in COMPARISONS if f"`{name}`" not in kinds]
+
+
+def test_each_kind_of_item_is_named() -> None:
+    section = _section("docs/writing.md", "An exercise")
+    assert not [name for name in ITEMS if f"`{name}`" not in section]
 
 
 def test_what_a_mistake_may_look_for_is_described() -> None:

@@ -5,13 +5,14 @@ Standard library only: this package loads in a browser, in a notebook and in the
 
 from workshop_game.checking.content import (
     Chapter,
-    ContentError,
     load_items,
     load_lessons,
     load_micro_lessons,
     tell_lessons,
 )
 from workshop_game.checking.exercise import Case, CaseResult, Item, ItemResult, check_item
+from workshop_game.checking.folders import ContentError
+from workshop_game.checking.kinds import CodeItem, WrittenItem
 from workshop_game.checking.lesson import MicroLesson
 from workshop_game.checking.offers import Offer, offers
 from workshop_game.checking.outcome import Outcome
@@ -24,6 +25,7 @@ __all__ = [
     "CaseResult",
     "Chapter",
     "Check",
+    "CodeItem",
     "ContentError",
     "Item",
     "ItemResult",
@@ -34,6 +36,7 @@ __all__ = [
     "Step",
     "Storyboard",
     "Verdict",
+    "WrittenItem",
     "check_item",
     "check_step",
     "load_items",
