@@ -114,15 +114,15 @@ function Exercise({ item }: { item: Item }) {
         <Html html={item.text} class="lead" />
         <Shown item={item} />
       </section>
-      <Actions written={item.written} onHandIn={isClosed(item) ? undefined : () => { handingIn.value = true; }} />
+      <Actions written={item.kind === "written"} onHandIn={isClosed(item) ? undefined : () => { handingIn.value = true; }} />
       <div class="middle">
         {isClosed(item) && <p class="notice">{t("item_closed")}</p>}
         {item.given && <details class="given"><summary id="given-name">{t("item_given")}</summary><pre aria-labelledby="given-name"><code>{item.given}</code></pre></details>}
-        {item.written
+        {item.kind === "written"
           ? <TextPane document={nameOf(item.id)} source={kept?.source ?? ""} onChange={write} />
           : <CodePane document={nameOf(item.id)} source={kept?.source ?? item.start} start={item.start} versions={false} onChange={write} />}
       </div>
-      <div class="play"><Standing item={item} />{!item.written && <Results />}</div>
+      <div class="play"><Standing item={item} />{item.kind === "code" && <Results />}</div>
       {handingIn.value && <HandIn item={item} onClose={() => { handingIn.value = false; }} />}
     </main>
   );
