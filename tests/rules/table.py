@@ -124,7 +124,7 @@ TABLE = {
     ),
     "classroom.delivery": _room(
         "files are delivered to anyone: no store, no seat, no candidate",
-        "serving classroom.room",
+        "serving classroom.room workshop_game.checking",
         "*",
     ),
     "classroom.board": _room(
