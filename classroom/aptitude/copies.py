@@ -60,6 +60,8 @@ def hand_in(room: InRoom, candidate: AsCandidate, sent: CopyIn, response: Respon
         if opens:
             offer_one(session, room, candidate, opens)
         receipt = copy.receipt
+    if known is None:
+        room.stores.tidy()
     response.status_code = 200 if known else 201
     return CopyOut(receipt=receipt, opens=opens)
 
@@ -71,7 +73,7 @@ def _new_copy(session: Session, room: Room, candidate: str, sent: CopyIn) -> Cop
         seq=sent.seq,
         language=sent.language,
         source=sent.source,
-        handed_in_at=room.stamp(),
+        handed_in_at=room.half_day(),
         receipt=_new_receipt(session),
         kit_version=kit_version(),
     )

@@ -58,10 +58,11 @@ def enter(room: InRoom, newcomer: AsNewcomer) -> EnterOut:
                 number=number,
                 language=newcomer.language,
                 token_hash=token_hash(token),
-                entered_at=room.stamp(),
+                entered_at=room.half_day(),
             ),
         )
         offered = offer(session, room, number)
+    room.stores.tidy()
     return EnterOut(candidate=number, token=token, items=offered)
 
 

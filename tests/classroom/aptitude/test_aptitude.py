@@ -9,9 +9,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
-from classroom.stores.aptitude import Copy, Draft, Offer
+from classroom import links
+from classroom.stores.aptitude import Candidate, Copy, Draft, Offer
+from classroom.stores.identities import Number
+from classroom.workshop.animals import animals
+from serving.clock import half_day
 
 
 def enter(classroom: Any, token: str) -> Any:
@@ -45,6 +50,54 @@ def test_entering_again_gives_the_same_answer(classroom) -> None:
 def test_each_seat_has_its_own_number(classroom) -> None:
     numbers = [enter(classroom, classroom.join(animal))["candidate"] for animal in ("fox", "hare")]
     assert numbers == ["C-001", "C-002"]
+
+
+def test_numbers_come_from_a_list_that_is_drawn_and_go_on_in_another_one(
+    open_classroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "AT_ONCE", 4)
+    classroom = open_classroom(data=tmp_path / "not drawn yet")
+    seats = [classroom.join(animal) for animal in list(animals())[:6]]
+    drawn = [enter(classroom, seat)["candidate"] for seat in seats]
+    assert sorted(drawn[:4]) == ["C-001", "C-002", "C-003", "C-004"]
+    assert set(drawn[4:]) < {"C-005", "C-006", "C-007", "C-008"}
+    assert [enter(classroom, seat)["candidate"] for seat in seats] == drawn
+
+
+def test_a_list_of_a_whole_room_is_shuffled(open_classroom, tmp_path: Path) -> None:
+    """By chance it would come out in order once in 30! rooms."""
+    classroom = open_classroom(data=tmp_path / "not drawn yet")
+    enter(classroom, classroom.join())
+    with classroom.room.stores.identities.read() as session:
+        numbers = list(session.scalars(select(Number.candidate).order_by(Number.place)))
+    assert sorted(numbers) == [f"C-{number:03}" for number in range(1, 31)]
+    assert numbers != sorted(numbers)
+
+
+def test_the_list_outlives_the_server(open_classroom, tmp_path: Path) -> None:
+    data = tmp_path / "not drawn yet"
+    classroom = open_classroom(data=data)
+    first = [enter(classroom, classroom.join(animal))["candidate"] for animal in ("fox", "hare")]
+    classroom.room.close()
+    again = open_classroom(data=data)
+    with again.room.stores.identities.read() as session:
+        numbers = list(session.scalars(select(Number.candidate).order_by(Number.place)))
+    assert enter(again, again.join("owl"))["candidate"] == numbers[2]
+    assert first == numbers[:2]
+
+
+def test_the_time_of_everything_is_half_a_day(classroom) -> None:
+    token = classroom.join()
+    key = enter(classroom, token)["token"]
+    draft(classroom, key, 1, "x")
+    hand_in(classroom, key, 2, "y")
+    half = half_day(classroom.clock.time)
+    assert re.fullmatch(r"2026-11-2\d [AP]M", half)
+    with classroom.room.stores.aptitude.read() as session:
+        assert session.scalars(select(Candidate.entered_at)).one() == half
+        assert session.scalars(select(Offer.offered_at)).one() == half
+        assert session.scalars(select(Draft.saved_at)).one() == half
+        assert session.scalars(select(Copy.handed_in_at)).one() == half
 
 
 def test_after_a_take_over_the_candidate_goes_on_and_the_old_page_cannot_write(classroom) -> None:
@@ -228,7 +281,7 @@ def test_the_documented_tables_are_there_for_the_autograder(classroom, tmp_path:
             *("candidate", "item", "seq", "language", "source", "handed_in_at", "receipt"),
             "kit_version",
         },
-        "helps": {"candidate", "item", "kind", "at", "note"},
+        "helps": {"candidate", "item", "seq", "kind", "at", "note"},
     }
     with closing(sqlite3.connect(tmp_path / "data" / "aptitude.sqlite")) as database:
         for table, columns in documented.items():
