@@ -221,7 +221,7 @@ def course_open(
     language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Relire et noter à la main dans nbgrader. / Read and mark by hand in nbgrader."""
-    from atelier.marking import open_course
+    from atelier.course import open_course
 
     open_course(data.resolve(), port, Wording(language), Console(), browser=not no_browser)
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from rich.progress import track
 
 from atelier.places import LESSONS, ROOT
@@ -18,6 +17,7 @@ from harness.room import Room, open_room
 from workshop_game.checking import Step, load_lessons
 
 FOLDER = ROOT / "docs" / "images"
+SCREEN: ViewportSize = {"width": 1366, "height": 768}
 RUNNING_MS = 2500
 """How long a game runs before its picture is taken."""
 
@@ -34,10 +34,11 @@ def main() -> None:
                 take(page, chapter.steps[-1], language, path)
 
 
-def sit_down(room: Room, language: str, animal: str, **screen: Any) -> Page:
+def sit_down(
+    room: Room, language: str, animal: str, screen: ViewportSize = SCREEN, *, is_phone: bool = False
+) -> Page:
     """Join in one language; returns when Python is ready."""
-    screen.setdefault("viewport", {"width": 1366, "height": 768})
-    page = room.visitor(locale=language, **screen).new_page()
+    page = room.visitor(language, screen, is_phone=is_phone).new_page()
     page.set_default_timeout(120_000)
     page.goto(f"{room.address}/?code={room.secrets.join_code}&language={language}")
     page.locator(f"input[value={animal}]").check(force=True)

@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, ViewportSize
 from rich.progress import track
 
 from atelier.places import LESSONS
-from docs.pictures import FOLDER, run, sit_down, write
+from docs.pictures import FOLDER, SCREEN, run, sit_down, write
 from harness.room import Room, open_room
 from workshop_game.checking import load_lessons
 
@@ -26,7 +26,7 @@ WRONG = {
     "en": 'background("valley")\nhero.sai("Dare!")\n',
 }
 HELD_MS = 900
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def main() -> None:
@@ -45,7 +45,7 @@ def shoot(page: Page, name: str) -> None:
 
 def states(room: Room, language: str, animal: str) -> Iterator[Page]:
     """The page in each of the states, in the order of `STATES`."""
-    page = room.visitor(locale=language, viewport={"width": 1366, "height": 768}).new_page()
+    page = room.visitor(language, SCREEN).new_page()
     page.set_default_timeout(120_000)
     held: list[Route] = []
 
@@ -119,7 +119,7 @@ def in_the_exercises(page: Page) -> Iterator[Page]:
 
 def on_a_phone(room: Room, language: str) -> Page:
     """A game of real time, played with the keys on the screen."""
-    page = sit_down(room, language, "owl", has_touch=True, is_mobile=True, viewport=PHONE)
+    page = sit_down(room, language, "owl", PHONE, is_phone=True)
     step = next(step for step in load_lessons(LESSONS)[2].steps if step.mode == "make")
     run(page, step, language)
     page.locator(".touch-key").first.wait_for()

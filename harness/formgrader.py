@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, FrameLocator, Page
 
+from atelier.course import formgrader
 from atelier.jupyter import Jupyter
-from atelier.marking import marking
 from atelier.places import EXERCISES
 from atelier.wording import Wording
 from autograder.grade import grade
@@ -91,7 +91,7 @@ def graded_course(path: Path) -> Path:
 @contextmanager
 def at_the_desk(data: Path, browser: Browser) -> Iterator[MarkingDesk]:
     """JupyterLab on the course of DATA, and a page."""
-    with marking(data, free_port(), Wording("fr")) as server:
+    with formgrader(data, free_port(), Wording("fr")) as server:
         page = browser.new_page(viewport={"width": 1366, "height": 900})
         page.set_default_timeout(120_000)
         desk = MarkingDesk(server, page)

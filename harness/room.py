@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from classroom.secrets import Secrets, load_secrets
 from harness.browser import HOST, open_browser
 from harness.desk import Desk
 from harness.server import Running
 from rehearsal.server import ServerProcess
+
+SCREEN: ViewportSize = {"width": 1280, "height": 800}
 
 
 @dataclass
@@ -31,9 +33,9 @@ class Room:
     left: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def enter(self, **options: object) -> Page:
+    def enter(self) -> Page:
         """A new visitor's page, at the join screen."""
-        page = self.visitor(**options).new_page()
+        page = self.visitor().new_page()
         page.on("request", lambda request: self._note(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.goto(f"{self.address}/?code={self.secrets.join_code}")
@@ -43,10 +45,13 @@ class Room:
         """What the person at a page does and sees."""
         return Desk(page, Running(self.server.data, self.server.port))
 
-    def visitor(self, **options: object) -> BrowserContext:
-        """A browser profile of its own; French unless ``locale`` says otherwise."""
-        settings = {"locale": "fr-FR", "viewport": {"width": 1280, "height": 800}, **options}
-        return self.browser.new_context(**settings)  # type: ignore[arg-type]
+    def visitor(
+        self, locale: str = "fr-FR", viewport: ViewportSize = SCREEN, *, is_phone: bool = False
+    ) -> BrowserContext:
+        """A browser profile of its own; a phone has fingers in the place of a mouse."""
+        return self.browser.new_context(
+            locale=locale, viewport=viewport, has_touch=is_phone, is_mobile=is_phone
+        )
 
     def _note(self, url: str) -> None:
         parts = urlsplit(url)

@@ -9,7 +9,7 @@ from typing import Any
 
 from serving.languages import Language
 
-Sections = dict[str, dict[str, dict[Language, str]]]
+Sections = dict[str, dict[str, dict[str, str]]]
 """Section -> id of a sentence -> language -> the sentence, with its `{slots}`."""
 
 

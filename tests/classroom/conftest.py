@@ -82,11 +82,13 @@ class Classroom:
         token: str = response.json()["token"]
         return token
 
-    def snapshot(self, token: str, seq: int, source: str, document: str = "step:hello") -> Any:
+    def snapshot(
+        self, token: str, seq: int, source: str, document: str = "step:hello"
+    ) -> httpx.Response:
         one = {"document": document, "seq": seq, "source": source, "at": "then"}
         return self.post("/api/snapshots", {"snapshots": [one]}, token)
 
-    def event(self, token: str, seq: int, kind: str, document: str, **data: Any) -> Any:
+    def event(self, token: str, seq: int, kind: str, document: str, **data: Any) -> httpx.Response:
         one = {"seq": seq, "kind": kind, "document": document, "data": data}
         return self.post("/api/events", {"events": [one]}, token)
 

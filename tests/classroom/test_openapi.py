@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from classroom.openapi import export_openapi, openapi_document
+from tests.classroom.conftest import Classroom
 
 CALLS = {
     ("get", "/api/room"),
@@ -47,6 +48,6 @@ def test_the_file_is_the_same_each_time(tmp_path: Path) -> None:
     assert json.loads(one)["info"]["title"] == "discovery-workshop classroom"
 
 
-def test_the_server_itself_offers_no_documentation_pages(classroom) -> None:
+def test_the_server_itself_offers_no_documentation_pages(classroom: Classroom) -> None:
     for path in ("/docs", "/redoc", "/openapi.json"):
         assert classroom.get(path).status_code == 404

@@ -12,6 +12,7 @@ import pytest
 
 from classroom import secrets
 from classroom.secrets import Secrets, load_secrets, new_card_code, syllables
+from tests.classroom.conftest import Classroom
 
 
 def test_secrets_are_made_once_and_kept(tmp_path: Path) -> None:
@@ -55,12 +56,12 @@ def test_codes_are_read_aloud_and_never_sound_like_a_slight() -> None:
             assert pair[:2] != pair[2:]
 
 
-def test_card_codes_keep_their_first_zero(monkeypatch) -> None:
-    monkeypatch.setattr(secrets.secrets, "randbelow", lambda _bound: 42)
+def test_card_codes_keep_their_first_zero(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secrets.randbelow", lambda _bound: 42)
     assert new_card_code() == "0042"
 
 
-def test_no_secret_is_logged(classroom, caplog) -> None:
+def test_no_secret_is_logged(classroom: Classroom, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     kept = classroom.room.secrets
     token = classroom.join()

@@ -7,7 +7,7 @@ import signal
 import socket
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +24,7 @@ BEFORE_THE_KILL = 25
 
 
 @pytest.fixture
-def server(tmp_path: Path, course: Path):
+def server(tmp_path: Path, course: Path) -> Iterator[ServerProcess]:
     with ServerProcess(tmp_path / "data", course, tmp_path / "dist") as one:
         yield one
 
@@ -55,7 +55,7 @@ class Writer:
                 told()
 
 
-def test_what_was_acknowledged_survives_kill_nine(server) -> None:
+def test_what_was_acknowledged_survives_kill_nine(server: ServerProcess) -> None:
     enough = threading.Semaphore(0)
     stop = threading.Event()
     animals = ("fox", "hare", "owl", "bee")
@@ -84,13 +84,14 @@ def test_what_was_acknowledged_survives_kill_nine(server) -> None:
             assert response.json() == {"stored": {"step:hello": held["seq"]}}
 
 
-def test_asked_to_stop_it_ends_its_streams_and_leaves_no_log_behind(server) -> None:
+def test_asked_to_stop_it_ends_its_streams_and_leaves_no_log_behind(server: ServerProcess) -> None:
     secret = server.secrets["facilitator_secret"]
     with httpx.Client(base_url=server.url) as board:
         assert board.get("/board", params={"secret": secret}).status_code == 303
         with board.stream("GET", "/board/stream") as stream:
             lines = stream.iter_lines()
             assert next(lines) == "retry: 2000"
+            assert server.process
             server.process.send_signal(signal.SIGTERM)
             assert "event: changed" in list(lines)
     server.process.wait(60)

@@ -1,6 +1,7 @@
 """Items that ask for what repeats: the rows of the text, and every way to say them shortest."""
 
 import re
+from collections.abc import Callable
 from itertools import product
 from typing import Any
 
@@ -97,6 +98,9 @@ def test_a_place_is_told_by_the_piece_and_a_turn_by_the_turns(item: Item, langua
     place_named = next(name for name in said if name.endswith("_4"))
     assert (piece * 10)[int(place) - 1] == said[place_named]
     first, last = turns[0]
-    rules = {"first": lambda n: first * n + last, "last": lambda n: first + last * n}
+    rules: dict[str, Callable[[int], str]] = {
+        "first": lambda n: first * n + last,
+        "last": lambda n: first + last * n,
+    }
     fits = [rule for rule in rules.values() if [rule(n) for n in (1, 2, 3)] == turns]
     assert [rule(asked) for rule in fits] == [said["turn_6"]]

@@ -47,7 +47,9 @@ def test_a_card_is_a_title_and_a_few_words_to_read_aloud(
 ) -> None:
     assert DECK.prose is not None
     text = DECK.prose[language][f"{question} {card.id}"]
-    title, sentences = re.fullmatch(r"\*\*(.+?)\.\*\* (.+)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    found = re.fullmatch(r"\*\*(.+?)\.\*\* (.+)", text, re.DOTALL)
+    assert found
+    title, sentences = found.groups()
     assert len(title.split()) <= 4
     assert len(sentences.split()) <= 32
 

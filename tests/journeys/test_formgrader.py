@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from atelier.marking import marking
+from atelier.course import formgrader
 from atelier.places import EXERCISES
 from atelier.trouble import Trouble
 from atelier.wording import Wording
@@ -15,7 +15,7 @@ from harness.formgrader import ITEM, at_the_desk, graded_course
 
 def test_without_a_graded_course_there_is_nothing_to_mark(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="First run: atelier grade"):
-        marking(tmp_path, 8888, Wording("en"))
+        formgrader(tmp_path, 8888, Wording("en"))
 
 
 @pytest.mark.slow

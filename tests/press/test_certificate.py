@@ -34,7 +34,7 @@ def test_a_name_is_one_line() -> None:
         (date(2026, 12, 24), "fr", "24 décembre 2026"),
     ],
 )
-def test_a_date_is_written_out(day, language, written) -> None:
+def test_a_date_is_written_out(day: date, language: str, written: str) -> None:
     assert long_date(day, language) == written
 
 

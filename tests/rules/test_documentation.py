@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.models import CommandInfo
 
 from atelier.cli import app
 from classroom.stores.aptitude import Aptitude
@@ -88,13 +89,22 @@ def _headings(page: str) -> set[str]:
 
 
 def test_each_command_has_its_heading() -> None:
-    commands = {command.name or command.callback.__name__ for command in app.registered_commands}
+    commands = {_word(command) for command in app.registered_commands}
     for group in app.registered_groups:
+        assert group.typer_instance
         commands |= {
             f"{group.name} {command.name}" for command in group.typer_instance.registered_commands
         }
     titles = {"Commands", "Commands of start.py alone"}
     assert _headings("docs/commands.md") - titles == commands | {"test", "bench", "graph", "lock"}
+
+
+def _word(command: CommandInfo) -> str:
+    """What one types: the command's own name, or its function's."""
+    if command.name:
+        return command.name
+    assert command.callback
+    return command.callback.__name__
 
 
 def test_each_kind_of_check_has_its_heading() -> None:

@@ -21,7 +21,9 @@ from serving.headers import STRICT_POLICY, SecurityHeaders
         ({"/board": "board"}, "/elsewhere", STRICT_POLICY),
     ],
 )
-def test_the_longest_address_that_fits_counts(policies, path, policy) -> None:
+def test_the_longest_address_that_fits_counts(
+    policies: dict[str, str], path: str, policy: str
+) -> None:
     app = Starlette(routes=[Route("/{rest:path}", lambda _request: PlainTextResponse("ok"))])
     app.add_middleware(SecurityHeaders, policies=policies)
     with TestClient(app) as client:

@@ -7,13 +7,13 @@ import os
 import socket
 from types import SimpleNamespace
 
+import psutil
 import pytest
 
-from serving import network
 from serving.network import LOOPBACK, PortTaken, lan_address, listen
 
 
-def interfaces(monkeypatch, **addresses: str) -> None:
+def interfaces(monkeypatch: pytest.MonkeyPatch, **addresses: str) -> None:
     """A machine with these interfaces; a name that ends in `_down` is switched off."""
     found = {
         name.replace("__", "-"): [
@@ -23,8 +23,8 @@ def interfaces(monkeypatch, **addresses: str) -> None:
         for name, address in addresses.items()
     }
     states = {name: SimpleNamespace(isup=not name.endswith("_down")) for name in found}
-    monkeypatch.setattr(network.psutil, "net_if_addrs", lambda: found)
-    monkeypatch.setattr(network.psutil, "net_if_stats", lambda: states)
+    monkeypatch.setattr(psutil, "net_if_addrs", lambda: found)
+    monkeypatch.setattr(psutil, "net_if_stats", lambda: states)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,9 @@ def interfaces(monkeypatch, **addresses: str) -> None:
         ({}, LOOPBACK),
     ],
 )
-def test_the_address_is_the_one_that_the_room_can_reach(monkeypatch, machine, expected) -> None:
+def test_the_address_is_the_one_that_the_room_can_reach(
+    monkeypatch: pytest.MonkeyPatch, machine: dict[str, str], expected: str
+) -> None:
     interfaces(monkeypatch, **machine)
     assert lan_address() == expected
 

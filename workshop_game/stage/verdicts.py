@@ -6,7 +6,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from workshop_game.checking import Item, Step, check_item, check_step, load_items, load_lessons
+from workshop_game.checking import (
+    CaseResult,
+    Item,
+    Step,
+    check_item,
+    check_step,
+    load_items,
+    load_lessons,
+)
 from workshop_game.explain import explain
 from workshop_game.stage.host import Message
 from workshop_game.words import PROGRAM_FILE, ProgramError
@@ -32,15 +40,25 @@ def _item_verdict(item: Item, language: str, source: str) -> dict[str, Any]:
     """What the shown examples give; the cases that count are not in the worker."""
     problem = _syntax_problem(source)
     result = check_item(item, language, source)
-    cases = [{**case.as_json(), "expect": case.expected} for case in result.cases]
     return {
         "passed": problem is None and all(case.passed for case in result.cases),
         "checks": [],
         "mistake": None,
         "message": "",
         "error": _explained(problem, language, source) if problem else None,
-        "cases": cases,
+        "cases": [_shown_result(case) for case in result.cases],
         "printed": result.printed,
+    }
+
+
+def _shown_result(case: CaseResult) -> dict[str, Any]:
+    """What the page shows of an example: its points are no matter of the worker."""
+    return {
+        "id": case.id,
+        "passed": case.passed,
+        "expression": case.expression,
+        "expect": case.expected,
+        "observed": case.observed,
     }
 
 

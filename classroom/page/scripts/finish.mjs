@@ -1,8 +1,18 @@
 /**
- * Completes a build: puts Python and what is compiled ahead of time beside the page, then writes a brotli and a gzip
- * neighbour of every file of the page that shrinks. What Python needs is packed by classroom/delivery/packing.py.
+ * Completes a build: puts Python and what is compiled ahead of time beside the page, then writes a brotli and
+ * a gzip neighbour of every file of the page that shrinks. What Python needs is packed by
+ * classroom/delivery/packing.py.
  */
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { compiledHash, compileLibraries, compileKit } from "./compiled.mjs";
@@ -32,7 +42,10 @@ function chosenName(pattern) {
 /** @returns the names of the files that Python will find in its memory. */
 async function copyRuntime() {
   const { folder, pictured } = await buildRuntime();
-  cpSync(folder, join(dist, "assets", chosenName(/pyodide-[0-9a-f]{10}/)), { recursive: true, filter: (path) => !path.endsWith(PICTURED) });
+  cpSync(folder, join(dist, "assets", chosenName(/pyodide-[0-9a-f]{10}/)), {
+    recursive: true,
+    filter: (path) => !path.endsWith(PICTURED),
+  });
   return pictured;
 }
 
@@ -44,7 +57,10 @@ async function writeCompiled(name, compile, file) {
 }
 
 const ENCODERS = {
-  ".br": (data) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: data.length } }),
+  ".br": (data) =>
+    brotliCompressSync(data, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: data.length },
+    }),
   ".gz": (data) => gzipSync(data, { level: 9 }),
 };
 

@@ -17,12 +17,18 @@ export const EXTENSION = "pygame/base.cpython-314-wasm32-emscripten.so";
 /** The picture of the memory must have been taken with the same search path. */
 export const ENVIRONMENT = { PYTHONPATH: FOLDER, HOME: "/home/pyodide", PYGAME_HIDE_SUPPORT_PROMPT: "1" };
 
-/** @returns a Python that compiles files for the page: which columns a line's parts are in matters in a participant's program alone. */
+/**
+ * @returns a Python that compiles files for the page: which columns a line's parts are in matters in a
+ * participant's program alone.
+ */
 export function compiler() {
   return python({ env: { ...ENVIRONMENT, PYTHONNODEBUGRANGES: "1" } });
 }
 
-/** How it compiles one: without what a file says of itself to programmers. `checked` is whether Python looks at the source again. */
+/**
+ * How it compiles one: without what a file says of itself to programmers. `checked` is whether Python looks
+ * at the source again.
+ */
 export const COMPILED = `
 from importlib._bootstrap_external import _code_to_hash_pyc
 from importlib.util import source_hash

@@ -4,7 +4,16 @@
  * and a picture of its memory taken just after it started. Remembered: the second build takes no time.
  */
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { packages, picture } from "./picture.mjs";
 import { COMPILED, compiler, here, python, source } from "./python.mjs";
@@ -14,24 +23,47 @@ const AS_THEY_ARE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"];
 /** The list of what the picture holds. */
 export const PICTURED = "pictured.json";
 
-/** What nobody needs in a browser without a network: servers, mail, processes, debuggers, tests of tests. A name, or a folder and a name. */
+/**
+ * What nobody needs in a browser without a network: servers, mail, processes, debuggers, tests of tests. A
+ * name, or a folder and a name.
+ */
+// biome-ignore format: a list of words, read as a text
 const LEFT_OUT = [
-  "_markupbase", "_osx_support", "_pydatetime", "_pyio", "_pyrepl", "_sysconfigdata__emscripten_wasm32-emscripten", "antigravity", "argparse",
-  "asyncio/__main__", "asyncio/proactor_events", "asyncio/tools", "asyncio/windows_events", "asyncio/windows_utils", "bdb",
-  "cProfile", "cgi", "cmd", "compileall", "compression/gzip", "concurrent/futures/interpreter", "concurrent/futures/process", "concurrent/interpreters",
-  "configparser", "ctypes", "curses", "dbm", "doctest", "email", "ensurepip", "filecmp", "fileinput", "ftplib", "getopt", "getpass", "graphlib", "gzip",
-  "html/parser", "http", "idlelib", "imaplib", "importlib/_bootstrap", "importlib/_bootstrap_external", "importlib/metadata", "ipaddress",
-  "json/__main__", "json/tool", "logging/config", "logging/handlers", "mailbox", "mimetypes", "modulefinder", "multiprocessing", "netrc", "optparse", "pdb",
-  "pickletools", "plistlib", "poplib", "profile", "pstats", "pty", "py_compile", "pyclbr", "pydoc", "pydoc_data", "pyodide/_nodesock_transport",
-  "pyodide/console", "pyodide/http", "quopri", "rlcompleter", "sched", "shelve", "smtplib", "socketserver", "sqlite3", "stringprep", "symtable", "sysconfig/__main__",
-  "tabnanny", "tarfile", "tkinter", "trace", "tracemalloc", "turtledemo", "unittest", "urllib",
-  "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp", "zoneinfo",
+  "_markupbase", "_osx_support", "_pydatetime", "_pyio", "_pyrepl",
+  "_sysconfigdata__emscripten_wasm32-emscripten", "antigravity", "argparse", "asyncio/__main__",
+  "asyncio/proactor_events", "asyncio/tools", "asyncio/windows_events", "asyncio/windows_utils", "bdb",
+  "cProfile", "cgi", "cmd", "compileall", "compression/gzip", "concurrent/futures/interpreter",
+  "concurrent/futures/process", "concurrent/interpreters", "configparser", "ctypes", "curses", "dbm",
+  "doctest", "email", "ensurepip", "filecmp", "fileinput", "ftplib", "getopt", "getpass", "graphlib",
+  "gzip", "html/parser", "http", "idlelib", "imaplib", "importlib/_bootstrap",
+  "importlib/_bootstrap_external", "importlib/metadata", "ipaddress", "json/__main__", "json/tool",
+  "logging/config", "logging/handlers", "mailbox", "mimetypes", "modulefinder", "multiprocessing", "netrc",
+  "optparse", "pdb", "pickletools", "plistlib", "poplib", "profile", "pstats", "pty", "py_compile",
+  "pyclbr", "pydoc", "pydoc_data", "pyodide/_nodesock_transport", "pyodide/console", "pyodide/http",
+  "quopri", "rlcompleter", "sched", "shelve", "smtplib", "socketserver", "sqlite3", "stringprep",
+  "symtable", "sysconfig/__main__", "tabnanny", "tarfile", "tkinter", "trace", "tracemalloc", "turtledemo",
+  "unittest", "urllib", "venv", "wave", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp", "zoneinfo",
 ];
 
-/** Texts in a workshop are in UTF-8; of the hundred other ways to write letters, those that one still meets. */
+/**
+ * Texts in a workshop are in UTF-8; of the hundred other ways to write letters, those that one still meets.
+ */
 const ENCODINGS = [
-  "__init__", "aliases", "ascii", "cp1252", "cp850", "iso8859_1", "iso8859_15", "latin_1", "raw_unicode_escape", "unicode_escape", "utf_16", "utf_16_be",
-  "utf_16_le", "utf_8", "utf_8_sig",
+  "__init__",
+  "aliases",
+  "ascii",
+  "cp1252",
+  "cp850",
+  "iso8859_1",
+  "iso8859_15",
+  "latin_1",
+  "raw_unicode_escape",
+  "unicode_escape",
+  "utf_16",
+  "utf_16_be",
+  "utf_16_le",
+  "utf_8",
+  "utf_8_sig",
 ];
 
 const COMPILE = `${COMPILED}
@@ -69,7 +101,10 @@ out.getvalue()
 /** What the runtime is made from, beside Pyodide. */
 const SCRIPTS = ["runtime.mjs", "picture.mjs", "python.mjs", "sources.mjs"];
 
-/** A name for what comes out: it changes with Pyodide, with the kit and pygame, and with the scripts that make it. */
+/**
+ * A name for what comes out: it changes with Pyodide, with the kit and pygame, and with the scripts that make
+ * it.
+ */
 export function runtimeHash() {
   const hash = createHash("sha256");
   for (const name of SCRIPTS) hash.update(readFileSync(join(import.meta.dirname, name)));
@@ -111,7 +146,10 @@ function settle(making, finished) {
   }
 }
 
-/** @returns the folder that holds the finished runtime, and the names of the kit's and pygame's files that its picture holds. */
+/**
+ * @returns the folder that holds the finished runtime, and the names of the kit's and pygame's files that its
+ * picture holds.
+ */
 export async function buildRuntime() {
   const finished = join(here, "node_modules/.cache/runtime", runtimeHash());
   if (!existsSync(finished)) {

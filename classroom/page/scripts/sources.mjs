@@ -25,10 +25,12 @@ function libraries() {
 }
 
 function filesIn(places) {
-  const files = places.flatMap(([base, name]) => textFiles(join(base, name)).map((path) => ({
-    name: relative(base, path).split(sep).join("/"),
-    text: readFileSync(path),
-  })));
+  const files = places.flatMap(([base, name]) =>
+    textFiles(join(base, name)).map((path) => ({
+      name: relative(base, path).split(sep).join("/"),
+      text: readFileSync(path),
+    })),
+  );
   return files.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
@@ -49,7 +51,14 @@ export function kitChecksums() {
 /** @returns the vendored wheel of pygame-ce. */
 export function wheel() {
   const folder = join(root, "classroom/pyodide/wheels");
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".whl")).sort() : [];
-  if (!names.length) throw new Error("There is no wheel in classroom/pyodide/wheels. Make one: python3 classroom/pyodide/build_wheel.py");
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(".whl"))
+        .sort()
+    : [];
+  if (!names.length)
+    throw new Error(
+      "There is no wheel in classroom/pyodide/wheels. Make one: python3 classroom/pyodide/build_wheel.py",
+    );
   return readFileSync(join(folder, names.at(-1)));
 }

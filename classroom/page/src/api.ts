@@ -3,30 +3,96 @@
 export type Language = "fr" | "en";
 type Both = Record<Language, string>;
 
-export interface Animal { id: string; symbol: string; name: Both; taken: boolean }
-export interface Room { animals: Animal[]; version: string }
-export interface Joined { seat: number; animal: string; token: string; card_code: string }
-export interface SavedDocument { seq: number; source: string; saved_at: string }
+export interface AnimalCard {
+  id: string;
+  symbol: string;
+  name: Both;
+  taken: boolean;
+}
+export interface RoomView {
+  animals: AnimalCard[];
+  version: string;
+}
+export interface JoinIn {
+  code: string;
+  animal: string;
+  language: Language;
+  card_code?: string;
+}
+export interface JoinOut {
+  seat: number;
+  animal: string;
+  token: string;
+  card_code: string;
+}
+export interface DocumentView {
+  seq: number;
+  source: string;
+  saved_at: string;
+}
 /** How somebody helped: a hint, an explanation, a demonstration, or typing in the person's place. */
 export type HelpKind = "hint" | "explained" | "shown" | "typed";
-export interface Help { wanted: boolean; position: number | null; coming: boolean; answer: HelpKind | null }
-export interface Seat {
+export interface HelpState {
+  wanted: boolean;
+  position: number | null;
+  coming: boolean;
+  answer: HelpKind | null;
+}
+export interface StepView {
+  passed: boolean;
+}
+export interface SeatView {
   seat: number;
   animal: string;
   language: Language;
-  documents: Record<string, SavedDocument>;
-  progress: Record<string, { passed: boolean }>;
-  help: Help;
+  documents: Record<string, DocumentView>;
+  progress: Record<string, StepView>;
+  help: HelpState;
   /** The highest event number stored: the next one is above it. */
   event_seq: number;
 }
-export interface Snapshot { document: string; seq: number; source: string; at: string }
+export interface SnapshotIn {
+  document: string;
+  seq: number;
+  source: string;
+  at: string;
+}
+export interface SnapshotsIn {
+  snapshots: SnapshotIn[];
+}
+export interface SnapshotsOut {
+  stored: Record<string, number>;
+}
 export type EventKind = "opened" | "run" | "checked" | "hint" | "stopped";
-export interface WorkshopEvent { seq: number; kind: EventKind; document: string; data: Record<string, unknown> }
+export interface EventIn {
+  seq: number;
+  kind: EventKind;
+  document: string;
+  data: Record<string, unknown>;
+}
+export interface EventsIn {
+  events: EventIn[];
+}
+/** The highest event number stored. */
+export interface EventsOut {
+  stored: number;
+}
+export interface HelpIn {
+  wanted: boolean;
+  document: string | null;
+}
+/** A name to print, which nobody keeps. */
+export interface CertificateIn {
+  name: string;
+  language: Language;
+}
 
 export type Mode = "predict" | "run" | "modify" | "make" | "order" | "repair" | "invent";
-export interface Choice { id: string; text: string }
-export interface Step {
+export interface ChoiceView {
+  id: string;
+  text: string;
+}
+export interface StepContent {
   id: string;
   title: string;
   mode: Mode;
@@ -34,17 +100,25 @@ export interface Step {
   text: string;
   start: string;
   question: string | null;
-  choices: Choice[];
+  choices: ChoiceView[];
   /** The choice that comes true. */
   answer: string | null;
   hints: string[];
   praise: string;
   solution: string;
 }
-export interface Chapter { id: string; title: string; text: string; steps: Step[] }
+export interface ChapterContent {
+  id: string;
+  title: string;
+  text: string;
+  steps: StepContent[];
+}
 /** An example: an expression, and its value as Python writes it. */
-export interface ShownCase { expression: string; expect: string }
-export interface Item {
+export interface ShownCase {
+  expression: string;
+  expect: string;
+}
+export interface ItemContent {
   id: string;
   title: string;
   minutes: number;
@@ -58,17 +132,85 @@ export interface Item {
   form: string;
   shown: ShownCase[];
 }
-export interface LessonPart { id: string; text: string; question: string; choices: Choice[]; answer: string; because: string }
-export interface MicroLesson { id: string; title: string; minutes: number; text: string; parts: LessonPart[]; end: string }
-export interface Word { word: string; kind: string; help: string }
-export interface Card { id: string; text: string }
-export interface Question { id: string; title: string; cards: Card[] }
-export interface Content { language: Language; story: Record<string, string>; storyboard: Question[]; chapters: Chapter[]; items: Item[]; lessons: MicroLesson[]; words: Word[] }
+export interface LessonPart {
+  id: string;
+  text: string;
+  question: string;
+  choices: ChoiceView[];
+  answer: string;
+  because: string;
+}
+export interface MicroLessonContent {
+  id: string;
+  title: string;
+  minutes: number;
+  text: string;
+  parts: LessonPart[];
+  end: string;
+}
+export interface WordHelp {
+  word: string;
+  kind: string;
+  help: string;
+}
+export interface CardView {
+  id: string;
+  text: string;
+}
+export interface QuestionView {
+  id: string;
+  title: string;
+  cards: CardView[];
+}
+export interface CourseContent {
+  language: Language;
+  story: Record<string, string>;
+  storyboard: QuestionView[];
+  chapters: ChapterContent[];
+  items: ItemContent[];
+  lessons: MicroLessonContent[];
+  words: WordHelp[];
+}
 
-export interface Entered { candidate: string; token: string; items: string[] }
-export interface OfferedItem { id: string; handed_in: boolean; seq: number; source: string | null; receipt: string | null }
-export interface Offer { candidate: string; items: OfferedItem[] }
-export interface Draft { item: string; seq: number; source: string; at: string }
+export interface EnterOut {
+  candidate: string;
+  token: string;
+  items: string[];
+}
+export interface ItemState {
+  id: string;
+  handed_in: boolean;
+  seq: number;
+  source: string | null;
+  receipt: string | null;
+}
+export interface CandidateView {
+  candidate: string;
+  items: ItemState[];
+}
+export interface DraftIn {
+  item: string;
+  seq: number;
+  source: string;
+  at: string;
+}
+export interface DraftsIn {
+  drafts: DraftIn[];
+}
+export interface DraftsOut {
+  stored: Record<string, number>;
+}
+export interface CopyIn {
+  item: string;
+  seq: number;
+  source: string;
+  language: Language;
+}
+/** `opens`: the item that this copy opened to the candidate, if any. */
+export interface CopyOut {
+  receipt: string;
+  opens: string | null;
+}
 
 /** The server answered, and its answer is a refusal: `id` is for the code, `message` for the reader. */
 export class Refused extends Error {
@@ -87,7 +229,12 @@ export class Unreachable extends Error {}
 
 const PATIENCE_MS = 8000;
 
-interface CallOptions { token?: string; body?: unknown; lasting?: boolean; cache?: RequestCache }
+interface CallOptions {
+  token?: string;
+  body?: unknown;
+  lasting?: boolean;
+  cache?: RequestCache;
+}
 
 function request(options: CallOptions): RequestInit {
   const headers: Record<string, string> = { "Accept-Language": document.documentElement.lang };
@@ -126,27 +273,24 @@ async function ask(path: string, options: CallOptions): Promise<Response> {
   return response;
 }
 
-export interface JoinRequest { code: string; animal: string; language: Language; card_code?: string }
-
 export const api = {
-  room: () => call<Room>("room"),
+  room: () => call<RoomView>("room"),
   content: (language: Language, story: string) =>
-    call<Content>(`content/${language}.json${story && `?story=${story}`}`, { cache: "no-cache" }),
-  join: (body: JoinRequest) => call<Joined>("join", { body }),
-  seat: (token: string) => call<Seat>("seat", { token }),
-  snapshots: (token: string, snapshots: Snapshot[], lasting = false) =>
-    call<{ stored: Record<string, number> }>("snapshots", { token, body: { snapshots }, lasting }),
-  events: (token: string, events: WorkshopEvent[], lasting = false) =>
-    call<unknown>("events", { token, body: { events }, lasting }),
+    call<CourseContent>(`content/${language}.json${story && `?story=${story}`}`, { cache: "no-cache" }),
+  join: (body: JoinIn) => call<JoinOut>("join", { body }),
+  seat: (token: string) => call<SeatView>("seat", { token }),
+  snapshots: (token: string, snapshots: SnapshotIn[], lasting = false) =>
+    call<SnapshotsOut>("snapshots", { token, body: { snapshots } satisfies SnapshotsIn, lasting }),
+  events: (token: string, events: EventIn[], lasting = false) =>
+    call<EventsOut>("events", { token, body: { events } satisfies EventsIn, lasting }),
   help: (token: string, wanted: boolean, document: string | null) =>
-    call<Help>("help", { token, body: { wanted, document } }),
+    call<HelpState>("help", { token, body: { wanted, document } satisfies HelpIn }),
   /** A page to print, made of the name that is given: neither is kept. */
   certificate: async (token: string, name: string, language: Language) =>
-    (await ask("certificate", { token, body: { name, language } })).blob(),
-  enter: (token: string) => call<Entered>("aptitude/enter", { token, body: {} }),
-  offer: (token: string) => call<Offer>("aptitude", { token }),
-  drafts: (token: string, drafts: Draft[], lasting = false) =>
-    call<{ stored: Record<string, number> }>("aptitude/drafts", { token, body: { drafts }, lasting }),
-  handIn: (token: string, body: { item: string; seq: number; source: string; language: Language }) =>
-    call<{ receipt: string; opens: string | null }>("aptitude/copies", { token, body }),
+    (await ask("certificate", { token, body: { name, language } satisfies CertificateIn })).blob(),
+  enter: (token: string) => call<EnterOut>("aptitude/enter", { token, body: {} }),
+  offer: (token: string) => call<CandidateView>("aptitude", { token }),
+  drafts: (token: string, drafts: DraftIn[], lasting = false) =>
+    call<DraftsOut>("aptitude/drafts", { token, body: { drafts } satisfies DraftsIn, lasting }),
+  handIn: (token: string, body: CopyIn) => call<CopyOut>("aptitude/copies", { token, body }),
 };

@@ -1,9 +1,9 @@
 /** What the page shows. Views read these signals; the modules in app/ write them. */
 import { computed, signal } from "@preact/signals";
-import type { Animal, Content, Help, Item, Language, Step } from "./api";
+import type { AnimalCard, CourseContent, HelpState, ItemContent, Language, StepContent } from "./api";
 import type { Sending } from "./keep/sender";
 import type { Doing } from "./machine/machines";
-import type { Explained, Verdict } from "./machine/protocol";
+import type { Explanation, Verdict } from "./machine/protocol";
 
 export interface Session {
   seat: number;
@@ -14,10 +14,15 @@ export interface Session {
   /** Which of this computer's programs are this seat's: a seat name alone could come back another day. */
   owner: string;
 }
-export interface Candidate { candidate: string; token: string; items: string[]; owner: string }
+export interface Candidate {
+  candidate: string;
+  token: string;
+  items: string[];
+  owner: string;
+}
 
 /** Where a candidate stands with an item, for this page only. */
-export interface ItemState {
+export interface ItemStanding {
   opened: boolean;
   revisit: boolean;
   handedIn: boolean;
@@ -37,7 +42,7 @@ export type Place =
 export type Outcome =
   | { kind: "none" }
   | { kind: "verdict"; verdict: Verdict }
-  | { kind: "error"; error: Explained }
+  | { kind: "error"; error: Explanation }
   | { kind: "ended"; state: "won" | "lost" | "finished" }
   | { kind: "words"; id: "check_too_long" | "failed_inside" | "stopped" };
 
@@ -45,8 +50,8 @@ export const language = signal<Language>("fr");
 export const place = signal<Place>({ at: "loading" });
 export const session = signal<Session | null>(null);
 export const candidate = signal<Candidate | null>(null);
-export const animals = signal<Animal[]>([]);
-export const content = signal<Content | null>(null);
+export const animals = signal<AnimalCard[]>([]);
+export const content = signal<CourseContent | null>(null);
 /** The version of the kit that serves this page. */
 export const kit = signal("");
 export const serverAway = signal(false);
@@ -54,7 +59,15 @@ export const serverAway = signal(false);
 /** How far each side of the wall is with its sending; the header shows the more serious of the two. */
 export const programsSending = signal<Sending>("saved");
 export const draftsSending = signal<Sending>("saved");
-const BY_WEIGHT: Sending[] = ["saved", "waiting", "away", "refused", "unknown_seat", "taken_over", "other_tab"];
+const BY_WEIGHT: Sending[] = [
+  "saved",
+  "waiting",
+  "away",
+  "refused",
+  "unknown_seat",
+  "taken_over",
+  "other_tab",
+];
 export const sending = computed<Sending>(() => {
   const weights = [programsSending.value, draftsSending.value].map((state) => BY_WEIGHT.indexOf(state));
   return BY_WEIGHT[Math.max(...weights)] ?? "saved";
@@ -65,7 +78,7 @@ export const savedAt = signal<Date | null>(null);
 export const keptHere = signal(true);
 export const otherTab = signal(false);
 export const progress = signal<Record<string, boolean>>({});
-export const help = signal<Help>({ wanted: false, position: null, coming: false, answer: null });
+export const help = signal<HelpState>({ wanted: false, position: null, coming: false, answer: null });
 
 export const doing = signal<Doing>("loading");
 export const loaded = signal({ done: 0, total: 4 });
@@ -88,14 +101,16 @@ export const predictions = signal<Record<string, string>>({});
 export const hintsSeen = signal<Record<string, number>>({});
 /** The number of the newest text of each exercise on this computer. */
 export const draftSeq = signal<Record<string, number>>({});
-export const itemState = signal<Record<string, ItemState>>({});
+export const standings = signal<Record<string, ItemStanding>>({});
 
-export const steps = computed<Step[]>(() => content.value?.chapters.flatMap((chapter) => chapter.steps) ?? []);
-export const step = computed<Step | null>(() => {
+export const steps = computed<StepContent[]>(
+  () => content.value?.chapters.flatMap((chapter) => chapter.steps) ?? [],
+);
+export const step = computed<StepContent | null>(() => {
   const here = place.value;
   return here.at === "step" ? (steps.value.find(({ id }) => id === here.id) ?? null) : null;
 });
-export const item = computed<Item | null>(() => {
+export const item = computed<ItemContent | null>(() => {
   const here = place.value;
   return here.at === "item" ? (content.value?.items.find(({ id }) => id === here.id) ?? null) : null;
 });

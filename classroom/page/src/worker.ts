@@ -1,8 +1,11 @@
-/** The page's worker: loads Python and the kit's packages from the server; machine/inside.ts does the rest. */
+/**
+ * The page's worker: loads Python and the kit's packages from the server; machine/inside.ts does the rest.
+ */
 import type { PyodideAPI } from "pyodide";
 import { beforeTheFirstCheck, broken, open, readyToCheck, receive, tell, unpack } from "./machine/inside";
 import { forgetAnother } from "./machine/mark";
 import { FOLDER, startPython, type Runtime } from "./machine/python";
+import type { Command } from "./machine/protocol";
 import { PACKED, Unpacking } from "./machine/unpacking";
 
 /** Where the runtime is, and the kit's compiled files. */
@@ -16,7 +19,9 @@ const STARTED = 90;
 
 const root = new URL("../", self.location.href);
 const runtime = new URL(__PYTHON__.folder, root).href;
-const files = new Unpacking((part) => tell({ type: "loading", done: Math.round(DOWNLOADED * part), total: 100 }));
+const files = new Unpacking((part) =>
+  tell({ type: "loading", done: Math.round(DOWNLOADED * part), total: 100 }),
+);
 
 function wholeRuntime(): Runtime {
   const packed = (name: string) => files.file(`${__PYTHON__.folder}${name}${PACKED}`);
@@ -37,7 +42,12 @@ async function list(): Promise<Record<string, string>> {
   return (await response.json()) as Record<string, string>;
 }
 
-interface Packages { game: ArrayBuffer; lessons: ArrayBuffer; others: ArrayBuffer[]; explainer: string }
+interface Packages {
+  game: ArrayBuffer;
+  lessons: ArrayBuffer;
+  others: ArrayBuffer[];
+  explainer: string;
+}
 
 async function packages(): Promise<Packages> {
   const { friendly = "", workshop_game = "", lessons = "", ...rest } = await list();
@@ -52,7 +62,10 @@ async function packages(): Promise<Packages> {
 async function load(): Promise<void> {
   const coming = packages(); // first: Python's own requests are answered in another way
   const starting = startPython(wholeRuntime());
-  void starting.then(() => tell({ type: "loading", done: STARTED, total: 100 }), () => undefined);
+  void starting.then(
+    () => tell({ type: "loading", done: STARTED, total: 100 }),
+    () => undefined,
+  );
   const [python, { game, lessons, others, explainer }] = await Promise.all([starting, coming]);
   for (const zip of [game, ...others]) unpack(python, FOLDER, zip);
   forgetAnother(python, game);
@@ -61,15 +74,21 @@ async function load(): Promise<void> {
   explainLater(python, explainer);
 }
 
-/** Errors at length, once the game has had its start: until then, and without a server, the kit's own sentences explain them. */
+/**
+ * Errors at length, once the game has had its start: until then, and without a server, the kit's own
+ * sentences explain them.
+ */
 function explainLater(python: PyodideAPI, path: string, wait = EXPLAINER_MS): void {
   const get = async () => {
     readyToCheck();
     unpack(python, FOLDER, await files.file(path));
     files.end();
-    receive('{"type":"prepare"}');
+    receive(JSON.stringify({ type: "prepare" } satisfies Command));
   };
-  setTimeout(() => void get().catch(() => explainLater(python, path, Math.min(2 * wait, LONGEST_WAIT_MS))), wait);
+  setTimeout(
+    () => void get().catch(() => explainLater(python, path, Math.min(2 * wait, LONGEST_WAIT_MS))),
+    wait,
+  );
 }
 
 self.onmessage = ({ data }: MessageEvent<string | OffscreenCanvas>) => receive(data);

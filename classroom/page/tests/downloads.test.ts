@@ -10,10 +10,14 @@ function answer(length: number): Response {
   return new Response(new Uint8Array(length), { headers: { "Content-Length": String(length) } });
 }
 
-test("files come in the order in which they are asked for, and a small one is not taken for the whole", async () => {
+test("files come in the order asked for, and a small one is not taken for the whole", async () => {
   let sendLarge: (response: Response) => void = () => undefined;
-  const large = new Promise<Response>((resolve) => { sendLarge = resolve; });
-  vi.stubGlobal("fetch", (address: URL) => (address.pathname === "/large" ? large : Promise.resolve(answer(100))));
+  const large = new Promise<Response>((resolve) => {
+    sendLarge = resolve;
+  });
+  vi.stubGlobal("fetch", (address: URL) =>
+    address.pathname === "/large" ? large : Promise.resolve(answer(100)),
+  );
   const parts: number[] = [];
   const downloads = new Downloads(ROOT, (part) => parts.push(part));
   const there: string[] = [];

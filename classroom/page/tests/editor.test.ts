@@ -30,7 +30,10 @@ it("offers after a dot what a thing has, and only there", () => {
 
 it("says in one line what each word does", () => {
   const context = new CompletionContext(EditorState.create({ doc: "he" }), 2, false);
-  expect(completeFrom(words)(context)?.options.map(({ detail }) => detail)).toEqual(["Le héros.", "Ce qui se passe à chaque instant."]);
+  expect(completeFrom(words)(context)?.options.map(({ detail }) => detail)).toEqual([
+    "Le héros.",
+    "Ce qui se passe à chaque instant.",
+  ]);
 });
 
 it("offers nothing in a number or after a space", () => {

@@ -1,4 +1,4 @@
-import { Refused, Unreachable, type Snapshot } from "../src/api";
+import { Refused, Unreachable, type SnapshotIn } from "../src/api";
 
 /** The server's side of the contract: idempotent by number, another text under a number is refused. */
 export class Server {
@@ -14,7 +14,7 @@ export class Server {
     return this.held.get(document)?.get(this.highest(document));
   }
 
-  save = async (snapshots: Snapshot[]): Promise<Record<string, number>> => {
+  save = async (snapshots: SnapshotIn[]): Promise<Record<string, number>> => {
     await Promise.resolve();
     if (this.away) throw new Unreachable("away");
     for (const { document, seq, source } of snapshots) this.store(document, seq, source);

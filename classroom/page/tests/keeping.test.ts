@@ -64,12 +64,14 @@ describe("a shelf", () => {
     expect((await shelf.versions("step:hello")).map(({ source }) => source)).toEqual(["theirs"]);
   });
 
-  it("goes on with its own text when the server has an older one that it never sent, and keeps both", async () => {
+  it("goes on with its text when the server has an older one that it never sent; keeps both", async () => {
     const { shelf } = await opened();
     for (const text of ["m", "mi", "min", "mine"]) shelf.change("step:hello", text);
     await shelf.reconcile({ "step:hello": { seq: 2, source: "from another computer", saved_at: "" } });
     expect(shelf.unsent()).toMatchObject([{ source: "mine", seq: 4 }]);
-    expect((await shelf.versions("step:hello")).map(({ source }) => source)).toEqual(["from another computer"]);
+    expect((await shelf.versions("step:hello")).map(({ source }) => source)).toEqual([
+      "from another computer",
+    ]);
   });
 
   it("loses nothing that is typed while it compares with the server", async () => {
@@ -142,12 +144,15 @@ describe("a shelf", () => {
 
   it("does not wait for an earlier write when the page closes", async () => {
     const { shelf } = await opened();
-    const write = vi.spyOn(store, "putDocuments").mockReturnValueOnce(new Promise(() => {})); // as long as a slow disk likes
+    // As long as a slow disk likes
+    const write = vi.spyOn(store, "putDocuments").mockReturnValueOnce(new Promise(() => {}));
     shelf.change("step:hello", "a");
     shelf.change("step:hello", "ab");
     shelf.writeNow();
     write.mockRestore();
-    await vi.waitFor(async () => { expect((await opened()).shelf.get("step:hello")?.source).toBe("ab"); });
+    await vi.waitFor(async () => {
+      expect((await opened()).shelf.get("step:hello")?.source).toBe("ab");
+    });
   });
 
   it("keeps one version of a text run twice", async () => {
@@ -193,7 +198,9 @@ describe("a sender", () => {
 
   it("stops for good when the seat was taken over, and keeps the work here", async () => {
     const { shelf } = await opened();
-    const refuse = async () => { throw new Refused(409, "seat_taken_over", "elsewhere", {}); };
+    const refuse = async () => {
+      throw new Refused(409, "seat_taken_over", "elsewhere", {});
+    };
     const sender = new Sender([shelfOutlet(shelf, refuse)]);
     shelf.change("step:hello", "mine");
     await sender.flush();
@@ -233,12 +240,25 @@ it("keeps events until they are acknowledged, with numbers that only grow", asyn
   const post = async (_: string, events: { seq: number }[]) => {
     if (away) throw new Unreachable("away");
     got.push(...events.map(({ seq }) => seq));
+    return { stored: Math.max(...got) };
   };
-  const journal = new Journal("1/4821", () => "token", store, () => {}, post);
+  const journal = new Journal(
+    "1/4821",
+    () => "token",
+    store,
+    () => {},
+    post,
+  );
   for (let n = 0; n < 3; n += 1) await journal.add("run", "step:hello");
   await expect(journal.send(false)).rejects.toThrow(Unreachable);
   away = false;
-  const again = new Journal("1/4821", () => "token", store, () => {}, post);
+  const again = new Journal(
+    "1/4821",
+    () => "token",
+    store,
+    () => {},
+    post,
+  );
   await again.load();
   expect(again.pending()).toBe(true);
   await again.send(false);
@@ -253,9 +273,16 @@ it("is not held back by one event that the server refuses", async () => {
   const post = async (_: string, events: { document: string }[]) => {
     if (events.some(({ document }) => document === "step:")) throw new Refused(422, "bad_request", "no", {});
     got.push(...events.map(({ document }) => document));
+    return { stored: 0 };
   };
   const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
-  const journal = new Journal("1/4821", () => "token", store, () => {}, post);
+  const journal = new Journal(
+    "1/4821",
+    () => "token",
+    store,
+    () => {},
+    post,
+  );
   for (const document of ["step:a", "step:", "step:b"]) await journal.add("run", document);
   await journal.send(false);
   expect(got).toEqual(["step:a", "step:b"]);

@@ -5,17 +5,23 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import frame from "../../../workshop_game/home/frame.json";
-import type { TakenGame } from "../src/keepsake/game";
+import type { TakenGame } from "../src/player/game";
 import { keepsakeParts } from "../src/keepsake/html";
-import { pieces } from "../src/keepsake/player/highlight";
+import { pieces } from "../src/player/highlight";
 import { framed } from "../src/keepsake/python";
-import { ticksOf } from "../src/keepsake/runs";
-import { fromSevenBits, sevenBits } from "../src/keepsake/seven";
+import { ticksOf } from "../src/app/runs";
+import { fromSevenBits, sevenBits } from "../src/player/seven";
 import { storedFiles } from "../src/machine/unzip";
 import { crc32, storedZip } from "../src/machine/zip";
 
 const GAME: TakenGame = {
-  title: "Mon <jeu>", name: "", language: "fr", source: 'print("</script><!-- é")', cards: [], recording: null, made: "2026-03-01T10:00:00Z",
+  title: "Mon <jeu>",
+  name: "",
+  language: "fr",
+  source: 'print("</script><!-- é")',
+  cards: [],
+  recording: null,
+  made: "2026-03-01T10:00:00Z",
   versions: { python: "1", pygame: "2", kit: "3" },
 };
 
@@ -24,11 +30,13 @@ async function whole(parts: BlobPart[]): Promise<string> {
 }
 
 test("any bytes come back from seven bits", () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(sevenBits(bytes));
-    expect(text).not.toMatch(/[\0\r<]/);
-    expect(fromSevenBits(text, bytes.length)).toEqual(bytes);
-  }));
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => {
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(sevenBits(bytes));
+      expect(text).not.toMatch(/[\0\r<]/);
+      expect(fromSevenBits(text, bytes.length)).toEqual(bytes);
+    }),
+  );
 });
 
 test("every value of a byte comes back", () => {
@@ -54,11 +62,23 @@ test("a file of the page is found again in its block", async () => {
 
 test("the zip is one that Python reads, and that we read again", () => {
   const text = new TextEncoder();
-  const entries = [{ name: "mon-jeu/é.txt", data: text.encode("Osez !") }, { name: "vide", data: new Uint8Array(0) }];
+  const entries = [
+    { name: "mon-jeu/é.txt", data: text.encode("Osez !") },
+    { name: "vide", data: new Uint8Array(0) },
+  ];
   const parts = storedZip(entries);
   const file = join(mkdtempSync(join(tmpdir(), "zip-")), "a.zip");
   writeFileSync(file, Buffer.concat(parts));
-  const listed = execFileSync("python3", ["-c", "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print([(n, z.read(n).decode()) for n in z.namelist()])", file], { encoding: "utf8", env: { ...process.env, PYTHONIOENCODING: "utf-8" } });
+  const listed = execFileSync(
+    "python3",
+    [
+      "-c",
+      "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; " +
+        "print([(n, z.read(n).decode()) for n in z.namelist()])",
+      file,
+    ],
+    { encoding: "utf8", env: { ...process.env, PYTHONIOENCODING: "utf-8" } },
+  );
   expect(listed.trim()).toBe("[('mon-jeu/é.txt', 'Osez !'), ('vide', '')]");
   const zip = Buffer.concat(parts);
   const read = [...storedFiles(zip.buffer.slice(zip.byteOffset, zip.byteOffset + zip.length) as ArrayBuffer)];
@@ -70,20 +90,33 @@ test("the sum of a file is the one every zip uses", () => {
 });
 
 test("the frame is the one that the kit knows", () => {
-  const text = framed("decor(\"nuit\")\n\n\n", "fr", "Mon jeu\nimport os");
+  const text = framed('decor("nuit")\n\n\n', "fr", "Mon jeu\nimport os");
   expect(text.startsWith("# Mon jeu import os\n")).toBe(true);
   expect(text).toContain(`${frame.fr.before[2]}\n\ndecor("nuit")\n\nfrom workshop_game`);
   expect(text.endsWith("jouer(globals())  # ouvre la fenêtre du jeu\n")).toBe(true);
 });
 
 test("the pieces of a program are the program", () => {
-  fc.assert(fc.property(fc.string(), (source) => {
-    expect(pieces(source).map(({ text }) => text).join("")).toBe(source);
-  }));
+  fc.assert(
+    fc.property(fc.string(), (source) => {
+      expect(
+        pieces(source)
+          .map(({ text }) => text)
+          .join(""),
+      ).toBe(source);
+    }),
+  );
   const kinds = pieces('if x > 3:  # "non"\n    dire("# oui")').filter(({ kind }) => kind !== "plain");
-  expect(kinds.map(({ kind, text }) => `${kind} ${text}`)).toEqual(["keyword if", "number 3", 'comment # "non"', 'string "# oui"']);
+  expect(kinds.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+    "keyword if",
+    "number 3",
+    'comment # "non"',
+    'string "# oui"',
+  ]);
 });
 
 test("how long a run lasts is read in its recording", () => {
-  expect(ticksOf('{"format": 1, "seed": 5, "runs": [[100, [], [0, 0, false]], [20, ["right"], [0, 0, false]]]}')).toBe(120);
+  expect(
+    ticksOf('{"format": 1, "seed": 5, "runs": [[100, [], [0, 0, false]], [20, ["right"], [0, 0, false]]]}'),
+  ).toBe(120);
 });

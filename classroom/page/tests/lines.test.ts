@@ -19,7 +19,11 @@ it("goes from a program to its lines and back", () => {
 });
 
 it("finds the row under a dragged line", () => {
-  const rows = [{ top: 0, bottom: 20 }, { top: 20, bottom: 40 }, { top: 40, bottom: 60 }];
+  const rows = [
+    { top: 0, bottom: 20 },
+    { top: 20, bottom: 40 },
+    { top: 40, bottom: 60 },
+  ];
   expect(nearestRow(-100, rows)).toBe(0);
   expect(nearestRow(31, rows)).toBe(1);
   expect(nearestRow(500, rows)).toBe(2);

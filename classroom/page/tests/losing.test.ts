@@ -12,7 +12,11 @@ class Tab {
   readonly shelf: Shelf;
   readonly sender: Sender;
 
-  constructor(store: Store, server: Server, private readonly onWritten: (kept: Kept[]) => void) {
+  constructor(
+    store: Store,
+    server: Server,
+    private readonly onWritten: (kept: Kept[]) => void,
+  ) {
     this.shelf = new Shelf("1/4821", this.mortal(store));
     this.sender = new Sender([shelfOutlet(this.shelf, (batch) => server.save(batch))]);
   }
@@ -44,7 +48,9 @@ type Move =
   | { kind: "kill" };
 
 const typing: fc.Arbitrary<Move> = fc.record({
-  kind: fc.constant("type" as const), document: fc.constantFrom(...DOCUMENTS), text: fc.string({ maxLength: 5 }),
+  kind: fc.constant("type" as const),
+  document: fc.constantFrom(...DOCUMENTS),
+  text: fc.string({ maxLength: 5 }),
 });
 const around: fc.Arbitrary<Move> = fc.oneof(
   fc.record({ kind: fc.constant("network" as const), away: fc.boolean(), lose: fc.boolean() }),
@@ -70,7 +76,9 @@ class Day {
   }
 
   private async open(): Promise<Tab> {
-    const tab = new Tab(this.store, this.server, (kept) => kept.forEach(({ document, source }) => this.written(document, source)));
+    const tab = new Tab(this.store, this.server, (kept) =>
+      kept.forEach(({ document, source }) => this.written(document, source)),
+    );
     await tab.shelf.load();
     return tab;
   }
@@ -124,7 +132,8 @@ class Day {
 
   /** The newest text is on the screen, and "saved on the server" is said only of what is there. */
   private look(): void {
-    for (const [document, texts] of this.since) expect(this.tab.shelf.get(document)?.source ?? "").toBe(texts.at(-1));
+    for (const [document, texts] of this.since)
+      expect(this.tab.shelf.get(document)?.source ?? "").toBe(texts.at(-1));
     for (const { document, source, seq, sent } of this.tab.shelf.all()) {
       if (sent === seq) expect(this.server.held.get(document)?.get(seq)).toBe(source);
     }
@@ -147,13 +156,20 @@ async function live(moves: Move[]): Promise<void> {
 }
 
 it("loses no change, whatever the network, the browser and a second tab do", async () => {
-  const any = fc.oneof({ weight: 6, arbitrary: typing }, { weight: 4, arbitrary: around }, { weight: 1, arbitrary: fc.constant<Move>({ kind: "kill" }) });
+  const any = fc.oneof(
+    { weight: 6, arbitrary: typing },
+    { weight: 4, arbitrary: around },
+    { weight: 1, arbitrary: fc.constant<Move>({ kind: "kill" }) },
+  );
   await fc.assert(fc.asyncProperty(fc.array(any, { maxLength: 40 }), live), { numRuns: 150, seed: 7 });
 });
 
 /** A thousand changes, with twenty kills and everything else scattered among them. */
 function longDay(seed: number): Move[] {
-  const [changes, troubles] = fc.sample(fc.tuple(many(typing, 1000), many(fc.tuple(fc.nat(999), around), 300)), { seed, numRuns: 1 })[0]!;
+  const [changes, troubles] = fc.sample(
+    fc.tuple(many(typing, 1000), many(fc.tuple(fc.nat(999), around), 300)),
+    { seed, numRuns: 1 },
+  )[0]!;
   const [kills] = fc.sample(many(fc.nat(999), 20), { seed: seed + 1, numRuns: 1 });
   return changes.flatMap((change, n) => [
     change,
@@ -166,9 +182,13 @@ function many<T>(one: fc.Arbitrary<T>, count: number): fc.Arbitrary<T[]> {
   return fc.array(one, { minLength: count, maxLength: count, size: "max" });
 }
 
-it.each([1, 2, 3, 4, 5])("loses none of 1,000 changes in a day of 20 kills (day %i)", async (seed) => {
-  const moves = longDay(seed);
-  expect(moves.filter(({ kind }) => kind === "type")).toHaveLength(1000);
-  expect(moves.filter(({ kind }) => kind === "kill")).toHaveLength(20);
-  await live(moves);
-}, 60_000);
+it.each([1, 2, 3, 4, 5])(
+  "loses none of 1,000 changes in a day of 20 kills (day %i)",
+  async (seed) => {
+    const moves = longDay(seed);
+    expect(moves.filter(({ kind }) => kind === "type")).toHaveLength(1000);
+    expect(moves.filter(({ kind }) => kind === "kill")).toHaveLength(20);
+    await live(moves);
+  },
+  60_000,
+);

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { CHECK_LIMIT_MS, GRACE_MS, Machines, SILENCE_MS, type Doing, type MakeEngine } from "../src/machine/machines";
+import {
+  CHECK_LIMIT_MS,
+  GRACE_MS,
+  Machines,
+  SILENCE_MS,
+  type Doing,
+  type MakeEngine,
+} from "../src/machine/machines";
 import type { Command, Report } from "../src/machine/protocol";
 
 /** A worker of the test's own: it remembers what it was told, and says what the test wants. */
@@ -24,23 +31,43 @@ const make: MakeEngine = (hear) => {
   fakes.push(fake);
   return {
     send: (command) => void fake.told.push(command),
-    end: () => { fake.ended = true; },
-    show: (visible) => { fake.visible = visible; },
+    end: () => {
+      fake.ended = true;
+    },
+    show: (visible) => {
+      fake.visible = visible;
+    },
   };
 };
 
 function machines(): Machines {
-  return new Machines(make, { language: "fr", scale: 1 }, {
-    report: (report) => void seen.push(report),
-    doing: (doing) => void doings.push(doing),
-    silent: () => {},
-    checkTooLong: () => { tooLong += 1; },
-    failed: () => { failures += 1; },
-  }, () => Date.now());
+  return new Machines(
+    make,
+    { language: "fr", scale: 1 },
+    {
+      report: (report) => void seen.push(report),
+      doing: (doing) => void doings.push(doing),
+      silent: () => {},
+      checkTooLong: () => {
+        tooLong += 1;
+      },
+      failed: () => {
+        failures += 1;
+      },
+    },
+    () => Date.now(),
+  );
 }
 
 const RUN = { type: "run", source: "x = 1", seed: 1, pace: 1, paused: false } as const;
-const CHECK = { type: "check", kind: "step", id: "hello", source: "x = 1", predicted: null, story: {} } as const;
+const CHECK = {
+  type: "check",
+  kind: "step",
+  id: "hello",
+  source: "x = 1",
+  predicted: null,
+  story: {},
+} as const;
 const fake = (n: number) => fakes[n] as Fake;
 
 /** Two workers, both ready. */
@@ -205,7 +232,10 @@ describe("check", () => {
   it("that ends in time is not stopped later", () => {
     const pair = warm();
     pair.perform(CHECK);
-    fake(0).say({ type: "verdict", verdict: { passed: true, checks: [], mistake: null, message: "", error: null } });
+    fake(0).say({
+      type: "verdict",
+      verdict: { passed: true, checks: [], mistake: null, message: "", error: null },
+    });
     vi.advanceTimersByTime(CHECK_LIMIT_MS);
     expect(tooLong).toBe(0);
     expect(pair.doing).toBe("idle");

@@ -5,7 +5,8 @@ import { language } from "../src/state";
 
 const all = Object.entries(messages) as [MessageId, { fr: string; en: string }][];
 const slots = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
-const SCHOOL_FR = /\b(juste|simples?|simplement|faciles?|facilement|il suffit|évidente?|élèves?|devoirs?|notes?|fautes?)\b/i;
+const SCHOOL_FR =
+  /\b(juste|simples?|simplement|faciles?|facilement|il suffit|évidente?|élèves?|devoirs?|notes?|fautes?)\b/i;
 const SCHOOL_EN = /\b(just|simply|simple|easy|easily|obviously|students?|homework|grades?)\b/i;
 
 describe.each(all)("%s", (_, { fr, en }) => {
@@ -28,7 +29,9 @@ describe.each(all)("%s", (_, { fr, en }) => {
 });
 
 it("has each sentence in one table, and each table of the folder", () => {
-  const files = readdirSync(new URL("../src/messages", import.meta.url)).filter((file) => !/^(index|sentences)\.ts$/.test(file));
+  const files = readdirSync(new URL("../src/messages", import.meta.url)).filter(
+    (file) => !/^(index|sentences)\.ts$/.test(file),
+  );
   expect(tables).toHaveLength(files.length);
   expect(tables.flatMap((table) => Object.keys(table)).sort()).toEqual(Object.keys(messages).sort());
 });

@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
 import { hiddenCount, pieces, shownLines, shuffled } from "../src/app/pieces";
 
-const START = "decor(\"nuit\")\nheros.x = 10\n";
-const DONE = "decor(\"nuit\")\nheros.x = 40\n\nheros.dire(\"Osez\")\n";
+const START = 'decor("nuit")\nheros.x = 10\n';
+const DONE = 'decor("nuit")\nheros.x = 40\n\nheros.dire("Osez")\n';
 
 it("gives what the start gave, and hides what is new", () => {
   const all = pieces(DONE, START);
   expect(hiddenCount(all)).toBe(2);
-  expect(shownLines(all, 0)).toEqual(["decor(\"nuit\")", null, "", null]);
+  expect(shownLines(all, 0)).toEqual(['decor("nuit")', null, "", null]);
 });
 
 it("shows one more line at a time, from the top", () => {
   const all = pieces(DONE, START);
-  expect(shownLines(all, 1)).toEqual(["decor(\"nuit\")", "heros.x = 40", "", null]);
+  expect(shownLines(all, 1)).toEqual(['decor("nuit")', "heros.x = 40", "", null]);
   expect(shownLines(all, 2)).not.toContain(null);
 });
 

@@ -64,7 +64,10 @@ describe("a rescue file", () => {
 const document = fc.constantFrom("step:a", "step:b", "free:game");
 const change = fc.record({ document, text: fc.string({ maxLength: 6 }), version: fc.boolean() });
 
-async function lived(owner: string, changes: { document: string; text: string; version: boolean }[]): Promise<Shelf> {
+async function lived(
+  owner: string,
+  changes: { document: string; text: string; version: boolean }[],
+): Promise<Shelf> {
   const shelf = shelfOf(owner);
   for (const { document, text, version } of changes) {
     shelf.change(document, text);
@@ -79,22 +82,35 @@ async function everything(shelf: Shelf): Promise<Set<string>> {
 }
 
 it("only ever adds, and adds nothing the second time", async () => {
-  await fc.assert(fc.asyncProperty(fc.array(change, { maxLength: 12 }), fc.array(change, { maxLength: 12 }), async (theirs, mine) => {
-    name += 1;
-    store = await openStore(`rescue ${name}`);
-    const from = await lived("1/4821", theirs);
-    const to = await lived("7/1111", mine);
-    const before = new Map(to.all().map(({ document, source }) => [document, source]));
-    const wanted = new Set([...(await everything(from)), ...(await everything(to))]);
-    await takeIn(to, readRescue(await fileOf(from)));
-    for (const [document, source] of before) expect(to.get(document)?.source).toBe(source);
-    expect(await everything(to)).toEqual(wanted);
-    expect(await takeIn(to, readRescue(await fileOf(from)))).toEqual({ programs: 0, versions: 0 });
-  }), { numRuns: 60, seed: 7 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(change, { maxLength: 12 }),
+      fc.array(change, { maxLength: 12 }),
+      async (theirs, mine) => {
+        name += 1;
+        store = await openStore(`rescue ${name}`);
+        const from = await lived("1/4821", theirs);
+        const to = await lived("7/1111", mine);
+        const before = new Map(to.all().map(({ document, source }) => [document, source]));
+        const wanted = new Set([...(await everything(from)), ...(await everything(to))]);
+        await takeIn(to, readRescue(await fileOf(from)));
+        for (const [document, source] of before) expect(to.get(document)?.source).toBe(source);
+        expect(await everything(to)).toEqual(wanted);
+        expect(await takeIn(to, readRescue(await fileOf(from)))).toEqual({ programs: 0, versions: 0 });
+      },
+    ),
+    { numRuns: 60, seed: 7 },
+  );
 });
 
 describe("a file that is no rescue file", () => {
-  const good = { format: "discovery-workshop rescue", version: 1, animal: "fox", documents: [], versions: [] };
+  const good = {
+    format: "discovery-workshop rescue",
+    version: 1,
+    animal: "fox",
+    documents: [],
+    versions: [],
+  };
   const row = { document: "step:hello", source: "a", at: "2026-01-01T10:00:00Z" };
 
   it.each([
@@ -116,8 +132,18 @@ describe("a file that is no rescue file", () => {
   ])("%.60s: %s", (text, said) => expect(refusal(text)).toBe(said));
 
   it("never makes the page stumble, whatever is in it", () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map((inner) => JSON.stringify({ ...good, documents: inner }))), (text) => {
-      expect(["taken", "rescue_foreign", "rescue_broken", "rescue_newer"]).toContain(refusal(text));
-    }), { seed: 7 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.jsonValue().map((inner) => JSON.stringify({ ...good, documents: inner })),
+        ),
+        (text) => {
+          expect(["taken", "rescue_foreign", "rescue_broken", "rescue_newer"]).toContain(refusal(text));
+        },
+      ),
+      { seed: 7 },
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { RATE, samples, turn, type Tune } from "../src/app/tune";
+import { RATE, samples, turn, type Tune } from "../src/machine/tune";
 
 const score = JSON.parse(
   readFileSync(new URL("../../../workshop_game/assets/music.json", import.meta.url), "utf8"),

@@ -16,7 +16,8 @@ function desk() {
   };
   return {
     lost,
-    type: (text: string) => dispatch(state.update({ changes: { from: state.doc.length, insert: text }, userEvent: "input.type" })),
+    type: (text: string) =>
+      dispatch(state.update({ changes: { from: state.doc.length, insert: text }, userEvent: "input.type" })),
     undo: () => undo({ state, dispatch }),
     redo: () => redo({ state, dispatch }),
     depth: () => redoDepth(state),

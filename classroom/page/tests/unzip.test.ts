@@ -24,8 +24,14 @@ with zipfile.ZipFile(sys.argv[1], "w", zipfile.${method}) as archive:
 afterEach(() => rmSync(file, { force: true }));
 
 it("finds every file with its text", () => {
-  const found = [...storedFiles(zip("ZIP_STORED"))].map(({ name, data }) => [name, new TextDecoder().decode(data)]);
-  expect(found).toEqual([["kit/éclair.py", "print('étincelle')"], ["kit/nothing.py", ""]]);
+  const found = [...storedFiles(zip("ZIP_STORED"))].map(({ name, data }) => [
+    name,
+    new TextDecoder().decode(data),
+  ]);
+  expect(found).toEqual([
+    ["kit/éclair.py", "print('étincelle')"],
+    ["kit/nothing.py", ""],
+  ]);
 });
 
 it("says so when a file is deflated, or the file is no zip", () => {

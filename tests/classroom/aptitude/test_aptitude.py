@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,23 +18,26 @@ from classroom.stores.aptitude import Candidate, Copy, Draft, Offer
 from classroom.stores.identities import Number
 from classroom.workshop.animals import animals
 from serving.clock import half_day
+from tests.classroom.conftest import Classroom
 
 
-def enter(classroom: Any, token: str) -> Any:
+def enter(classroom: Classroom, token: str) -> Any:
     return classroom.post("/api/aptitude/enter", {}, token).json()
 
 
-def draft(classroom: Any, token: str, seq: int, source: str, item: str = "best_jump") -> Any:
+def draft(classroom: Classroom, token: str, seq: int, source: str, item: str = "best_jump") -> Any:
     one = {"item": item, "seq": seq, "source": source, "at": "then"}
     return classroom.post("/api/aptitude/drafts", {"drafts": [one]}, token)
 
 
-def hand_in(classroom: Any, token: str, seq: int, source: str, item: str = "best_jump") -> Any:
+def hand_in(
+    classroom: Classroom, token: str, seq: int, source: str, item: str = "best_jump"
+) -> Any:
     body = {"item": item, "seq": seq, "source": source, "language": "fr"}
     return classroom.post("/api/aptitude/copies", body, token)
 
 
-def test_entering_gives_a_number_a_key_and_every_item(classroom) -> None:
+def test_entering_gives_a_number_a_key_and_every_item(classroom: Classroom) -> None:
     entered = enter(classroom, classroom.join())
     assert entered["candidate"] == "C-001"
     assert entered["items"] == ["best_jump"]
@@ -42,18 +46,18 @@ def test_entering_gives_a_number_a_key_and_every_item(classroom) -> None:
         assert (offer.candidate, offer.item) == ("C-001", "best_jump")
 
 
-def test_entering_again_gives_the_same_answer(classroom) -> None:
+def test_entering_again_gives_the_same_answer(classroom: Classroom) -> None:
     token = classroom.join()
     assert enter(classroom, token) == enter(classroom, token)
 
 
-def test_each_seat_has_its_own_number(classroom) -> None:
+def test_each_seat_has_its_own_number(classroom: Classroom) -> None:
     numbers = [enter(classroom, classroom.join(animal))["candidate"] for animal in ("fox", "hare")]
     assert numbers == ["C-001", "C-002"]
 
 
 def test_numbers_come_from_a_list_that_is_drawn_and_go_on_in_another_one(
-    open_classroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_classroom: Callable[..., Classroom], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(links, "AT_ONCE", 4)
     classroom = open_classroom(data=tmp_path / "not drawn yet")
@@ -64,7 +68,9 @@ def test_numbers_come_from_a_list_that_is_drawn_and_go_on_in_another_one(
     assert [enter(classroom, seat)["candidate"] for seat in seats] == drawn
 
 
-def test_a_list_of_a_whole_room_is_shuffled(open_classroom, tmp_path: Path) -> None:
+def test_a_list_of_a_whole_room_is_shuffled(
+    open_classroom: Callable[..., Classroom], tmp_path: Path
+) -> None:
     """By chance it would come out in order once in 30! rooms."""
     classroom = open_classroom(data=tmp_path / "not drawn yet")
     enter(classroom, classroom.join())
@@ -74,7 +80,9 @@ def test_a_list_of_a_whole_room_is_shuffled(open_classroom, tmp_path: Path) -> N
     assert numbers != sorted(numbers)
 
 
-def test_the_list_outlives_the_server(open_classroom, tmp_path: Path) -> None:
+def test_the_list_outlives_the_server(
+    open_classroom: Callable[..., Classroom], tmp_path: Path
+) -> None:
     data = tmp_path / "not drawn yet"
     classroom = open_classroom(data=data)
     first = [enter(classroom, classroom.join(animal))["candidate"] for animal in ("fox", "hare")]
@@ -86,7 +94,7 @@ def test_the_list_outlives_the_server(open_classroom, tmp_path: Path) -> None:
     assert first == numbers[:2]
 
 
-def test_the_time_of_everything_is_half_a_day(classroom) -> None:
+def test_the_time_of_everything_is_half_a_day(classroom: Classroom) -> None:
     token = classroom.join()
     key = enter(classroom, token)["token"]
     draft(classroom, key, 1, "x")
@@ -100,7 +108,9 @@ def test_the_time_of_everything_is_half_a_day(classroom) -> None:
         assert session.scalars(select(Copy.handed_in_at)).one() == half
 
 
-def test_after_a_take_over_the_candidate_goes_on_and_the_old_page_cannot_write(classroom) -> None:
+def test_after_a_take_over_the_candidate_goes_on_and_the_old_page_cannot_write(
+    classroom: Classroom,
+) -> None:
     first = classroom.try_join("fox").json()
     old = enter(classroom, first["token"])
     draft(classroom, old["token"], 1, "mine")
@@ -112,14 +122,14 @@ def test_after_a_take_over_the_candidate_goes_on_and_the_old_page_cannot_write(c
     assert items[0]["source"] == "mine"
 
 
-def test_a_seat_key_is_no_candidate_key_and_the_other_way_round(classroom) -> None:
+def test_a_seat_key_is_no_candidate_key_and_the_other_way_round(classroom: Classroom) -> None:
     token = classroom.join()
     key = enter(classroom, token)["token"]
     assert classroom.get("/api/aptitude", token).status_code == 401
     assert classroom.get("/api/seat", key).status_code == 401
 
 
-def test_a_candidate_finds_the_newest_version_of_each_item(classroom) -> None:
+def test_a_candidate_finds_the_newest_version_of_each_item(classroom: Classroom) -> None:
     key = enter(classroom, classroom.join())["token"]
     assert classroom.get("/api/aptitude", key).json() == {
         "candidate": "C-001",
@@ -140,7 +150,7 @@ def test_a_candidate_finds_the_newest_version_of_each_item(classroom) -> None:
     }
 
 
-def test_drafts_are_stored_once(classroom) -> None:
+def test_drafts_are_stored_once(classroom: Classroom) -> None:
     key = enter(classroom, classroom.join())["token"]
     for _ in range(2):
         assert draft(classroom, key, 4, "x").json() == {"stored": {"best_jump": 4}}
@@ -150,7 +160,7 @@ def test_drafts_are_stored_once(classroom) -> None:
         assert [row.source for row in session.scalars(select(Draft))] == ["x"]
 
 
-def test_a_receipt_can_be_written_down_and_the_same_copy_keeps_it(classroom) -> None:
+def test_a_receipt_can_be_written_down_and_the_same_copy_keeps_it(classroom: Classroom) -> None:
     key = enter(classroom, classroom.join())["token"]
     first, again = (hand_in(classroom, key, 1, "copy") for _ in range(2))
     assert (first.status_code, again.status_code) == (201, 200)
@@ -162,7 +172,7 @@ def test_a_receipt_can_be_written_down_and_the_same_copy_keeps_it(classroom) -> 
     assert second.json() != first.json()
 
 
-def test_another_text_under_the_same_number_is_no_copy(classroom) -> None:
+def test_another_text_under_the_same_number_is_no_copy(classroom: Classroom) -> None:
     key = enter(classroom, classroom.join())["token"]
     hand_in(classroom, key, 1, "copy")
     conflict = hand_in(classroom, key, 1, "another")
@@ -173,7 +183,7 @@ def test_another_text_under_the_same_number_is_no_copy(classroom) -> None:
         assert copy.kit_version
 
 
-def test_what_was_not_offered_is_refused(classroom) -> None:
+def test_what_was_not_offered_is_refused(classroom: Classroom) -> None:
     key = enter(classroom, classroom.join())["token"]
     for response in (
         draft(classroom, key, 1, "x", "other"),
@@ -198,7 +208,7 @@ def with_twins(course: Path, **more: str) -> None:
 
 
 def test_of_twins_each_candidate_gets_one_and_the_other_is_never_offered(
-    classroom, course: Path
+    classroom: Classroom, course: Path
 ) -> None:
     with_twins(course)
     entered = [enter(classroom, classroom.join(animal)) for animal in ("fox", "hare")]
@@ -207,7 +217,9 @@ def test_of_twins_each_candidate_gets_one_and_the_other_is_never_offered(
     assert draft(classroom, entered[0]["token"], 1, "x", second).status_code == 404
 
 
-def test_what_was_offered_stays_offered_when_a_twin_arrives(classroom, course: Path) -> None:
+def test_what_was_offered_stays_offered_when_a_twin_arrives(
+    classroom: Classroom, course: Path
+) -> None:
     token = classroom.join()
     assert enter(classroom, token)["items"] == ["best_jump"]
     with_twins(course)
@@ -215,7 +227,7 @@ def test_what_was_offered_stays_offered_when_a_twin_arrives(classroom, course: P
 
 
 def test_what_follows_a_lesson_opens_when_the_first_part_is_handed_in(
-    classroom, course: Path
+    classroom: Classroom, course: Path
 ) -> None:
     with_twins(course, lesson="lamps")
     token = classroom.join()
@@ -237,12 +249,14 @@ def test_what_follows_a_lesson_opens_when_the_first_part_is_handed_in(
     assert enter(classroom, token)["items"] == ["best_jump", "second_jump"]
 
 
-def test_too_long_a_copy_is_refused(classroom) -> None:
+def test_too_long_a_copy_is_refused(classroom: Classroom) -> None:
     key = enter(classroom, classroom.join())["token"]
     assert hand_in(classroom, key, 1, "x" * (64 * 1024 + 1)).status_code == 413
 
 
-def test_the_wall_no_store_knows_what_another_must_not(classroom, tmp_path: Path) -> None:
+def test_the_wall_no_store_knows_what_another_must_not(
+    classroom: Classroom, tmp_path: Path
+) -> None:
     token = classroom.join("fox")
     key = enter(classroom, token)["token"]
     classroom.snapshot(token, 1, "workshop work")
@@ -272,7 +286,9 @@ def dump(file: Path) -> str:
         return "\n".join(database.iterdump())
 
 
-def test_the_documented_tables_are_there_for_the_autograder(classroom, tmp_path: Path) -> None:
+def test_the_documented_tables_are_there_for_the_autograder(
+    classroom: Classroom, tmp_path: Path
+) -> None:
     documented = {
         "candidates": {"number", "language", "token_hash", "entered_at"},
         "offers": {"candidate", "item", "offered_at"},

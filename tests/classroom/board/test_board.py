@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +14,10 @@ from classroom.board.board import changes
 from classroom.board.overview import name_key
 from classroom.web.wording import WORDING
 from classroom.workshop.animals import animals
+from tests.classroom.conftest import Classroom
 
 
-def rows(classroom: Any, language: str = "fr") -> str:
+def rows(classroom: Classroom, language: str = "fr") -> str:
     classroom.cookies["language"] = language
     return plain(classroom.get("/board/rows").text)
 
@@ -28,12 +31,12 @@ def plain(html: str) -> str:
 
 
 @pytest.fixture
-def board(classroom):
+def board(classroom: Classroom) -> Classroom:
     classroom.open_board()
     return classroom
 
 
-def test_without_the_secret_the_board_is_a_door(classroom) -> None:
+def test_without_the_secret_the_board_is_a_door(classroom: Classroom) -> None:
     classroom.join("fox")
     response = classroom.get("/board")
     assert response.status_code == 401
@@ -53,7 +56,9 @@ def test_without_the_secret_the_board_is_a_door(classroom) -> None:
         ("POST", "/board/help/1/answer"),
     ],
 )
-def test_without_the_secret_every_part_of_it_is_refused(classroom, method, path) -> None:
+def test_without_the_secret_every_part_of_it_is_refused(
+    classroom: Classroom, method: str, path: str
+) -> None:
     token = classroom.join("fox")
     for options in ({}, {"token": token}):
         call = classroom.get if method == "GET" else classroom.post
@@ -62,12 +67,12 @@ def test_without_the_secret_every_part_of_it_is_refused(classroom, method, path)
         assert response.json()["error"]["id"] == "facilitator_only"
 
 
-def test_a_made_up_cookie_opens_nothing(classroom) -> None:
+def test_a_made_up_cookie_opens_nothing(classroom: Classroom) -> None:
     classroom.cookies["facilitator"] = "made-up"
     assert classroom.get("/board/rows").status_code == 401
 
 
-def test_the_secret_in_the_address_lets_in_and_leaves_the_address(classroom) -> None:
+def test_the_secret_in_the_address_lets_in_and_leaves_the_address(classroom: Classroom) -> None:
     secret = classroom.room.secrets.facilitator_secret
     response = classroom.get(f"/board?secret={secret}")
     assert (response.status_code, response.headers["location"]) == (303, "/board")
@@ -80,7 +85,7 @@ def test_the_secret_in_the_address_lets_in_and_leaves_the_address(classroom) -> 
     assert classroom.get("/board").status_code == 200
 
 
-def test_the_form_of_the_door_lets_in_and_says_when_it_does_not(classroom) -> None:
+def test_the_form_of_the_door_lets_in_and_says_when_it_does_not(classroom: Classroom) -> None:
     wrong = classroom.call("POST", "/board/login", data={"secret": "no"})
     assert wrong.status_code == 403
     assert 'role="alert"' in wrong.text
@@ -90,7 +95,7 @@ def test_the_form_of_the_door_lets_in_and_says_when_it_does_not(classroom) -> No
     assert (right.status_code, right.headers["location"]) == (303, "/board")
 
 
-def test_a_wrong_secret_in_json_is_an_error_with_an_id(classroom) -> None:
+def test_a_wrong_secret_in_json_is_an_error_with_an_id(classroom: Classroom) -> None:
     response = classroom.post("/board/login", {"secret": "no"})
     assert (response.status_code, response.json()["error"]["id"]) == (403, "wrong_secret")
     for content in (b"[1]", b"no json"):
@@ -99,7 +104,7 @@ def test_a_wrong_secret_in_json_is_an_error_with_an_id(classroom) -> None:
         assert response.json()["error"]["id"] == "bad_request"
 
 
-def test_a_session_lasts_a_day_and_ends_when_it_is_closed(board) -> None:
+def test_a_session_lasts_a_day_and_ends_when_it_is_closed(board: Classroom) -> None:
     board.clock.forward(hours=23)
     assert board.get("/board/rows").status_code == 200
     board.clock.forward(hours=2)
@@ -111,7 +116,7 @@ def test_a_session_lasts_a_day_and_ends_when_it_is_closed(board) -> None:
     assert board.get("/board/rows").status_code == 401
 
 
-def test_several_facilitators_see_the_same_board(board) -> None:
+def test_several_facilitators_see_the_same_board(board: Classroom) -> None:
     first = dict(board.cookies)
     board.cookies = {}
     board.open_board()
@@ -121,7 +126,7 @@ def test_several_facilitators_see_the_same_board(board) -> None:
         assert board.get("/board/rows").status_code == 200
 
 
-def test_another_site_cannot_act_on_the_board(board) -> None:
+def test_another_site_cannot_act_on_the_board(board: Classroom) -> None:
     board.join("fox")
     for origin, status in (
         ("http://elsewhere.example", 403),
@@ -132,14 +137,14 @@ def test_another_site_cannot_act_on_the_board(board) -> None:
         assert response.status_code == status
 
 
-def test_an_empty_room_says_that_it_is_ready(board) -> None:
+def test_an_empty_room_says_that_it_is_ready(board: Classroom) -> None:
     text = rows(board)
     assert "La salle est prête" in text
     assert "Personne n’attend" in text
     assert "Rien à enregistrer pour l’instant" in text
 
 
-def test_the_board_is_french_until_english_is_asked_for(board) -> None:
+def test_the_board_is_french_until_english_is_asked_for(board: Classroom) -> None:
     headers = {"Accept-Language": "en-GB,en"}
     assert "Le tableau de la salle" in board.get("/board", headers=headers).text
     response = board.get("/board?language=en")
@@ -149,7 +154,7 @@ def test_the_board_is_french_until_english_is_asked_for(board) -> None:
     assert '<html lang="en">' in page
 
 
-def test_a_seat_shows_its_step_and_its_last_result(board) -> None:
+def test_a_seat_shows_its_step_and_its_last_result(board: Classroom) -> None:
     token = board.join("fox")
     assert "Découvre la page" in rows(board)
     board.event(token, 1, "opened", "step:hello")
@@ -172,14 +177,16 @@ def test_a_seat_shows_its_step_and_its_last_result(board) -> None:
         ("checked", {"passed": True}, "réussi"),
     ],
 )
-def test_each_result_has_its_words(board, kind, data, expected) -> None:
+def test_each_result_has_its_words(
+    board: Classroom, kind: str, data: dict[str, Any], expected: str
+) -> None:
     token = board.join("fox")
     board.event(token, 1, kind, "step:hello", **data)
     result = board.get("/board/rows").text.split('<p class="result">')[1].split("</p>")[0]
     assert plain(result).strip().endswith(expected)
 
 
-def test_a_known_mistake_shows_what_the_page_told_and_how_to_help(board) -> None:
+def test_a_known_mistake_shows_what_the_page_told_and_how_to_help(board: Classroom) -> None:
     token = board.join("fox")
     board.event(token, 1, "checked", "step:hello", passed=False, mistake="says_nothing")
     page = board.get("/board/rows").text
@@ -187,7 +194,7 @@ def test_a_known_mistake_shows_what_the_page_told_and_how_to_help(board) -> None
     assert "<strong>À demander.</strong>" in page
 
 
-def test_a_document_that_the_course_does_not_know_is_shown_all_the_same(board) -> None:
+def test_a_document_that_the_course_does_not_know_is_shown_all_the_same(board: Classroom) -> None:
     fox, hare = board.join("fox"), board.join("hare")
     board.event(fox, 1, "run", "free:my_game")
     board.event(hare, 1, "run", "step:gone")
@@ -196,7 +203,7 @@ def test_a_document_that_the_course_does_not_know_is_shown_all_the_same(board) -
     assert "gone" in text
 
 
-def test_during_aptitude_the_board_shows_no_result(board) -> None:
+def test_during_aptitude_the_board_shows_no_result(board: Classroom) -> None:
     token = board.join("fox")
     board.event(token, 1, "checked", "item:best_jump", passed=True)
     text = rows(board)
@@ -217,13 +224,13 @@ def test_during_aptitude_the_board_shows_no_result(board) -> None:
         (60, "Pas de nouvelles depuis"),
     ],
 )
-def test_time_is_told_kindly(board, minutes, expected) -> None:
+def test_time_is_told_kindly(board: Classroom, minutes: int, expected: str) -> None:
     board.join("fox")
     board.clock.forward(minutes=minutes, seconds=30)
     assert expected in rows(board)
 
 
-def test_the_queue_is_in_the_order_of_asking_and_says_how_long(board) -> None:
+def test_the_queue_is_in_the_order_of_asking_and_says_how_long(board: Classroom) -> None:
     for animal, wait in (("owl", 1), ("fox", 5), ("bee", 0)):
         token = board.join(animal)
         board.post("/api/help", {"wanted": True}, token)
@@ -239,7 +246,7 @@ def test_the_queue_is_in_the_order_of_asking_and_says_how_long(board) -> None:
     assert "vient d’appeler" in queue
 
 
-def test_the_news_for_screen_readers_tell_who_waits(board) -> None:
+def test_the_news_for_screen_readers_tell_who_waits(board: Classroom) -> None:
     def news() -> str:
         return board.get("/board/rows").text.split('data-news="')[1].split('"')[0]
 
@@ -250,7 +257,7 @@ def test_the_news_for_screen_readers_tell_who_waits(board) -> None:
     assert news().startswith("2 places attendent de l’aide.")
 
 
-def test_an_action_answers_htmx_with_rows_and_a_plain_form_with_the_board(board) -> None:
+def test_an_action_answers_htmx_with_rows_and_a_plain_form_with_the_board(board: Classroom) -> None:
     token = board.join("fox")
     board.post("/api/help", {"wanted": True}, token)
     response = board.call("POST", "/board/help/1/going", headers={"HX-Request": "true"})
@@ -261,7 +268,7 @@ def test_an_action_answers_htmx_with_rows_and_a_plain_form_with_the_board(board)
     assert "Dernière aide\N{NO-BREAK SPACE}: une démonstration" in rows(board)
 
 
-def test_seats_are_ordered_by_name_never_by_progress(board) -> None:
+def test_seats_are_ordered_by_name_never_by_progress(board: Classroom) -> None:
     tokens = {
         animal: board.join(animal) for animal in ("robin", "fox", "badger", "squirrel", "owl")
     }
@@ -283,7 +290,7 @@ def test_accents_and_articles_do_not_change_the_order() -> None:
     assert all(re.fullmatch(r"[a-z -]+", name) for name in names)
 
 
-def test_nothing_counts_or_compares_people(board) -> None:
+def test_nothing_counts_or_compares_people(board: Classroom) -> None:
     """No percentage, no score, no place in a race."""
     token = board.join("fox")
     board.event(token, 1, "checked", "step:hello", passed=True)
@@ -294,7 +301,9 @@ def test_nothing_counts_or_compares_people(board) -> None:
 
 
 @pytest.mark.parametrize("was_read_before", [True, False])
-def test_a_broken_lesson_leaves_the_board_alive(board, course, was_read_before) -> None:
+def test_a_broken_lesson_leaves_the_board_alive(
+    board: Classroom, course: Path, was_read_before: bool
+) -> None:
     token = board.join("fox")
     board.event(token, 1, "run", "step:hello")
     if was_read_before:
@@ -307,7 +316,7 @@ def test_a_broken_lesson_leaves_the_board_alive(board, course, was_read_before) 
     assert ("Dire bonjour" in text) is was_read_before
 
 
-def test_the_poster_shows_the_way_in_and_nobody(board) -> None:
+def test_the_poster_shows_the_way_in_and_nobody(board: Classroom) -> None:
     board.join("fox")
     page = board.get("/board/poster").text
     assert board.room.secrets.join_code in page
@@ -316,7 +325,9 @@ def test_the_poster_shows_the_way_in_and_nobody(board) -> None:
     assert "renard" not in page
 
 
-def test_the_address_given_at_the_start_is_the_one_shown(open_classroom) -> None:
+def test_the_address_given_at_the_start_is_the_one_shown(
+    open_classroom: Callable[..., Classroom],
+) -> None:
     classroom = open_classroom(address="http://192.168.1.20:8123/")
     classroom.open_board()
     assert "http://192.168.1.20:8123/" in classroom.get("/board").text
@@ -332,16 +343,16 @@ def test_the_address_given_at_the_start_is_the_one_shown(open_classroom) -> None
         "atkinson-hyperlegible-next-bold.ttf",
     ],
 )
-def test_the_boards_own_files_are_served(classroom, name) -> None:
+def test_the_boards_own_files_are_served(classroom: Classroom, name: str) -> None:
     assert classroom.get(f"/board/static/{name}").status_code == 200
 
 
 @pytest.mark.parametrize("name", ["../board.py", "%2e%2e/wording.toml", "nothing.css", ""])
-def test_nothing_else_is_served_beside_them(classroom, name) -> None:
+def test_nothing_else_is_served_beside_them(classroom: Classroom, name: str) -> None:
     assert classroom.get(f"/board/static/{name}").status_code == 404
 
 
-def test_the_stream_tells_each_change_and_ends_with_the_server(classroom) -> None:
+def test_the_stream_tells_each_change_and_ends_with_the_server(classroom: Classroom) -> None:
     async def follow() -> list[str]:
         stream = changes(classroom.room)
         told = [await anext(stream)]
@@ -358,15 +369,16 @@ def test_the_stream_tells_each_change_and_ends_with_the_server(classroom) -> Non
     assert rest == []
 
 
-def test_work_help_and_arrivals_wake_the_board(classroom) -> None:
+def test_work_help_and_arrivals_wake_the_board(classroom: Classroom) -> None:
     count = classroom.room.changes.count
     token = classroom.join()
     seen = [classroom.room.changes.count - count]
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: classroom.snapshot(token, 1, "x"),
         lambda: classroom.event(token, 1, "run", "step:hello"),
         lambda: classroom.post("/api/help", {"wanted": True}, token),
-    ):
+    )
+    for act in acts:
         act()
         seen.append(classroom.room.changes.count - count)
     assert seen == [1, 2, 3, 4]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from classroom.course.content import Content
 from classroom.course.views import html
 from serving.errors import Refused
+from tests.classroom.conftest import Classroom
 from workshop_game.words import WORDS
 
 
-def content(classroom, language: str = "fr"):
+def content(classroom: Classroom, language: str = "fr") -> Any:
     return classroom.get(f"/api/content/{language}.json").json()
 
 
-def test_a_step_comes_ready_to_show(classroom) -> None:
+def test_a_step_comes_ready_to_show(classroom: Classroom) -> None:
     chapter = content(classroom)["chapters"][0]
     assert (chapter["id"], chapter["title"]) == ("window", "La fenêtre")
     assert chapter["text"] == "<p>La <em>fibre</em> arrive.</p>"
@@ -32,19 +34,19 @@ def test_a_step_comes_ready_to_show(classroom) -> None:
     assert step["praise"] == "<p>Bravo.</p>"
 
 
-def test_hints_come_in_the_order_of_their_numbers(classroom) -> None:
+def test_hints_come_in_the_order_of_their_numbers(classroom: Classroom) -> None:
     hints = content(classroom)["chapters"][0]["steps"][0]["hints"]
     assert hints == ["<p>Premier indice.</p>", "<p>Dernier indice.</p>"]
 
 
-def test_html_of_an_author_stays_text(classroom) -> None:
+def test_html_of_an_author_stays_text(classroom: Classroom) -> None:
     text = content(classroom)["chapters"][0]["steps"][0]["text"]
     assert "&lt;script&gt;" in text
     assert "<script" not in text
     assert "href" not in html("[a](javascript:alert(1))")
 
 
-def test_both_languages_are_there_and_no_other(classroom) -> None:
+def test_both_languages_are_there_and_no_other(classroom: Classroom) -> None:
     english = content(classroom, "en")
     assert english["language"] == "en"
     assert english["chapters"][0]["steps"][0]["title"] == "Say hello"
@@ -53,14 +55,14 @@ def test_both_languages_are_there_and_no_other(classroom) -> None:
     assert classroom.get("/api/content/de.json").status_code == 422
 
 
-def test_the_vocabulary_of_the_language_comes_with_its_help(classroom) -> None:
+def test_the_vocabulary_of_the_language_comes_with_its_help(classroom: Classroom) -> None:
     for language in ("fr", "en"):
         words = content(classroom, language)["words"]
         assert [word["word"] for word in words] == [word.spelling(language) for word in WORDS]
         assert all(word["help"] for word in words)
 
 
-def test_of_an_item_only_the_public_part_leaves(classroom) -> None:
+def test_of_an_item_only_the_public_part_leaves(classroom: Classroom) -> None:
     item = content(classroom)["items"][0]
     assert item["shown"] == [{"expression": "meilleur_saut([3, 8])", "expect": "8"}]
     assert set(item) == {
@@ -101,7 +103,7 @@ Voilà.
 }
 
 
-def test_a_micro_lesson_comes_with_its_questions(classroom, course: Path) -> None:
+def test_a_micro_lesson_comes_with_its_questions(classroom: Classroom, course: Path) -> None:
     folder = course / "exercises" / "lamps_lesson"
     folder.mkdir()
     for name, text in {**LESSON, "en.md": LESSON["fr.md"]}.items():
@@ -123,14 +125,14 @@ def test_a_micro_lesson_comes_with_its_questions(classroom, course: Path) -> Non
     ]
 
 
-def test_an_unchanged_course_is_not_sent_again(classroom) -> None:
+def test_an_unchanged_course_is_not_sent_again(classroom: Classroom) -> None:
     first = classroom.get("/api/content/fr.json")
     again = classroom.get("/api/content/fr.json", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
 
 
-def test_a_changed_lesson_is_seen_without_a_restart(classroom, course: Path) -> None:
+def test_a_changed_lesson_is_seen_without_a_restart(classroom: Classroom, course: Path) -> None:
     first = classroom.get("/api/content/fr.json")
     file = course / "lessons" / "01_window" / "01_hello" / "start.py"
     file.write_text("hero.x = 12345\n", encoding="utf-8")
@@ -139,7 +141,9 @@ def test_a_changed_lesson_is_seen_without_a_restart(classroom, course: Path) -> 
     assert "heros.x = 12345" in second.text
 
 
-def test_a_lesson_broken_while_people_work_does_not_reach_them(classroom, course: Path) -> None:
+def test_a_lesson_broken_while_people_work_does_not_reach_them(
+    classroom: Classroom, course: Path
+) -> None:
     before = classroom.get("/api/content/fr.json")
     token = classroom.join()
     file = course / "lessons" / "01_window" / "01_hello" / "step.toml"
@@ -154,7 +158,9 @@ def test_a_lesson_broken_while_people_work_does_not_reach_them(classroom, course
     assert classroom.room.content.problem == ""
 
 
-def test_a_course_that_was_never_whole_says_which_lesson(classroom, course: Path) -> None:
+def test_a_course_that_was_never_whole_says_which_lesson(
+    classroom: Classroom, course: Path
+) -> None:
     file = course / "lessons" / "01_window" / "01_hello" / "step.toml"
     good = file.read_text(encoding="utf-8")
     file.write_text("no toml", encoding="utf-8")

@@ -12,13 +12,16 @@ import pytest
 
 from classroom.course.content import read_course
 from classroom.course.static_course import Cards, MarkProblem, marked_cards, marked_courses
+from serving.languages import Language
 
 ROOT = Path(__file__).parents[3]
 STORIES_TRIED = 12
 
+Marked = tuple[dict[Language, str], Cards]
+
 
 @pytest.fixture(scope="module")
-def marked() -> tuple[dict[str, str], Cards]:
+def marked() -> Marked:
     return marked_courses(ROOT), marked_cards(ROOT)
 
 
@@ -34,7 +37,7 @@ def told(text: str, cards: Cards, story: dict[str, str], language: str) -> dict[
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_it_tells_every_story_as_the_server_does(marked, language) -> None:
+def test_it_tells_every_story_as_the_server_does(marked: Marked, language: Language) -> None:
     texts, cards = marked
     course = read_course(ROOT)
     stories = [course.deck.usual(), *course.deck.combinations()]
@@ -43,14 +46,14 @@ def test_it_tells_every_story_as_the_server_does(marked, language) -> None:
         assert told(texts[language], cards, story, language) == server
 
 
-def test_nothing_of_the_items_but_what_a_candidate_may_know(marked) -> None:
+def test_nothing_of_the_items_but_what_a_candidate_may_know(marked: Marked) -> None:
     items = json.loads(marked[0]["fr"])["items"]
     assert items
     public = {item["id"]: item for item in json.loads(read_course(ROOT).json("fr", {}))["items"]}
     assert {item["id"]: item for item in items} == public
 
 
-def test_a_word_that_would_need_care_is_refused_by_name(tmp_path) -> None:
+def test_a_word_that_would_need_care_is_refused_by_name(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "lessons/storyboard", tmp_path / "lessons/storyboard")
     deck = tmp_path / "lessons/storyboard/storyboard.toml"
     text = deck.read_text(encoding="utf-8")

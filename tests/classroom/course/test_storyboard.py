@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -14,6 +15,7 @@ from classroom.course.content import STORIES_KEPT, Content
 from classroom.secrets import load_secrets
 from classroom.settings import Settings
 from serving.errors import Refused
+from serving.languages import Language
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +23,9 @@ def real() -> Content:
     return Content(ROOT)
 
 
-def course(content: Content, story: str = "", language: str = "fr") -> dict:
-    return json.loads(content.json(language, story))
+def course(content: Content, story: str = "", language: Language = "fr") -> dict[str, Any]:
+    course: dict[str, Any] = json.loads(content.json(language, story))
+    return course
 
 
 def test_the_deck_comes_with_the_course(real: Content) -> None:

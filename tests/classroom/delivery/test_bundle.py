@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(autouse=True)
-def quick_compression(monkeypatch) -> None:
+def quick_compression(monkeypatch: pytest.MonkeyPatch) -> None:
     """The best compression takes seconds and is not what these tests look at."""
     monkeypatch.setattr(packing, "LEVEL", 1)
 
@@ -31,7 +31,7 @@ def files_of(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_the_manifest_lists_bundles_that_are_there_packed(course, tmp_path) -> None:
+def test_the_manifest_lists_bundles_that_are_there_packed(course: Path, tmp_path: Path) -> None:
     manifest = bundle.build_bundles(course, tmp_path)
     assert json.loads((tmp_path / "assets" / "manifest.json").read_text()) == manifest
     assert {"workshop_game", "lessons", "friendly"} <= set(manifest)
@@ -40,7 +40,7 @@ def test_the_manifest_lists_bundles_that_are_there_packed(course, tmp_path) -> N
         assert files_of(packing.unpacked((tmp_path / address).read_bytes()))
 
 
-def test_the_same_files_give_the_same_bytes(course, tmp_path) -> None:
+def test_the_same_files_give_the_same_bytes(course: Path, tmp_path: Path) -> None:
     first = bundle.build_bundles(course, tmp_path / "one")
     for file in course.rglob("*"):
         os.utime(file, (1_000_000_000, 1_000_000_000))
@@ -53,14 +53,14 @@ def test_the_same_files_give_the_same_bytes(course, tmp_path) -> None:
     ).read_bytes()
 
 
-def test_what_has_not_changed_is_not_written_again(course, tmp_path) -> None:
+def test_what_has_not_changed_is_not_written_again(course: Path, tmp_path: Path) -> None:
     manifest = bundle.build_bundles(course, tmp_path)
     before = {file: file.stat().st_mtime_ns for file in (tmp_path / "assets").iterdir()}
     assert bundle.build_bundles(course, tmp_path) == manifest
     assert {file: file.stat().st_mtime_ns for file in (tmp_path / "assets").iterdir()} == before
 
 
-def test_a_changed_lesson_replaces_its_bundle_and_no_other(course, tmp_path) -> None:
+def test_a_changed_lesson_replaces_its_bundle_and_no_other(course: Path, tmp_path: Path) -> None:
     first = bundle.build_bundles(course, tmp_path)
     (course / "lessons/01_window/01_hello/start.py").write_text("hero.x = 1\n")
     second = bundle.build_bundles(course, tmp_path)
@@ -70,7 +70,7 @@ def test_a_changed_lesson_replaces_its_bundle_and_no_other(course, tmp_path) -> 
     assert left == [Path(second["lessons"]).name]
 
 
-def test_of_the_lessons_everything_a_check_needs_is_there(course) -> None:
+def test_of_the_lessons_everything_a_check_needs_is_there(course: Path) -> None:
     files = bundle.course_files(course)
     folder = "lessons/01_window/01_hello/"
     for name in ("step.toml", "fr.md", "en.md", "start.py", "done.py", "wrong/says_nothing.py"):
@@ -78,7 +78,7 @@ def test_of_the_lessons_everything_a_check_needs_is_there(course) -> None:
     assert "lessons/01_window/chapter.toml" in files
 
 
-def test_no_answer_and_no_hidden_case_of_an_item_is_in_the_zip(course) -> None:
+def test_no_answer_and_no_hidden_case_of_an_item_is_in_the_zip(course: Path) -> None:
     """Opens the zip and reads every byte of it, as a candidate could."""
     files = files_of(bundle.zipped(bundle.course_files(course)))
     names = {name for name in files if name.startswith("exercises/")}
@@ -110,7 +110,7 @@ def test_the_real_items_give_nothing_away(folder: Path) -> None:
 
 
 def test_the_public_part_of_an_item_can_be_loaded_and_its_examples_checked(
-    course, tmp_path
+    course: Path, tmp_path: Path
 ) -> None:
     from workshop_game.checking import check_item, load_items
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -43,9 +44,9 @@ def visit(browser: Browser, server: ServerProcess) -> Iterator[Callable[..., Pag
     left: list[str] = []
     contexts = []
 
-    def visit(**options: object) -> Page:
-        settings = {"viewport": {"width": 1366, "height": 768}, **options}
-        context = browser.new_context(**settings)  # type: ignore[arg-type]
+    def visit(**options: Any) -> Page:
+        settings: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}, **options}
+        context = browser.new_context(**settings)
         context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()

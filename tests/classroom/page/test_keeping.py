@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from harness.desk import Desk
 from harness.server import ServerProcess
@@ -57,7 +57,11 @@ def open_keeping(desk: Desk) -> None:
 
 def hand_over(desk: Desk, text: str) -> None:
     """Choose a file that holds `text`."""
-    file = {"name": "atelier.json", "mimeType": "application/json", "buffer": text.encode()}
+    file: FilePayload = {
+        "name": "atelier.json",
+        "mimeType": "application/json",
+        "buffer": text.encode(),
+    }
     desk.page.locator(".file-button input").set_input_files(file)
 
 

@@ -92,7 +92,14 @@ def play_to_the_end(page: Page) -> None:
     ],
 )
 def test_the_game_plays_at_home(
-    visit, server, cards, home: Page, tmp_path: Path, language: str, won: str, watched: str
+    visit: Callable[..., Page],
+    server: ServerProcess,
+    cards: Iterator[str],
+    home: Page,
+    tmp_path: Path,
+    language: str,
+    won: str,
+    watched: str,
 ) -> None:
     desk = Desk(visit(), server)
     desk.join(next(cards), language)

@@ -170,10 +170,12 @@ def box(one: Locator) -> FloatRect:
 
 
 def meet(one: FloatRect, other: FloatRect) -> bool:
-    return all(
-        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
-        for start, size in (("x", "width"), ("y", "height"))
-    )
+    across = overlap(one["x"], one["width"], other["x"], other["width"])
+    return across and overlap(one["y"], one["height"], other["y"], other["height"])
+
+
+def overlap(start: float, size: float, other: float, other_size: float) -> bool:
+    return start < other + other_size and other < start + size
 
 
 def test_keys_that_were_asked_for_are_held_with_the_keyboard_or_a_mouse(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -27,6 +27,13 @@ POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
     "worker-src 'self'"
 )
+
+
+TYPES = {
+    **SimpleHTTPRequestHandler.extensions_map,
+    ".mjs": "text/javascript",
+    ".wasm": "application/wasm",
+}
 
 
 class BenchError(Exception):
@@ -63,14 +70,8 @@ class Bench:
 class _Files(SimpleHTTPRequestHandler):
     """Serves a few folders under a prefix each, quietly."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
     def __init__(self, *args: Any, folders: dict[str, Path], **options: Any) -> None:
-        self.folders = folders
+        self.folders, self.extensions_map = folders, TYPES
         super().__init__(*args, **options)
 
     def translate_path(self, path: str) -> str:

@@ -1,11 +1,13 @@
 """pygame-ce's own tests, run in the worker; what cannot pass is listed with its reason."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
 
 from classroom.pyodide.recipe.bench import HERE as RECIPE
 from tests.classroom.pyodide import fetched
-from tests.classroom.pyodide.chromium_bench import Bench
 
 PACKAGE = "/lib/python3.14/site-packages/pygame"
 
@@ -26,7 +28,22 @@ def known_failures() -> dict[str, str]:
     return {test: group["why"] for group in groups for test in group["tests"]}
 
 
-def run_modules(bench: Bench, modules: dict[str, str], silence_s: float = 120) -> Result:
+class Runs(Protocol):
+    """What runs a program in a fresh worker, as `Bench` does."""
+
+    folder: Path
+
+    def run(
+        self,
+        program: str,
+        silence_s: float,
+        archives: Sequence[dict[str, str]],
+        **names: Any,
+    ) -> dict[str, Any]:
+        """Its messages and how it ended."""
+
+
+def run_modules(bench: Runs, modules: dict[str, str], silence_s: float = 120) -> Result:
     """Run modules of `pygame.tests` to their end; a module's value: text that its tests' ids hold.
 
     A test that ends its worker is left out of the next one, so the others still run.

@@ -17,8 +17,8 @@ class ScriptedBench:
         self.answers = list(answers)
         self.left_out: list[list[str]] = []
 
-    def run(self, *_: Any, left_out: list[str], **__: Any) -> dict[str, Any]:
-        self.left_out.append(list(left_out))
+    def run(self, *_: Any, **names: Any) -> dict[str, Any]:
+        self.left_out.append(list(names["left_out"]))
         return self.answers.pop(0)
 
 
@@ -32,7 +32,7 @@ def test_a_test_that_hangs_is_found_and_the_others_are_run(tmp_path: Path) -> No
         answer({"silent": True}, "start a", "passed a\n", "start b"),
         answer({"done": 1}, "start c", "skipped c\nno reason"),
     )
-    result = run_modules(bench, {"some_test": ""})  # type: ignore[arg-type]
+    result = run_modules(bench, {"some_test": ""})
     assert result.failed == {"b": "{'silent': True}"}
     assert (result.passed, result.skipped) == ({"a"}, {"c"})
     assert bench.left_out == [[], ["a", "b"]]
@@ -48,7 +48,7 @@ def test_a_test_that_fails_in_one_part_has_failed(tmp_path: Path) -> None:
         "failed b\nend",
     ]
     bench = ScriptedBench(tmp_path, answer({"done": 2}, *told))
-    result = run_modules(bench, {"some_test": ""})  # type: ignore[arg-type]
+    result = run_modules(bench, {"some_test": ""})
     assert result.failed == {"a": "first part", "b": "end"}
     assert result.passed == set()
 
@@ -56,7 +56,7 @@ def test_a_test_that_fails_in_one_part_has_failed(tmp_path: Path) -> None:
 def test_a_worker_that_dies_outside_of_a_test_stops_the_run(tmp_path: Path) -> None:
     bench = ScriptedBench(tmp_path, answer({"error": "no such module"}))
     with pytest.raises(AssertionError, match=r"\['some_test'\] ended outside of a test"):
-        run_modules(bench, {"some_test": ""})  # type: ignore[arg-type]
+        run_modules(bench, {"some_test": ""})
 
 
 def test_every_known_failure_has_a_reason() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from classroom.stores.aptitude import Aptitude
 from classroom.stores.identities import Identities
 from classroom.stores.store import NAMES, Store, Stores
 from classroom.stores.workshop import Workshop
+from tests.classroom.conftest import Classroom
 
 METADATA = {
     "workshop": Workshop.metadata,
@@ -30,7 +31,7 @@ METADATA = {
 
 
 @pytest.fixture
-def stores(tmp_path: Path):
+def stores(tmp_path: Path) -> Iterator[Stores]:
     opened = Stores.open(Settings(data=tmp_path / "data", content=tmp_path, page=tmp_path))
     yield opened
     opened.close()
@@ -121,8 +122,15 @@ def test_a_folder_with_any_name_will_do(tmp_path: Path) -> None:
 def test_the_three_stores_may_share_one_database(tmp_path: Path) -> None:
     """What a school with PostgreSQL would do: one URL, three sets of tables."""
     url = f"sqlite:///{tmp_path / 'one.sqlite'}"
-    urls = {"workshop_url": url, "aptitude_url": url, "identities_url": url}
-    Stores.open(Settings(data=tmp_path, content=tmp_path, page=tmp_path, **urls)).close()
+    urls = Settings(
+        data=tmp_path,
+        content=tmp_path,
+        page=tmp_path,
+        workshop_url=url,
+        aptitude_url=url,
+        identities_url=url,
+    )
+    Stores.open(urls).close()
     with closing(sqlite3.connect(tmp_path / "one.sqlite")) as database:
         found = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
     assert {"seats", "candidates", "links", "alembic_version_aptitude"} <= found
@@ -162,7 +170,7 @@ def test_writers_take_turns(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_full_disk_is_said_and_what_was_acknowledged_stays(classroom) -> None:
+def test_a_full_disk_is_said_and_what_was_acknowledged_stays(classroom: Classroom) -> None:
     token = classroom.join()
     assert classroom.snapshot(token, 1, "kept").status_code == 200
     with classroom.room.stores.workshop.engine.connect() as connection:
@@ -176,7 +184,7 @@ def test_a_full_disk_is_said_and_what_was_acknowledged_stays(classroom) -> None:
     assert classroom.snapshot(token, 2, "x" * 60_000).status_code == 200
 
 
-def limit_pages(classroom: Any, pages: int) -> None:
+def limit_pages(classroom: Classroom, pages: int) -> None:
     """Make SQLite refuse to grow: it then fails exactly as on a full disk.
 
     The limit belongs to a connection: every pooled one is replaced by one that has it.
@@ -201,7 +209,7 @@ def test_a_locked_store_is_said(open_classroom: Callable[..., Any], tmp_path: Pa
     assert classroom.snapshot(token, 1, "waits").status_code == 200
 
 
-def test_a_store_that_is_no_database_is_said(classroom, tmp_path: Path) -> None:
+def test_a_store_that_is_no_database_is_said(classroom: Classroom, tmp_path: Path) -> None:
     token = classroom.join()
     classroom.room.stores.workshop.close()
     for ending in ("-wal", "-shm"):

@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
-import classroom
-import serving
 from classroom.board.wording import WORDING as BOARD
 from classroom.web.wording import WORDING as REFUSALS
 from classroom.workshop.animals import animals
 from serving import errors
+from serving.languages import Language
 from serving.wording import Wording
+from tests.classroom.conftest import Classroom
 from workshop_game.checking.prose_lint import lint
 
-SERVER = [Path(package.__file__).parent for package in (classroom, serving)]
+ROOT = Path(__file__).parents[3]
+SERVER = [ROOT / "classroom", ROOT / "serving"]
 ROWS = [
     (wording, section, key)
     for wording in (REFUSALS, BOARD)
@@ -104,12 +105,16 @@ def test_a_slot_that_is_not_filled_is_an_error() -> None:
         ({"Accept-Language": "fr", "Cookie": "language=en"}, "/api/seat", "en"),
     ],
 )
-def test_the_reader_gets_the_language_they_chose(classroom, headers, path, language) -> None:
+def test_the_reader_gets_the_language_they_chose(
+    classroom: Classroom, headers: dict[str, str], path: str, language: Language
+) -> None:
     message = classroom.get(path, headers=headers).json()["error"]["message"]
     assert message == REFUSALS.text("errors.no_token", language)
 
 
-def test_every_failure_answers_with_an_id_and_a_sentence(classroom, monkeypatch) -> None:
+def test_every_failure_answers_with_an_id_and_a_sentence(
+    classroom: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken() -> None:
         raise ZeroDivisionError
 

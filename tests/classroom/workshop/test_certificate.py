@@ -9,21 +9,24 @@ import httpx
 import pytest
 
 from atelier.places import ROOT
+from classroom.workshop import certificate
 from classroom.workshop.animals import animals
-from classroom.workshop.certificate import certificate
 from harness.pdf import texts
 from harness.server import ServerThread
+from tests.classroom.conftest import Classroom
 
 NAME = "Amélie Durand-Lefèvre"
 
 
-def ask(classroom, name: str = NAME, language: str = "fr", token: str | None = None):
+def ask(
+    classroom: Classroom, name: str = NAME, language: str = "fr", token: str | None = None
+) -> httpx.Response:
     token = classroom.join() if token is None else token
     return classroom.post("/api/certificate", {"name": name, "language": language}, token)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_it_is_one_page_to_print(classroom, language) -> None:
+def test_it_is_one_page_to_print(classroom: Classroom, language: str) -> None:
     response = ask(classroom, language=language)
     assert response.headers["content-type"] == "application/pdf"
     assert response.headers["cache-control"] == "no-store"
@@ -51,7 +54,7 @@ def test_a_whole_group_leaves_at_once_and_each_has_their_own(tmp_path: Path) -> 
         assert any(name in text for text in texts(page))
 
 
-def test_the_name_stays_nowhere(classroom, caplog) -> None:
+def test_the_name_stays_nowhere(classroom: Classroom, caplog: pytest.LogCaptureFixture) -> None:
     assert ask(classroom).is_success
     kept = [file for file in classroom.room.settings.data.rglob("*") if file.is_file()]
     assert kept
@@ -60,7 +63,7 @@ def test_the_name_stays_nowhere(classroom, caplog) -> None:
     assert "Amélie" not in caplog.text
 
 
-def test_nobody_gets_one_without_a_seat(classroom) -> None:
+def test_nobody_gets_one_without_a_seat(classroom: Classroom) -> None:
     assert ask(classroom, token="").status_code == 401
 
 
@@ -68,14 +71,16 @@ def test_nobody_gets_one_without_a_seat(classroom) -> None:
     ("name", "problem"),
     [("\u200b\u2028\n", "no_name"), ("", "bad_request"), ("x" * 61, "bad_request")],
 )
-def test_a_name_that_cannot_be_printed_is_refused(classroom, name, problem) -> None:
+def test_a_name_that_cannot_be_printed_is_refused(
+    classroom: Classroom, name: str, problem: str
+) -> None:
     response = ask(classroom, name)
     assert response.status_code == 422
     assert response.json()["error"]["id"] == problem
 
 
 @pytest.mark.parametrize("broken", ["school = Lycée", "school = 3", 'scool = "Lycée"', "\udcff"])
-def test_a_broken_setting_is_said(classroom, broken) -> None:
+def test_a_broken_setting_is_said(classroom: Classroom, broken: str) -> None:
     file = classroom.room.settings.data / "certificate.toml"
     file.write_bytes(broken.encode("utf-8", "surrogateescape"))
     response = ask(classroom)
@@ -83,7 +88,7 @@ def test_a_broken_setting_is_said(classroom, broken) -> None:
     assert "certificate.toml" in response.json()["error"]["message"]
 
 
-def test_the_setting_changes_the_page(classroom) -> None:
+def test_the_setting_changes_the_page(classroom: Classroom) -> None:
     before = ask(classroom, token=(token := classroom.join())).content
     text = 'school = "École"\nplace = "Ici"\ndate = "le printemps 2027"\n'
     (classroom.room.settings.data / "certificate.toml").write_text(text, encoding="utf-8")

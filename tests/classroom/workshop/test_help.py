@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from classroom.at_exercises import AtExercises
 from classroom.stores.workshop import HelpCall
+from tests.classroom.conftest import Classroom
 
 ANIMALS = ("fox", "hare", "owl")
 ASKS = {"ask": "step:hello", "ask about an item": "item:best_jump"}
@@ -61,7 +62,7 @@ def do(classroom: Any, what: str, seat: int, token: str) -> None:
     assert response.is_success
 
 
-def test_every_page_sees_its_place(classroom) -> None:
+def test_every_page_sees_its_place(classroom: Classroom) -> None:
     tokens = [classroom.join(animal) for animal in ANIMALS]
     classroom.open_board()
 

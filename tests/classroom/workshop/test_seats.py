@@ -6,8 +6,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from tests.classroom.conftest import Classroom
 
-def test_the_room_shows_the_cards_and_which_are_taken(classroom) -> None:
+
+def test_the_room_shows_the_cards_and_which_are_taken(classroom: Classroom) -> None:
     classroom.join("fox")
     cards = {card["id"]: card for card in classroom.get("/api/room").json()["animals"]}
     assert cards["fox"] == {
@@ -20,7 +22,7 @@ def test_the_room_shows_the_cards_and_which_are_taken(classroom) -> None:
     assert len(cards) >= 24
 
 
-def test_a_free_card_gives_a_seat_a_key_and_four_digits(classroom) -> None:
+def test_a_free_card_gives_a_seat_a_key_and_four_digits(classroom: Classroom) -> None:
     response = classroom.try_join("fox")
     assert response.status_code == 201
     seat = response.json()
@@ -30,38 +32,40 @@ def test_a_free_card_gives_a_seat_a_key_and_four_digits(classroom) -> None:
     assert len(seat["card_code"]) == 4
 
 
-def test_the_join_code_may_be_typed_in_any_way(classroom) -> None:
+def test_the_join_code_may_be_typed_in_any_way(classroom: Classroom) -> None:
     code = classroom.room.secrets.join_code
     for animal, typed in (("fox", code.lower()), ("hare", code.replace(" ", "")), ("owl", code)):
         assert classroom.try_join(animal, code=f" {typed} ").status_code == 201
 
 
-def test_a_wrong_join_code_opens_nothing(classroom) -> None:
+def test_a_wrong_join_code_opens_nothing(classroom: Classroom) -> None:
     response = classroom.try_join("fox", code="LIMO LIMO")
     assert response.status_code == 403
     assert response.json()["error"]["id"] == "wrong_code"
     assert not any(card["taken"] for card in classroom.get("/api/room").json()["animals"])
 
 
-def test_an_unknown_card_is_refused(classroom) -> None:
+def test_an_unknown_card_is_refused(classroom: Classroom) -> None:
     response = classroom.try_join("unicorn")
     assert (response.status_code, response.json()["error"]["id"]) == (404, "unknown_animal")
 
 
-def test_a_taken_card_asks_for_its_digits(classroom) -> None:
+def test_a_taken_card_asks_for_its_digits(classroom: Classroom) -> None:
     classroom.join("fox")
     response = classroom.try_join("fox")
     assert (response.status_code, response.json()["error"]["id"]) == (409, "animal_taken")
 
 
-def test_wrong_digits_do_not_open_a_seat(classroom) -> None:
+def test_wrong_digits_do_not_open_a_seat(classroom: Classroom) -> None:
     digits = classroom.try_join("fox").json()["card_code"]
     wrong = f"{(int(digits) + 1) % 10_000:04}"
     response = classroom.try_join("fox", card_code=wrong)
     assert (response.status_code, response.json()["error"]["id"]) == (403, "wrong_card_code")
 
 
-def test_a_seat_is_taken_over_with_its_digits_and_the_old_page_is_told(classroom) -> None:
+def test_a_seat_is_taken_over_with_its_digits_and_the_old_page_is_told(
+    classroom: Classroom,
+) -> None:
     first = classroom.try_join("fox").json()
     classroom.snapshot(first["token"], 1, "print(1)")
     response = classroom.try_join("fox", card_code=first["card_code"], language="en")
@@ -76,14 +80,16 @@ def test_a_seat_is_taken_over_with_its_digits_and_the_old_page_is_told(classroom
     assert new["language"] == "en"
 
 
-def test_without_a_key_or_with_a_false_one_nothing_is_shown(classroom) -> None:
+def test_without_a_key_or_with_a_false_one_nothing_is_shown(classroom: Classroom) -> None:
     classroom.join("fox")
     no_key, false_key = classroom.get("/api/seat"), classroom.get("/api/seat", "made-up")
     assert (no_key.status_code, no_key.json()["error"]["id"]) == (401, "no_token")
     assert (false_key.status_code, false_key.json()["error"]["id"]) == (401, "unknown_token")
 
 
-def test_a_seat_finds_its_newest_documents_its_progress_and_its_event_number(classroom) -> None:
+def test_a_seat_finds_its_newest_documents_its_progress_and_its_event_number(
+    classroom: Classroom,
+) -> None:
     token, other = classroom.join("fox"), classroom.join("hare")
     classroom.snapshot(token, 1, "a")
     classroom.snapshot(token, 2, "b")
@@ -102,7 +108,7 @@ def test_a_seat_finds_its_newest_documents_its_progress_and_its_event_number(cla
     assert seat["help"] == {"wanted": False, "position": None, "coming": False, "answer": None}
 
 
-def test_the_store_keeps_no_key_that_opens_a_seat(classroom, tmp_path: Path) -> None:
+def test_the_store_keeps_no_key_that_opens_a_seat(classroom: Classroom, tmp_path: Path) -> None:
     token = classroom.join("fox")
     with closing(sqlite3.connect(tmp_path / "data" / "workshop.sqlite")) as database:
         rows = database.execute("SELECT hash FROM tokens").fetchall()

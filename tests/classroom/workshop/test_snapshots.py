@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from classroom.stores.workshop import Seat, Snapshot
+from tests.classroom.conftest import Classroom
 
 DOCUMENTS = ("step:hello", "step:count", "free:my_game")
 
@@ -24,7 +25,9 @@ batches = st.lists(st.lists(versions, max_size=5), max_size=12)
 
 @given(batches=batches)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_store_holds_exactly_what_was_acknowledged(classroom, batches: list[Any]) -> None:
+def test_the_store_holds_exactly_what_was_acknowledged(
+    classroom: Classroom, batches: list[Any]
+) -> None:
     token = classroom.join("fox") if not joined(classroom) else take_over(classroom)
     with classroom.room.stores.workshop.write() as session:
         session.query(Snapshot).delete()
@@ -44,17 +47,17 @@ def test_the_store_holds_exactly_what_was_acknowledged(classroom, batches: list[
         assert one["source"] == kept[name, one["seq"]]
 
 
-def joined(classroom: Any) -> bool:
+def joined(classroom: Classroom) -> bool:
     return any(card["taken"] for card in classroom.get("/api/room").json()["animals"])
 
 
-def take_over(classroom: Any) -> str:
+def take_over(classroom: Classroom) -> str:
     with classroom.room.stores.workshop.read() as session:
         digits = session.scalar(select(Seat.card_code))
     return classroom.join("fox", card_code=digits)
 
 
-def stored(classroom: Any) -> dict[tuple[str, int], str]:
+def stored(classroom: Classroom) -> dict[tuple[str, int], str]:
     with classroom.room.stores.workshop.read() as session:
         return {(row.document, row.seq): row.source for row in session.scalars(select(Snapshot))}
 
@@ -74,7 +77,9 @@ def conflicts(batch: Any, kept: dict[tuple[str, int], str]) -> bool:
     return False
 
 
-def test_the_same_number_with_another_text_is_refused_and_tells_the_highest(classroom) -> None:
+def test_the_same_number_with_another_text_is_refused_and_tells_the_highest(
+    classroom: Classroom,
+) -> None:
     token = classroom.join()
     classroom.snapshot(token, 3, "three")
     classroom.snapshot(token, 1, "one")
@@ -82,7 +87,7 @@ def test_the_same_number_with_another_text_is_refused_and_tells_the_highest(clas
     assert (error["id"], error["document"], error["highest"]) == ("seq_conflict", "step:hello", 3)
 
 
-def test_a_refused_batch_stores_nothing_of_itself(classroom) -> None:
+def test_a_refused_batch_stores_nothing_of_itself(classroom: Classroom) -> None:
     token = classroom.join()
     classroom.snapshot(token, 1, "one")
     batch = [
@@ -93,13 +98,13 @@ def test_a_refused_batch_stores_nothing_of_itself(classroom) -> None:
     assert stored(classroom) == {("step:hello", 1): "one"}
 
 
-def test_two_seats_number_the_same_document_each_for_itself(classroom) -> None:
+def test_two_seats_number_the_same_document_each_for_itself(classroom: Classroom) -> None:
     fox, hare = classroom.join("fox"), classroom.join("hare")
     assert classroom.snapshot(fox, 1, "fox").status_code == 200
     assert classroom.snapshot(hare, 1, "hare").status_code == 200
 
 
-def test_work_of_an_aptitude_item_does_not_enter_the_workshop_store(classroom) -> None:
+def test_work_of_an_aptitude_item_does_not_enter_the_workshop_store(classroom: Classroom) -> None:
     token = classroom.join()
     response = classroom.snapshot(token, 1, "x", "item:best_jump")
     assert (response.status_code, response.json()["error"]["id"]) == (422, "aptitude_apart")
@@ -120,7 +125,9 @@ def test_work_of_an_aptitude_item_does_not_enter_the_workshop_store(classroom) -
         {"at": "x" * 41},
     ],
 )
-def test_a_snapshot_that_makes_no_sense_is_refused_with_its_field(classroom, change: Any) -> None:
+def test_a_snapshot_that_makes_no_sense_is_refused_with_its_field(
+    classroom: Classroom, change: Any
+) -> None:
     token = classroom.join()
     one = {"document": "step:hello", "seq": 1, "source": "", "at": "then"} | change
     response = classroom.post("/api/snapshots", {"snapshots": [one]}, token)
@@ -129,7 +136,7 @@ def test_a_snapshot_that_makes_no_sense_is_refused_with_its_field(classroom, cha
     assert error["field"] == f"snapshots.0.{next(iter(change))}"
 
 
-def test_half_an_emoji_is_replaced_and_the_rest_is_kept(classroom) -> None:
+def test_half_an_emoji_is_replaced_and_the_rest_is_kept(classroom: Classroom) -> None:
     token = classroom.join()
     body = (
         rb'{"snapshots": [{"document": "step:a", "seq": 1, "at": "\ud83e",'
@@ -142,7 +149,7 @@ def test_half_an_emoji_is_replaced_and_the_rest_is_kept(classroom) -> None:
     assert stored(classroom) == {("step:a", 1): "🦊 \ufffd \ufffd"}
 
 
-def test_64_kib_are_kept_and_one_more_byte_is_refused(classroom) -> None:
+def test_64_kib_are_kept_and_one_more_byte_is_refused(classroom: Classroom) -> None:
     token = classroom.join()
     assert classroom.snapshot(token, 1, "é" * 32 * 1024).status_code == 200
     response = classroom.snapshot(token, 2, "é" * 32 * 1024 + "x")

@@ -41,7 +41,9 @@ def run(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
     kept = {key: os.environ[key] for key in ("SYSTEMROOT", "PATH") if key in os.environ}
     headless = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
     environment = {**kept, **headless, "PYTHONUTF8": "1", "PYTHONPATH": str(folder / "site")}
-    command = [sys._base_executable, "-S", "my_game.py"]  # type: ignore[attr-defined]
+    # A private name, which no stub has: the Python that the tests' environment was made from.
+    python: str = sys._base_executable  # type: ignore[attr-defined]
+    command = [python, "-S", "my_game.py"]
     return subprocess.run(
         command,
         check=False,

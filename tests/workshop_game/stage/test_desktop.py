@@ -1,6 +1,7 @@
 """The window, without a screen: events in, world out."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pygame
 import pytest
@@ -13,7 +14,7 @@ from workshop_game.words import Program, ProgramError
 WALK = 'def a_chaque_instant():\n    if touche("droite"):\n        heros.x = heros.x + 1\n'
 
 
-def event(kind: int, **fields: object) -> pygame.event.Event:
+def event(kind: int, **fields: Any) -> pygame.event.Event:
     return pygame.event.Event(kind, **fields)
 
 

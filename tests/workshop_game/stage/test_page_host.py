@@ -96,9 +96,12 @@ def test_the_explainer_is_loaded_when_it_has_come_and_no_game_would_stand_still(
     assert prepared == ["explanations"]
 
 
-def test_without_animation_frames_a_timer_is_used(browser: Browser) -> None:
+def test_without_animation_frames_a_timer_is_used(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[int] = []
-    sys.modules["js"] = SimpleNamespace(setTimeout=lambda _, wait: asked.append(wait))  # type: ignore[assignment]
+    js = SimpleNamespace(setTimeout=lambda _, wait: asked.append(wait))
+    monkeypatch.setitem(sys.modules, "js", js)
     PageHost().schedule(lambda: None)
     assert asked == [16]
 

@@ -1,5 +1,7 @@
 """Drawings as surfaces: their size, their sharpness, how many are kept."""
 
+from functools import partial
+
 import pygame
 
 from workshop_game.stage.pictures import LARGEST, Pictures, Shelf, pictures_at
@@ -25,13 +27,15 @@ def test_to_the_left_is_the_mirror_of_to_the_right() -> None:
 
 
 def test_a_shelf_keeps_what_is_used_and_lets_the_rest_go() -> None:
-    shelf, made = Shelf(2), []
+    shelf = Shelf(2)
+    made: list[str] = []
 
-    def get(name: str) -> None:
-        shelf.get(name, lambda: made.append(name) or pygame.Surface((1, 1)))  # type: ignore[func-returns-value]
+    def make(name: str) -> pygame.Surface:
+        made.append(name)
+        return pygame.Surface((1, 1))
 
     for name in ("a", "b", "a", "c", "a", "b"):
-        get(name)
+        shelf.get(name, partial(make, name))
     assert made == ["a", "b", "c", "b"]
 
 

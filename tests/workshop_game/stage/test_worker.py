@@ -185,10 +185,12 @@ def test_what_was_printed_before_an_error_comes_before_it() -> None:
     assert [message["type"] for message in page.host.messages] == ["ready", "printed", "error"]
 
 
-def test_an_endless_loop_is_told_after_three_seconds_and_the_next_run_works() -> None:
+def test_an_endless_loop_is_told_after_three_seconds_and_the_next_run_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     page = Page()
     waits = iter(range(10_000))
-    page.host.now = lambda: next(waits) / 10  # type: ignore[method-assign]
+    monkeypatch.setattr(page.host, "now", lambda: next(waits) / 10)
     page.run("heros.x = 3\nwhile True:\n    pass\n")
     error = page.host.take("error")[0]["error"]
     assert (error["line"], error["title"]) == (2, "Le programme tourne en rond à la ligne 2.")

@@ -1,8 +1,18 @@
 /** The individual exercises: another identity, another shelf, nothing of the workshop. */
-import { api, Refused, Unreachable, type Item, type Offer } from "../api";
+import { api, Refused, Unreachable, type CandidateView, type ItemContent } from "../api";
 import { Sender, shelfOutlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
-import { candidate, content, draftSeq, draftsSending, itemState, language, session, type Candidate, type ItemState } from "../state";
+import {
+  candidate,
+  content,
+  draftSeq,
+  draftsSending,
+  standings,
+  language,
+  session,
+  type Candidate,
+  type ItemStanding,
+} from "../state";
 import { store } from "./device";
 import { token } from "./seat";
 import { shareShelf } from "./tabs";
@@ -10,7 +20,7 @@ import { shareShelf } from "./tabs";
 let shelf: Shelf | null = null;
 let sender: Sender | null = null;
 
-const FRESH: ItemState = { opened: false, revisit: false, receipt: null, handedIn: false, handedInSeq: 0 };
+const FRESH: ItemStanding = { opened: false, revisit: false, receipt: null, handedIn: false, handedInSeq: 0 };
 
 /** The name of an item's program on the shelf. */
 export function nameOf(item: string): string {
@@ -21,8 +31,8 @@ export function drafts(): Shelf | null {
   return shelf;
 }
 
-export function stateOf(item: string): ItemState {
-  return itemState.value[item] ?? FRESH;
+export function standingOf(item: string): ItemStanding {
+  return standings.value[item] ?? FRESH;
 }
 
 /** @throws Refused, Unreachable */
@@ -49,7 +59,7 @@ export async function openCandidate(mine: Candidate): Promise<void> {
     sender?.nudge();
   });
   await fresh.load();
-  itemState.value = (await store().setting<Record<string, ItemState>>(`items ${mine.owner}`)) ?? {};
+  standings.value = (await store().setting<Record<string, ItemStanding>>(`items ${mine.owner}`)) ?? {};
   const outlet = shelfOutlet(fresh, async (batch, lasting) => {
     const sent = batch.map(({ document, ...rest }) => ({ item: document.replace(/^item:/, ""), ...rest }));
     const { stored } = await api.drafts(mine.token, sent, lasting);
@@ -57,7 +67,9 @@ export async function openCandidate(mine: Candidate): Promise<void> {
   });
   shelf = fresh;
   shareShelf(fresh);
-  sender = new Sender([outlet], (state) => { draftsSending.value = state; });
+  sender = new Sender([outlet], (state) => {
+    draftsSending.value = state;
+  });
   candidate.value = mine;
   await catchUp(mine);
 }
@@ -72,10 +84,11 @@ async function catchUp(mine: Candidate): Promise<void> {
   }
 }
 
-async function takeIn(offer: Offer): Promise<void> {
+async function takeIn(offer: CandidateView): Promise<void> {
   await offerNow(offer.items.map(({ id }) => id));
   for (const { id, seq, source, handed_in, receipt } of offer.items) {
-    if (source !== null) await shelf?.reconcile({ [nameOf(id)]: { seq, source, saved_at: new Date().toISOString() } });
+    if (source !== null)
+      await shelf?.reconcile({ [nameOf(id)]: { seq, source, saved_at: new Date().toISOString() } });
     if (handed_in) await remember(id, { handedIn: true, opened: true, receipt });
   }
 }
@@ -88,19 +101,21 @@ async function offerNow(items: string[]): Promise<void> {
 }
 
 /** The item that a micro-lesson leads to, once it is open to this candidate. */
-export function itemAfter(lesson: string): Item | undefined {
+export function itemAfter(lesson: string): ItemContent | undefined {
   const offered = candidate.value?.items ?? [];
-  return content.value?.items.find((one) => one.lesson === lesson && one.form === "B" && offered.includes(one.id));
+  return content.value?.items.find(
+    (one) => one.lesson === lesson && one.form === "B" && offered.includes(one.id),
+  );
 }
 
 /** A first part that opened its micro-lesson: it is handed in once and then read only. */
-export function isClosed(item: Item): boolean {
-  return item.lesson !== "" && item.form === "A" && stateOf(item.id).handedIn;
+export function isClosed(item: ItemContent): boolean {
+  return item.lesson !== "" && item.form === "A" && standingOf(item.id).handedIn;
 }
 
-export async function remember(item: string, change: Partial<ItemState>): Promise<void> {
-  itemState.value = { ...itemState.value, [item]: { ...stateOf(item), ...change } };
-  if (candidate.value) await store().putSetting(`items ${candidate.value.owner}`, itemState.value);
+export async function remember(item: string, change: Partial<ItemStanding>): Promise<void> {
+  standings.value = { ...standings.value, [item]: { ...standingOf(item), ...change } };
+  if (candidate.value) await store().putSetting(`items ${candidate.value.owner}`, standings.value);
 }
 
 /** @throws Refused, Unreachable. @returns the receipt. */
@@ -109,7 +124,12 @@ export async function handIn(item: string): Promise<string> {
   shelf?.change(nameOf(item), shelf.get(nameOf(item))?.source ?? start);
   await sender?.flush();
   const { seq, source } = shelf?.get(nameOf(item)) ?? { seq: 1, source: start };
-  const { receipt, opens } = await api.handIn(candidate.value?.token ?? "", { item, seq, source, language: language.value });
+  const { receipt, opens } = await api.handIn(candidate.value?.token ?? "", {
+    item,
+    seq,
+    source,
+    language: language.value,
+  });
   if (opens) await offerNow([...new Set([...(candidate.value?.items ?? []), opens])]);
   await remember(item, { handedIn: true, revisit: false, receipt, handedInSeq: seq });
   return receipt;

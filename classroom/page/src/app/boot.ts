@@ -1,11 +1,23 @@
 /** Opening the page: language, store, Python in the background, then the seat that this computer knows. */
 import { effect } from "@preact/signals";
-import { api, Refused, Unreachable, type Content, type Language } from "../api";
-import { alone, seatAlone, standAlone } from "../alone/alone";
+import { api, Refused, Unreachable, type CourseContent, type Language } from "../api";
+import { alone, seatAlone, standAlone } from "./alone/alone";
 import { t } from "../messages";
-import { animals, content, doing, kit, language, paused, place, serverAway, session, step, type Session } from "../state";
+import {
+  animals,
+  content,
+  doing,
+  kit,
+  language,
+  paused,
+  place,
+  serverAway,
+  session,
+  step,
+  type Session,
+} from "../state";
 import { flushDrafts, openCandidate, retryDrafts, savedCandidate } from "./aptitude";
-import { check, run, setPaused, startMachines, stop } from "./bench";
+import { check, run, setPaused, startMachines, stop } from "./workbench";
 import { applyLanguage, firstLanguage, openDevice, store } from "./device";
 import { watchPair } from "./pair";
 import { firstPlace, followAddress, go } from "./routes";
@@ -38,7 +50,9 @@ export async function loadRoom(): Promise<void> {
 
 let asked = 0;
 
-/** The course in the page's language, as the group's cards tell it; of several questions, the last one counts. */
+/**
+ * The course in the page's language, as the group's cards tell it; of several questions, the last one counts.
+ */
 export async function loadContent(): Promise<void> {
   const [mine, spoken, told] = [++asked, language.value, storyText()];
   const answer = await patiently(() => courseOf(spoken, told));
@@ -48,13 +62,17 @@ export async function loadContent(): Promise<void> {
 /** Waits for the course, but not for a server that does not answer: then it comes when it can. */
 export async function contentSoon(): Promise<void> {
   let stopWatching = () => {};
-  const away = new Promise<void>((resolve) => { stopWatching = effect(() => { if (serverAway.value) resolve(); }); });
+  const away = new Promise<void>((resolve) => {
+    stopWatching = effect(() => {
+      if (serverAway.value) resolve();
+    });
+  });
   await Promise.race([loadContent(), away]);
   stopWatching();
 }
 
 /** A deck may have lost a card since the group chose it: then the usual story is better than none. */
-async function courseOf(spoken: Language, told: string): Promise<Content> {
+async function courseOf(spoken: Language, told: string): Promise<CourseContent> {
   try {
     return await api.content(spoken, told);
   } catch (problem) {
@@ -94,7 +112,9 @@ export async function boot(): Promise<void> {
 }
 
 function watchPage(): void {
-  effect(() => { document.title = step.value ? `${step.value.title} · ${t("app")}` : t("app"); });
+  effect(() => {
+    document.title = step.value ? `${step.value.title} · ${t("app")}` : t("app");
+  });
   window.addEventListener("pagehide", leave);
   window.addEventListener("online", comeBack);
   document.addEventListener("visibilitychange", () => (document.hidden ? hide() : comeBack()));
@@ -120,7 +140,13 @@ function hide(): void {
 }
 
 function shortcuts(event: KeyboardEvent): void {
-  if (event.key === "Escape" && doing.value === "running" && !event.defaultPrevented && !document.querySelector("dialog[open]")) return stop();
+  if (
+    event.key === "Escape" &&
+    doing.value === "running" &&
+    !event.defaultPrevented &&
+    !document.querySelector("dialog[open]")
+  )
+    return stop();
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
   if (document.querySelector("dialog[open]")) return;
   event.preventDefault();

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import type { Language } from "../api";
 import { openStore, type Store } from "../keep/db";
+import { keepPreference, preference } from "../keep/preferences";
 import { keptHere, language } from "../state";
 
 let opened: Store | null = null;
@@ -15,23 +16,6 @@ export async function openDevice(): Promise<Store> {
 export function store(): Store {
   if (!opened) throw new Error("The store is not open yet.");
   return opened;
-}
-
-/** A small preference; losing one is harmless, so a browser without storage is no problem. */
-export function preference(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-export function keepPreference(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    /* The preference lasts as long as the page. */
-  }
 }
 
 export function firstLanguage(): Language {

@@ -1,4 +1,7 @@
-/** Handing an exercise in while the server may be away: the page asks again by itself, until a receipt is there. */
+/**
+ * Handing an exercise in while the server may be away: the page asks again by itself, until a receipt is
+ * there.
+ */
 import { Unreachable } from "../api";
 import { handIn } from "./aptitude";
 
@@ -9,7 +12,11 @@ const AGAIN_MS = 3000;
  * @param left tells whether the reader has closed the question: then nothing more is sent.
  * @throws Refused. @returns the receipt, or null when the reader left before one came.
  */
-export async function handInPatiently(item: string, away: () => void, left: () => boolean): Promise<string | null> {
+export async function handInPatiently(
+  item: string,
+  away: () => void,
+  left: () => boolean,
+): Promise<string | null> {
   while (!left()) {
     try {
       return await handIn(item);

@@ -1,13 +1,19 @@
-/** Light, dark or high contrast: as the computer asks, or as the reader chose. The choice is kept on this computer. */
+/**
+ * Light, dark or high contrast: as the computer asks, or as the reader chose. The choice is kept on this
+ * computer.
+ */
 import { signal } from "@preact/signals";
-import { keepPreference, preference } from "./device";
+import { keepPreference, preference } from "../keep/preferences";
 
 export const LOOKS = ["computer", "light", "dark", "contrast"] as const;
 export type Look = (typeof LOOKS)[number];
 
 export const look = signal<Look>(LOOKS.find((one) => one === preference("look")) ?? "computer");
 
-interface Asked { contrast: boolean; dark: boolean }
+interface Asked {
+  contrast: boolean;
+  dark: boolean;
+}
 
 /** What is shown: the choice, or what the computer asks for. */
 export function shownLook(chosen: Look, asked: Asked): Exclude<Look, "computer"> {
@@ -26,7 +32,10 @@ const contrast = matchMedia("(prefers-contrast: more)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 function show(): void {
-  document.documentElement.dataset["look"] = shownLook(look.value, { contrast: contrast.matches, dark: dark.matches });
+  document.documentElement.dataset["look"] = shownLook(look.value, {
+    contrast: contrast.matches,
+    dark: dark.matches,
+  });
 }
 
 /** Before the first picture of the page; the computer may change its mind later, at dusk. */

@@ -1,6 +1,9 @@
-/** How fast games play: in real time, in slow motion, or turn by turn for who needs no haste. Kept on this computer. */
+/**
+ * How fast games play: in real time, in slow motion, or turn by turn for who needs no haste. Kept on this
+ * computer.
+ */
 import { effect, signal } from "@preact/signals";
-import { keepPreference, preference } from "./device";
+import { keepPreference, preference } from "../keep/preferences";
 
 export const PACES = ["normal", "slow", "slower", "turns"] as const;
 export type Pace = (typeof PACES)[number];

@@ -6,7 +6,11 @@ import { effect, signal } from "@preact/signals";
 import { place, progress, session, step } from "../state";
 import { store } from "./device";
 
-export interface Pair { names: [string, string]; driver: 0 | 1; remind: boolean }
+export interface Pair {
+  names: [string, string];
+  driver: 0 | 1;
+  remind: boolean;
+}
 
 export const pair = signal<Pair | null>(null);
 /** Whether changing places is proposed right now. */

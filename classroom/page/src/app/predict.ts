@@ -1,6 +1,6 @@
 /** Guess, then watch: the guess is asked before the first run, and compared after it. */
 import { signal } from "@preact/signals";
-import type { Step } from "../api";
+import type { StepContent } from "../api";
 import { predictions, session, step } from "../state";
 import { store } from "./device";
 
@@ -18,14 +18,14 @@ export async function loadPredictions(owner: string): Promise<void> {
   predictions.value = (await store().setting<Record<string, string>>(key(owner))) ?? {};
 }
 
-export function predict(of: Step, choice: string): void {
+export function predict(of: StepContent, choice: string): void {
   predictions.value = { ...predictions.value, [of.id]: choice };
   asking.value = null;
   if (session.value) void store().putSetting(key(session.value.owner), predictions.value);
 }
 
 /** @returns whether the step's question waits for an answer: the run waits too, once. */
-export function asksFirst(of: Step): boolean {
+export function asksFirst(of: StepContent): boolean {
   const open = of.choices.length > 0 && predictions.value[of.id] === undefined;
   if (!open || asking.value === of.id) return false;
   asking.value = of.id;
@@ -43,7 +43,7 @@ function same(one: string, other: string): boolean {
 }
 
 /** The question is about the program as it was given: a changed one is another story. */
-export function watch(of: Step, source: string): void {
+export function watch(of: StepContent, source: string): void {
   const guessed = predictions.value[of.id] !== undefined;
   comparing.value = guessed && of.answer !== null && same(source, of.start) ? "watching" : "no";
 }
@@ -52,7 +52,11 @@ export function tell(): void {
   if (comparing.value === "watching") comparing.value = "told";
 }
 
-export interface Compared { thought: string; happens: string; foreseen: boolean }
+export interface Compared {
+  thought: string;
+  happens: string;
+  foreseen: boolean;
+}
 
 /** The guess and what happens, as the step words them. */
 export function compared(): Compared | null {
@@ -61,5 +65,7 @@ export function compared(): Compared | null {
   const words = (id: string | null | undefined) => here.choices.find((choice) => choice.id === id)?.text;
   const thought = words(predictions.value[here.id]);
   const happens = words(here.answer);
-  return thought && happens ? { thought, happens, foreseen: predictions.value[here.id] === here.answer } : null;
+  return thought && happens
+    ? { thought, happens, foreseen: predictions.value[here.id] === here.answer }
+    : null;
 }

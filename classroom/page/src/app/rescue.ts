@@ -1,10 +1,10 @@
 /** Saving and taking in a rescue file, and saying what came of it. */
 import { signal } from "@preact/signals";
-import { save } from "../keepsake/save";
+import { save } from "../keep/save";
 import { collect, readRescue, RescueProblem, takeIn } from "../keep/rescue";
 import { t } from "../messages";
 import { session } from "../state";
-import { programs } from "./seat";
+import { programs } from "./desk";
 import { showAgain } from "./shown";
 
 /** What the last action with a rescue file did, in words. */
@@ -25,7 +25,8 @@ export async function openRescue(file: File): Promise<void> {
   if (!shelf) return;
   try {
     const { programs: found, versions } = await takeIn(shelf, readRescue(await file.text()));
-    rescueSays.value = found + versions > 0 ? t("rescue_taken", { programs: found, versions }) : t("rescue_nothing_new");
+    rescueSays.value =
+      found + versions > 0 ? t("rescue_taken", { programs: found, versions }) : t("rescue_nothing_new");
     showAgain();
   } catch (problem) {
     if (!(problem instanceof RescueProblem)) throw problem;

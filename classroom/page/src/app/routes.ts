@@ -1,8 +1,8 @@
 /** Where the reader is: kept in the address, so that a reload comes back to the same place. */
 import { content, place, session, steps, type Place } from "../state";
-import { keepPreference, preference } from "./device";
+import { keepPreference, preference } from "../keep/preferences";
 import { remember } from "./aptitude";
-import { halt } from "./bench";
+import { halt } from "./workbench";
 import { note } from "./seat";
 
 export function address(here: Place): string {
@@ -51,7 +51,7 @@ export function backToSteps(): void {
 /** A new place is read from its beginning, in the page and in each of its panes. */
 function toTheTop(): void {
   scrollTo(0, 0);
-  for (const pane of document.querySelectorAll(".bench > *")) pane.scrollTo(0, 0);
+  for (const pane of document.querySelectorAll(".workbench > *")) pane.scrollTo(0, 0);
 }
 
 export function go(here: Place): void {

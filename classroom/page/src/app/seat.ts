@@ -1,31 +1,36 @@
 /** Joining, coming back, taking over: who sits here, and the keeping of what they do. */
-import { api, Refused, type EventKind, type JoinRequest, type Language, type Seat } from "../api";
+import { api, Refused, type EventKind, type JoinIn, type Language, type SeatView } from "../api";
 import { Journal } from "../keep/journal";
 import { collect, takeIn, type Rescue } from "../keep/rescue";
 import { Sender, shelfOutlet, type Outlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
-import { candidate, help, keptHere, otherTab, place, progress, programsSending, savedAt, sendingProblem, session, type Session } from "../state";
-import { loadRuns } from "../keepsake/runs";
+import {
+  candidate,
+  help,
+  keptHere,
+  otherTab,
+  place,
+  progress,
+  programsSending,
+  savedAt,
+  sendingProblem,
+  session,
+  type Session,
+} from "../state";
+import { loadRuns } from "./runs";
+import { desk, programs, takeDesk, type Desk } from "./desk";
 import { store } from "./device";
 import { showAgain } from "./shown";
 import { claimTab } from "./tabs";
 import { loadPredictions } from "./predict";
 import { loadWorking } from "./working";
 
-interface Desk { shelf: Shelf; journal: Journal; sender: Sender; greeting: Greeting }
-let desk: Desk | null = null;
-
-/** The programs of this seat; null before anybody has joined. */
-export function programs(): Shelf | null {
-  return desk?.shelf ?? null;
-}
-
 export function token(): string {
   return session.value?.token ?? "";
 }
 
 /** @throws Refused, Unreachable */
-export async function join(request: JoinRequest): Promise<void> {
+export async function join(request: JoinIn): Promise<void> {
   const joined = await api.join(request);
   const forgotten = await forgottenBy(joined.animal);
   const mine: Session = {
@@ -39,13 +44,15 @@ export async function join(request: JoinRequest): Promise<void> {
   await remember(mine);
   history.replaceState(null, "", location.pathname);
   await sitDown(mine);
-  if (forgotten && desk) await takeIn(desk.shelf, forgotten);
+  const shelf = programs();
+  if (forgotten && shelf) await takeIn(shelf, forgotten);
 }
 
 /** What a seat had here, when the server lost that seat and the same animal comes in again. */
 async function forgottenBy(animal: string): Promise<Rescue | null> {
   const isSame = programsSending.value === "unknown_seat" && session.value?.animal === animal;
-  return isSame && desk ? collect(desk.shelf, animal) : null;
+  const before = programs();
+  return isSame && before ? collect(before, animal) : null;
 }
 
 async function remember(mine: Session): Promise<void> {
@@ -55,7 +62,7 @@ async function remember(mine: Session): Promise<void> {
 /** The language of this seat's programs follows the page's until a first program is changed. */
 export async function speakAtSeat(chosen: Language): Promise<void> {
   const mine = session.value;
-  if (!mine || mine.language === chosen || desk?.shelf.all().length) return;
+  if (!mine || mine.language === chosen || desk()?.shelf.all().length) return;
   session.value = { ...mine, language: chosen };
   await remember(session.value);
 }
@@ -65,7 +72,7 @@ export async function savedSession(): Promise<Session | null> {
 }
 
 export async function sitDown(mine: Session): Promise<void> {
-  desk?.sender.stop();
+  desk()?.sender.stop();
   const fresh = setUp(mine);
   await Promise.all([fresh.shelf.load(), fresh.journal.load()]);
   progress.value = (await store().setting<Record<string, boolean>>(`progress ${mine.owner}`)) ?? {};
@@ -73,7 +80,7 @@ export async function sitDown(mine: Session): Promise<void> {
   session.value = mine;
   await loadRuns();
   candidate.value = null;
-  desk = fresh;
+  takeDesk(fresh);
   programsSending.value = "saved";
   claimTab(mine.owner, fresh.shelf, () => fresh.sender.stop("other_tab"), showAgain);
   await fresh.sender.flush();
@@ -82,10 +89,13 @@ export async function sitDown(mine: Session): Promise<void> {
 function setUp(mine: Session): Desk {
   const shelf = new Shelf(mine.owner, store(), () => {
     keptHere.value = store().lasting && !shelf.writeProblem;
-    desk?.sender.nudge();
+    desk()?.sender.nudge();
   });
-  const journal = new Journal(mine.owner, token, store(), () => desk?.sender.nudge());
-  const programsOut = shelfOutlet(shelf, async (batch, lasting) => (await api.snapshots(token(), batch, lasting)).stored);
+  const journal = new Journal(mine.owner, token, store(), () => desk()?.sender.nudge());
+  const programsOut = shelfOutlet(
+    shelf,
+    async (batch, lasting) => (await api.snapshots(token(), batch, lasting)).stored,
+  );
   const greeting = new Greeting();
   const sender = new Sender([greeting, programsOut, journal], (state) => {
     programsSending.value = state;
@@ -112,22 +122,22 @@ class Greeting implements Outlet {
   }
 }
 
-async function compare(seat: Seat): Promise<void> {
-  await desk?.shelf.reconcile(seat.documents);
-  desk?.shelf.sendAgainWhatIsMissing(seat.documents);
-  desk?.journal.startAbove(seat.event_seq);
+async function compare(seat: SeatView): Promise<void> {
+  await desk()?.shelf.reconcile(seat.documents);
+  desk()?.shelf.sendAgainWhatIsMissing(seat.documents);
+  desk()?.journal.startAbove(seat.event_seq);
   help.value = seat.help;
   const passed = Object.entries(seat.progress).filter(([, { passed }]) => passed);
   progress.value = { ...progress.value, ...Object.fromEntries(passed.map(([step]) => [step, true])) };
 }
 
 function refused(problem: Refused): void {
-  if (problem.id === "seat_taken_over") desk?.sender.stop();
-  else if (problem.status === 401) desk?.sender.stop("unknown_seat");
+  if (problem.id === "seat_taken_over") desk()?.sender.stop();
+  else if (problem.status === 401) desk()?.sender.stop("unknown_seat");
 }
 
 export function note(kind: EventKind, document: string, data: Record<string, unknown> = {}): void {
-  void desk?.journal.add(kind, document, data);
+  void desk()?.journal.add(kind, document, data);
 }
 
 export async function markPassed(step: string): Promise<void> {
@@ -138,12 +148,12 @@ export async function markPassed(step: string): Promise<void> {
 /** Last chance before the page goes: what is not on the server leaves with a call that outlives the page. */
 export function flushNow(): void {
   if (otherTab.value) return;
-  desk?.shelf.writeNow();
-  void desk?.sender.flush(true);
+  desk()?.shelf.writeNow();
+  void desk()?.sender.flush(true);
 }
 
 export function retrySending(): void {
-  if (programsSending.value === "away" || programsSending.value === "refused") void desk?.sender.flush();
+  if (programsSending.value === "away" || programsSending.value === "refused") void desk()?.sender.flush();
 }
 
 export function leaveForJoin(): void {
@@ -173,7 +183,8 @@ export async function refreshHelp(): Promise<void> {
     help.value = (await api.seat(token())).help;
   } catch (problem) {
     if (problem instanceof Refused) return refused(problem);
-    if (desk) desk.greeting.due = true;
-    await desk?.sender.flush();
+    const here = desk();
+    if (here) here.greeting.due = true;
+    await here?.sender.flush();
   }
 }

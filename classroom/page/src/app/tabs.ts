@@ -4,14 +4,21 @@ import type { Shelf } from "../keep/shelf";
 import { otherTab } from "../state";
 
 /** `kept` only in an answer: what the older tab `to` a newer one hands over. */
-interface Call { owner: string; tab: string; to?: string; kept?: Kept[] }
+interface Call {
+  owner: string;
+  tab: string;
+  to?: string;
+  kept?: Kept[];
+}
 
 const tab = crypto.getRandomValues(new Uint32Array(2)).join("-");
 let channel: BroadcastChannel | null = null;
 let owner = "";
 let shelves: Shelf[] = [];
 
-/** This tab works for `newOwner` now. `onLost`: a newer one does. `onTaken`: an older one gave what it had. */
+/**
+ * This tab works for `newOwner` now. `onLost`: a newer one does. `onTaken`: an older one gave what it had.
+ */
 export function claimTab(newOwner: string, shelf: Shelf, onLost: () => void, onTaken: () => void): void {
   channel?.close();
   channel = new BroadcastChannel("discovery-workshop");

@@ -1,7 +1,10 @@
-/** Keys on the screen: where there is no keyboard, or where somebody asked for them. The choice is kept on this computer. */
+/**
+ * Keys on the screen: where there is no keyboard, or where somebody asked for them. The choice is kept on
+ * this computer.
+ */
 import { computed, signal } from "@preact/signals";
 import { onlyFingers } from "../machine/fingers";
-import { keepPreference, preference } from "./device";
+import { keepPreference, preference } from "../keep/preferences";
 
 const PREFERENCE = "touch keys";
 const wish = signal(preference(PREFERENCE));

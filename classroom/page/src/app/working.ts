@@ -1,9 +1,14 @@
-/** The last text of each program that worked: passed its check, or ran without an error until it was stopped. */
+/**
+ * The last text of each program that worked: passed its check, or ran without an error until it was stopped.
+ */
 import { signal } from "@preact/signals";
 import { session } from "../state";
 import { store } from "./device";
 
-export interface Working { source: string; at: string }
+export interface Working {
+  source: string;
+  at: string;
+}
 
 /** By document, for this seat. */
 export const working = signal<Record<string, Working>>({});

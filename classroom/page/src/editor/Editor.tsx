@@ -2,7 +2,7 @@ import { isolateHistory, redo, undo } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useEffect, useRef } from "preact/hooks";
-import type { Word } from "../api";
+import type { WordHelp } from "../api";
 import { editor, type EditorHandle } from "./handle";
 import { markLine } from "./marks";
 import { extensions, locked, lockedWhen } from "./setup";
@@ -14,14 +14,18 @@ interface Props {
   /** Where the document begins; in another language it begins otherwise. */
   start: string;
   label: string;
-  words: Word[];
+  words: WordHelp[];
   readOnly: boolean;
   onChange: (source: string) => void;
   onLost: (source: string) => void;
 }
 
 /** What the editor on the screen works for now: kept editor states call this, not an older view's props. */
-const live: Pick<Props, "words" | "onChange" | "onLost"> = { words: [], onChange: () => {}, onLost: () => {} };
+const live: Pick<Props, "words" | "onChange" | "onLost"> = {
+  words: [],
+  onChange: () => {},
+  onLost: () => {},
+};
 
 /** Undo goes on where it was when the reader comes back to a step. */
 const histories = new Map<string, EditorState>();
@@ -29,10 +33,11 @@ const histories = new Map<string, EditorState>();
 function handleOf(view: EditorView): EditorHandle {
   return {
     source: () => view.state.doc.toString(),
-    replace: (source) => view.dispatch({
-      changes: { from: 0, to: view.state.doc.length, insert: source },
-      annotations: isolateHistory.of("full"),
-    }),
+    replace: (source) =>
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: source },
+        annotations: isolateHistory.of("full"),
+      }),
     insert(text) {
       view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true });
       view.focus();
@@ -67,9 +72,10 @@ export function Editor(props: Props) {
     };
     const key = `${props.label} ${props.document}`;
     const before = histories.get(key);
-    const state = before?.doc.toString() === props.source
-      ? before
-      : EditorState.create({ doc: props.source, extensions: extensions(setup) });
+    const state =
+      before?.doc.toString() === props.source
+        ? before
+        : EditorState.create({ doc: props.source, extensions: extensions(setup) });
     const fresh = new EditorView({ state, parent: host.current });
     view.current = fresh;
     editor.current = handleOf(fresh);

@@ -1,6 +1,15 @@
-/** A long line goes on further in than it began: in Python the left edge has a meaning, and must stay readable. */
+/**
+ * A long line goes on further in than it began: in Python the left edge has a meaning, and must stay
+ * readable.
+ */
 import { RangeSetBuilder, type Extension } from "@codemirror/state";
-import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  ViewPlugin,
+  type ViewUpdate,
+} from "@codemirror/view";
 
 const FURTHER = 2;
 

@@ -18,7 +18,10 @@ class ErrorSign extends GutterMarker {
 const sign = new ErrorSign();
 
 function decorate(position: number): DecorationSet {
-  const line = Decoration.line({ class: "error-line", attributes: { "aria-invalid": "true", title: t("error_line_mark") } });
+  const line = Decoration.line({
+    class: "error-line",
+    attributes: { "aria-invalid": "true", title: t("error_line_mark") },
+  });
   return Decoration.set([line.range(position)]);
 }
 
@@ -43,7 +46,9 @@ export const errorMarks: Extension = [
     class: "error-gutter",
     lineMarker(view, line) {
       let marked = false;
-      view.state.field(field).between(line.from, line.from, () => { marked = true; });
+      view.state.field(field).between(line.from, line.from, () => {
+        marked = true;
+      });
       return marked ? sign : null;
     },
     lineMarkerChange: (update) => update.startState.field(field) !== update.state.field(field),

@@ -1,25 +1,54 @@
 /** The Python editor: quiet, forgiving, usable with the keyboard alone. */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
-import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import {
-  drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import type { Word } from "../api";
+import type { WordHelp } from "../api";
 import { t } from "../messages";
 import { hangingIndent } from "./indent";
 import { errorMarks } from "./marks";
 import { keepUndone } from "./undone";
 
 const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.controlKeyword, tags.definitionKeyword, tags.operatorKeyword], class: "hl-keyword" },
+  {
+    tag: [tags.keyword, tags.controlKeyword, tags.definitionKeyword, tags.operatorKeyword],
+    class: "hl-keyword",
+  },
   { tag: [tags.string, tags.special(tags.string)], class: "hl-string" },
   { tag: [tags.number, tags.bool, tags.null], class: "hl-number" },
   { tag: tags.comment, class: "hl-comment" },
-  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName), tags.function(tags.definition(tags.variableName))], class: "hl-call" },
+  {
+    tag: [
+      tags.function(tags.variableName),
+      tags.function(tags.propertyName),
+      tags.function(tags.definition(tags.variableName)),
+    ],
+    class: "hl-call",
+  },
   { tag: tags.propertyName, class: "hl-property" },
   { tag: [tags.operator, tags.punctuation], class: "hl-sign" },
 ]);
@@ -27,14 +56,20 @@ const colours = HighlightStyle.define([
 /** The kinds of words that come after "heros." and never alone. */
 const AFTER_DOT = new Set(["attribute", "method"]);
 
-/** Offers the workshop's words once two letters are typed. Nothing is chosen in advance: Enter stays Enter. */
-export function completeFrom(words: () => Word[]) {
+/**
+ * Offers the workshop's words once two letters are typed. Nothing is chosen in advance: Enter stays Enter.
+ */
+export function completeFrom(words: () => WordHelp[]) {
   return (context: CompletionContext): CompletionResult | null => {
     const typed = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*/u);
     if (!typed || (typed.text.length < 2 && !context.explicit)) return null;
     const dotted = context.state.sliceDoc(typed.from - 1, typed.from) === ".";
     const fitting = words().filter(({ kind }) => AFTER_DOT.has(kind) === dotted);
-    const options: Completion[] = fitting.map(({ word, help }) => ({ label: lastPart(word), displayLabel: word, detail: help }));
+    const options: Completion[] = fitting.map(({ word, help }) => ({
+      label: lastPart(word),
+      displayLabel: word,
+      detail: help,
+    }));
     return { from: typed.from, options, validFor: /^[\p{L}\p{N}_]*$/u };
   };
 }
@@ -45,7 +80,7 @@ function lastPart(word: string): string {
 }
 
 export interface Setup {
-  words: () => Word[];
+  words: () => WordHelp[];
   onChange: (source: string) => void;
   /** A text that was undone and can no longer be redone. */
   onLost: (source: string) => void;
@@ -74,7 +109,13 @@ export function extensions(setup: Setup): Extension[] {
     python(),
     syntaxHighlighting(colours),
     autocompletion({ override: [completeFrom(setup.words)], selectOnOpen: false, icons: false }),
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap, indentWithTab]),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
+      ...historyKeymap,
+      indentWithTab,
+    ]),
     EditorView.lineWrapping,
     hangingIndent,
     EditorView.contentAttributes.of({

@@ -3,9 +3,14 @@ import { redoDepth } from "@codemirror/commands";
 import type { Extension, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
-interface Step { furthest: string | null; lost: string | null }
+interface Step {
+  furthest: string | null;
+  lost: string | null;
+}
 
-/** After one change: the text that redo could still bring back, and the one that just went out of its reach. */
+/**
+ * After one change: the text that redo could still bring back, and the one that just went out of its reach.
+ */
 export function undoneText(furthest: string | null, change: Transaction): Step {
   if (!change.docChanged) return { furthest, lost: null };
   const walking = change.isUserEvent("undo") || change.isUserEvent("redo");

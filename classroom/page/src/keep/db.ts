@@ -1,12 +1,25 @@
 /** What this computer keeps: one IndexedDB database, or plain memory where the browser refuses one. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { WorkshopEvent } from "../api";
+import type { EventIn } from "../api";
 
 /** A program as this computer knows it. `sent` is the highest sequence number the server has stored. */
-export interface Kept { owner: string; document: string; source: string; seq: number; sent: number; at: string }
+export interface Kept {
+  owner: string;
+  document: string;
+  source: string;
+  seq: number;
+  sent: number;
+  at: string;
+}
 /** An earlier text of a program: kept at each run, and before anything replaces it. */
-export interface Version { owner: string; document: string; source: string; at: string; why: "run" | "passed" | "replaced" | "imported" | "undone" }
-export type KeptEvent = WorkshopEvent & { owner: string };
+export interface Version {
+  owner: string;
+  document: string;
+  source: string;
+  at: string;
+  why: "run" | "passed" | "replaced" | "imported" | "undone";
+}
+export type KeptEvent = EventIn & { owner: string };
 
 interface Schema extends DBSchema {
   documents: { key: [string, string]; value: Kept; indexes: { owner: string } };
@@ -41,7 +54,9 @@ class Database implements Store {
   }
 
   async putDocuments(documents: Kept[], onDisk = false): Promise<void> {
-    const change = this.db.transaction("documents", "readwrite", { durability: onDisk ? "strict" : "relaxed" });
+    const change = this.db.transaction("documents", "readwrite", {
+      durability: onDisk ? "strict" : "relaxed",
+    });
     const asked = documents.map((document) => change.store.put(document));
     change.commit(); // asks nothing more of this page, which may be closing
     await Promise.all([...asked, change.done]);
@@ -133,7 +148,9 @@ export async function openStore(name = "discovery-workshop"): Promise<Store> {
   try {
     const db = await openDB<Schema>(name, 1, {
       upgrade(fresh) {
-        fresh.createObjectStore("documents", { keyPath: ["owner", "document"] }).createIndex("owner", "owner");
+        fresh
+          .createObjectStore("documents", { keyPath: ["owner", "document"] })
+          .createIndex("owner", "owner");
         const versions = fresh.createObjectStore("versions", { autoIncrement: true });
         versions.createIndex("document", ["owner", "document"]);
         fresh.createObjectStore("events", { keyPath: ["owner", "seq"] }).createIndex("owner", "owner");

@@ -40,7 +40,8 @@ export class Journal implements Outlet {
       if (bare.length > 0) await this.post(this.token(), bare, lasting);
     } catch (problem) {
       if (!(problem instanceof Refused) || !FOR_EVER.includes(problem.status)) throw problem;
-      if (batch.length === 1) return console.warn("The server does not take this event:", batch[0], problem.message);
+      if (batch.length === 1)
+        return console.warn("The server does not take this event:", batch[0], problem.message);
       for (const event of batch) await this.sendBatch([event], lasting);
     }
   }

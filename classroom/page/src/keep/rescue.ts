@@ -14,9 +14,19 @@ const MOST_ROWS = 20_000;
 const NAME = /^(step|story|free):[A-Za-z0-9_-]{1,64}$/;
 const REASONS = ["run", "passed", "replaced", "imported", "undone"] as const;
 
-interface Program { document: string; source: string; at: string }
+interface Program {
+  document: string;
+  source: string;
+  at: string;
+}
 type Earlier = Program & { why: Version["why"] };
-export interface Rescue { format: string; version: number; animal: string; documents: Program[]; versions: Earlier[] }
+export interface Rescue {
+  format: string;
+  version: number;
+  animal: string;
+  documents: Program[];
+  versions: Earlier[];
+}
 
 /** Why a file cannot be taken in: the name of a sentence. */
 export class RescueProblem extends Error {
@@ -27,7 +37,12 @@ export class RescueProblem extends Error {
 
 export async function collect(shelf: Shelf, animal: string): Promise<Rescue> {
   const documents = shelf.all().map(({ document, source, at }) => ({ document, source, at }));
-  const versions = (await shelf.allVersions()).map(({ document, source, at, why }) => ({ document, source, at, why }));
+  const versions = (await shelf.allVersions()).map(({ document, source, at, why }) => ({
+    document,
+    source,
+    at,
+    why,
+  }));
   return { format: FORMAT, version: VERSION, animal, documents, versions };
 }
 
@@ -35,7 +50,8 @@ export async function collect(shelf: Shelf, animal: string): Promise<Rescue> {
 export function readRescue(text: string): Rescue {
   const found = parsed(text);
   if (found["format"] !== FORMAT) throw new RescueProblem("rescue_foreign");
-  if (typeof found["version"] === "number" && found["version"] > VERSION) throw new RescueProblem("rescue_newer");
+  if (typeof found["version"] === "number" && found["version"] > VERSION)
+    throw new RescueProblem("rescue_newer");
   const documents = rows(found["documents"]).map(program);
   const versions = rows(found["versions"]).map((row) => ({ ...program(row), why: reason(row["why"]) }));
   return { format: FORMAT, version: VERSION, animal: String(found["animal"] ?? ""), documents, versions };
@@ -57,7 +73,8 @@ function isRecord(found: unknown): found is Record<string, unknown> {
 }
 
 function rows(found: unknown): Record<string, unknown>[] {
-  if (!Array.isArray(found) || found.length > MOST_ROWS || !found.every(isRecord)) throw new RescueProblem("rescue_broken");
+  if (!Array.isArray(found) || found.length > MOST_ROWS || !found.every(isRecord))
+    throw new RescueProblem("rescue_broken");
   return found;
 }
 
@@ -73,7 +90,10 @@ function reason(found: unknown): Version["why"] {
   return REASONS.find((known) => known === found) ?? "imported";
 }
 
-export interface Gained { programs: number; versions: number }
+export interface Gained {
+  programs: number;
+  versions: number;
+}
 
 /** A program that is not here yet comes back as it was; any other text joins the versions. */
 export async function takeIn(shelf: Shelf, rescue: Rescue): Promise<Gained> {

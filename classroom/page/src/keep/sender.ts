@@ -41,7 +41,9 @@ export class Sender {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (this.round && !lasting) return this.round;
-    this.round = this.attempt(lasting).finally(() => { this.round = null; });
+    this.round = this.attempt(lasting).finally(() => {
+      this.round = null;
+    });
     return this.round;
   }
 
@@ -110,7 +112,8 @@ export function shelfOutlet(
   return {
     pending: () => shelf.unsent().length > 0,
     async send(lasting) {
-      for (const batch of batches(shelf.unsent())) await sendBatch(shelf, batch, (part) => send(part, lasting));
+      for (const batch of batches(shelf.unsent()))
+        await sendBatch(shelf, batch, (part) => send(part, lasting));
     },
   };
 }
@@ -133,7 +136,11 @@ export function batches<T extends { source: string }>(all: T[]): T[][] {
 
 type Batch = ReturnType<Shelf["unsent"]>;
 
-async function sendBatch(shelf: Shelf, batch: Batch, send: (batch: Batch) => Promise<Record<string, number>>): Promise<void> {
+async function sendBatch(
+  shelf: Shelf,
+  batch: Batch,
+  send: (batch: Batch) => Promise<Record<string, number>>,
+): Promise<void> {
   try {
     const highest = await send(batch);
     shelf.stored(Object.fromEntries(batch.map(({ document, seq }) => [document, seq])));

@@ -2,7 +2,7 @@
  * The programs of one owner (a seat or a candidate). Every change gets the next sequence number and
  * is written at once; writes follow one another, each with the newest text, so none waits on a timer.
  */
-import type { SavedDocument, Snapshot } from "../api";
+import type { DocumentView, SnapshotIn } from "../api";
 import type { Kept, Store, Version } from "./db";
 
 export class Shelf {
@@ -50,7 +50,7 @@ export class Shelf {
   }
 
   /** Takes in what the server has. The higher sequence number wins; a text that loses becomes a version. */
-  async reconcile(server: Record<string, SavedDocument>): Promise<void> {
+  async reconcile(server: Record<string, DocumentView>): Promise<void> {
     for (const [document, saved] of Object.entries(server)) {
       let mine: Kept | undefined;
       do {
@@ -61,28 +61,35 @@ export class Shelf {
     }
   }
 
-  private async keepLoser(mine: Kept, saved: SavedDocument): Promise<void> {
+  private async keepLoser(mine: Kept, saved: DocumentView): Promise<void> {
     if (mine.source === saved.source || saved.seq <= mine.sent) return;
     await this.keepVersion(mine.document, saved.seq > mine.seq ? mine.source : saved.source, "replaced");
   }
 
-  private settle(document: string, saved: SavedDocument): void {
+  private settle(document: string, saved: DocumentView): void {
     const mine = this.kept.get(document);
     if (!mine || saved.seq > mine.seq) {
-      this.put({ owner: this.owner, document, source: saved.source, seq: saved.seq, sent: saved.seq, at: saved.saved_at });
+      this.put({
+        owner: this.owner,
+        document,
+        source: saved.source,
+        seq: saved.seq,
+        sent: saved.seq,
+        at: saved.saved_at,
+      });
     } else if (saved.seq === mine.seq && saved.source !== mine.source) this.raise(document, saved.seq);
     else if (saved.seq === mine.seq) this.stored({ [document]: saved.seq });
   }
 
   /** A server that was put back to an older copy has lost what it had acknowledged: that is sent again. */
-  sendAgainWhatIsMissing(server: Record<string, SavedDocument>): void {
+  sendAgainWhatIsMissing(server: Record<string, DocumentView>): void {
     for (const mine of this.kept.values()) {
       const highest = server[mine.document]?.seq ?? 0;
       if (highest < mine.sent) this.put({ ...mine, sent: highest });
     }
   }
 
-  unsent(): Snapshot[] {
+  unsent(): SnapshotIn[] {
     return [...this.kept.values()]
       .filter(({ seq, sent }) => sent < seq)
       .map(({ document, seq, source, at }) => ({ document, seq, source, at }));
@@ -162,7 +169,10 @@ export class Shelf {
   /** The page closes: what waits for an earlier write, which may be long, is handed over at once. */
   writeNow(): void {
     const waiting = this.all().filter(({ document }) => this.unwritten.has(document));
-    if (waiting.length > 0) this.store.putDocuments(waiting).catch((problem: unknown) => { this.writeProblem = problem; });
+    if (waiting.length > 0)
+      this.store.putDocuments(waiting).catch((problem: unknown) => {
+        this.writeProblem = problem;
+      });
   }
 
   private put(document: Kept): void {
@@ -181,7 +191,9 @@ export class Shelf {
     let batch: Kept[] = [];
     try {
       while (this.unwritten.size > 0) {
-        batch = [...this.unwritten].map((name) => this.kept.get(name)).filter((document) => document !== undefined);
+        batch = [...this.unwritten]
+          .map((name) => this.kept.get(name))
+          .filter((document) => document !== undefined);
         this.unwritten.clear();
         await this.store.putDocuments(batch, this.alone);
       }

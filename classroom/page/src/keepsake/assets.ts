@@ -1,18 +1,28 @@
-/** The files that the page has loaded already: taken from the browser's own cache, so that twelve people cost the room nothing. */
+/**
+ * The files that the page has loaded already: taken from the browser's own cache, so that twelve people cost
+ * the room nothing.
+ */
 declare const __PYTHON__: { folder: string; compiled: string };
 import { PACKED } from "../machine/unpacking";
-import player from "./player/main.tsx?worker&url";
-import machine from "./player/machine.ts?worker&url";
+import player from "../player/main.tsx?worker&url";
+import machine from "../player/machine.ts?worker&url";
 
 const PATIENCE_MS = 4000;
 
-export interface Addresses { player: string; files: { name: string; address: string }[]; wheel: string }
+export interface Addresses {
+  player: string;
+  files: { name: string; address: string }[];
+  wheel: string;
+}
 
 function below(path: string): string {
   return new URL(path, document.baseURI).href;
 }
 
-/** A file whose name tells its content: what the cache holds is right, whether or not the server is still there. */
+/**
+ * A file whose name tells its content: what the cache holds is right, whether or not the server is still
+ * there.
+ */
 export async function kept(address: string): Promise<ArrayBuffer> {
   const response = await fetch(address, { cache: "force-cache" });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
@@ -33,7 +43,9 @@ export async function manifest(): Promise<Record<string, string>> {
 
 export async function addresses(): Promise<Addresses> {
   const packages = await manifest();
-  const packed = ["pyodide.asm.wasm", "python_stdlib.zip", "memory.bin", "pygame.so"].map((name) => `${name}${PACKED}`);
+  const packed = ["pyodide.asm.wasm", "python_stdlib.zip", "memory.bin", "pygame.so"].map(
+    (name) => `${name}${PACKED}`,
+  );
   const python = ["pyodide.mjs", "pyodide.asm.mjs", ...packed];
   const wheel = packages["pygame"] ?? "";
   return {

@@ -6,17 +6,35 @@ import { kit, language } from "../state";
 import { chosenCards, type Candidate } from "./choice";
 import { keepsake } from "./pack";
 import { pythonZip } from "./python";
-import { runOf } from "./runs";
+import { runOf } from "../app/runs";
 
 export { warm } from "./assets";
 
-export interface Wishes { program: Candidate; name: string; title: string }
-export interface Made { blob: Blob; file: string }
+export interface Wishes {
+  program: Candidate;
+  name: string;
+  title: string;
+}
+export interface Made {
+  blob: Blob;
+  file: string;
+}
 
-export async function makeGame({ program, name, title }: Wishes, tell: (done: number, total: number) => void): Promise<Made> {
+export async function makeGame(
+  { program, name, title }: Wishes,
+  tell: (done: number, total: number) => void,
+): Promise<Made> {
   const { source, document, language: spoken } = program;
   const recording = runOf(document, source);
-  const game = { title, name, source, language: spoken, cards: chosenCards(), recording, made: new Date().toISOString() };
+  const game = {
+    title,
+    name,
+    source,
+    language: spoken,
+    cards: chosenCards(),
+    recording,
+    made: new Date().toISOString(),
+  };
   return { blob: await keepsake(game, kit.value, t("taken_no_script"), tell), file: t("take_html_file") };
 }
 
@@ -24,7 +42,10 @@ export async function makePython({ program, name, title }: Wishes): Promise<Made
   const { source, language: spoken } = program;
   const heading = name ? `${title} · ${name}` : title;
   const readme = messages.take_readme[spoken].replace("{title}", () => heading);
-  return { blob: await pythonZip({ source, language: spoken, title: heading, readme }), file: t("take_python_file") };
+  return {
+    blob: await pythonZip({ source, language: spoken, title: heading, readme }),
+    file: t("take_python_file"),
+  };
 }
 
 export async function makeCertificate({ name }: Wishes): Promise<Made> {

@@ -17,20 +17,32 @@ export const FILES: Record<Language, { folder: string; program: string; readme: 
 export function framed(source: string, language: Language, title: string): string {
   const { before, after } = frame[language];
   const said = title.split(/\s+/).filter(Boolean).join(" ");
-  const head = before.join("\n").replace("{title}", () => said).replace("{file}", FILES[language].program);
+  const head = before
+    .join("\n")
+    .replace("{title}", () => said)
+    .replace("{file}", FILES[language].program);
   return `${head}${source.trimEnd()}\n${after.join("\n")}`;
 }
 
-export interface TakenProgram { source: string; language: Language; title: string; readme: string }
+export interface TakenProgram {
+  source: string;
+  language: Language;
+  title: string;
+  readme: string;
+}
 
 export async function pythonZip(taken: TakenProgram): Promise<Blob> {
   const names = FILES[taken.language];
   const text = new TextEncoder();
-  const kit = await unpacked(await kept(new URL((await manifest())["workshop_game"] ?? "", document.baseURI).href));
+  const kit = await unpacked(
+    await kept(new URL((await manifest())["workshop_game"] ?? "", document.baseURI).href),
+  );
   const entries: Entry[] = [
     { name: names.program, data: text.encode(framed(taken.source, taken.language, taken.title)) },
     { name: names.readme, data: text.encode(taken.readme.replace(/\n/g, "\r\n")) },
     ...[...storedFiles(kit)].filter(({ name }) => NEEDED.test(name)),
   ];
-  return new Blob(storedZip(entries.map(({ name, data }) => ({ name: `${names.folder}/${name}`, data }))), { type: "application/zip" });
+  return new Blob(storedZip(entries.map(({ name, data }) => ({ name: `${names.folder}/${name}`, data }))), {
+    type: "application/zip",
+  });
 }

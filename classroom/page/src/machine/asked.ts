@@ -9,12 +9,29 @@ const PYGAME_KEYBOARD = /\bpygame\.key\b/;
 
 /** The kit's id of each spelling, in both languages, and in pygame's own names. */
 const IDS: Record<string, string> = {
-  gauche: "left", left: "left", droite: "right", right: "right", haut: "up", up: "up", bas: "down", down: "down",
-  espace: "space", space: "space", entree: "enter", entrée: "enter", enter: "enter", return: "enter", kp_enter: "enter",
+  gauche: "left",
+  left: "left",
+  droite: "right",
+  right: "right",
+  haut: "up",
+  up: "up",
+  bas: "down",
+  down: "down",
+  espace: "space",
+  space: "space",
+  entree: "enter",
+  entrée: "enter",
+  enter: "enter",
+  return: "enter",
+  kp_enter: "enter",
 };
 const SIGNS: Record<string, Record<Language, string>> = {
-  left: { fr: "←", en: "←" }, right: { fr: "→", en: "→" }, up: { fr: "↑", en: "↑" }, down: { fr: "↓", en: "↓" },
-  space: { fr: "Espace", en: "Space" }, enter: { fr: "Entrée", en: "Enter" },
+  left: { fr: "←", en: "←" },
+  right: { fr: "→", en: "→" },
+  up: { fr: "↑", en: "↑" },
+  down: { fr: "↓", en: "↓" },
+  space: { fr: "Espace", en: "Space" },
+  enter: { fr: "Entrée", en: "Enter" },
 };
 const ORDER = ["left", "right", "up", "down", "space", "enter"];
 
@@ -22,7 +39,10 @@ const ORDER = ["left", "right", "up", "down", "space", "enter"];
 export const USUAL = ["left", "right", "up", "down", "space"];
 
 function idsOf(words: Iterable<string>): string[] {
-  return [...words].map((word) => word.trim().toLowerCase()).map((word) => IDS[word] ?? word).filter((id) => id in SIGNS || /^[a-z0-9]$/.test(id));
+  return [...words]
+    .map((word) => word.trim().toLowerCase())
+    .map((word) => IDS[word] ?? word)
+    .filter((id) => id in SIGNS || /^[a-z0-9]$/.test(id));
 }
 
 function firsts(text: string, pattern: RegExp): string[] {

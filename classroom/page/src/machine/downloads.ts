@@ -1,6 +1,7 @@
 /**
- * Downloads of several files, and how far all of them together have come. They are read one after the other, in the order in
- * which they were asked for: what is needed first is there first, and unpacked while the next one comes.
+ * Downloads of several files, and how far all of them together have come. They are read one after the other,
+ * in the order in which they were asked for: what is needed first is there first, and unpacked while the next
+ * one comes.
  */
 import { unpacked } from "./packed";
 
@@ -15,7 +16,10 @@ export class Downloads {
   private told = 0;
   private before: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly root: URL, private readonly tell: (part: number) => void) {}
+  constructor(
+    private readonly root: URL,
+    private readonly tell: (part: number) => void,
+  ) {}
 
   /** @throws Error when the file is not there, or damaged. */
   async unpacked(path: string): Promise<ArrayBuffer> {

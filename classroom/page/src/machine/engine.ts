@@ -22,7 +22,9 @@ export function engineOf(worker: Worker, host: HTMLElement, hear: Hear): Engine 
   worker.postMessage(screen, [screen]);
   return {
     send: (command) => worker.postMessage(JSON.stringify(command)),
-    show: (visible) => { canvas.hidden = !visible; },
+    show: (visible) => {
+      canvas.hidden = !visible;
+    },
     end: () => {
       worker.terminate();
       canvas.remove();

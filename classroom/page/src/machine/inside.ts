@@ -1,10 +1,15 @@
-/** The inside of a Python worker, once it has its files: messages and pictures. What runs a program is in workshop_game.stage.worker. */
+/**
+ * The inside of a Python worker, once it has its files: messages and pictures. What runs a program is in
+ * workshop_game.stage.worker.
+ */
 import type { PyodideAPI } from "pyodide";
 import type { PyCallable } from "pyodide/ffi";
 import type { Report } from "./protocol";
 import { storedFiles } from "./unzip";
 
-interface Pixels { getBuffer(type: "u8clamped"): { data: Uint8ClampedArray<ArrayBuffer>; release(): void } }
+interface Pixels {
+  getBuffer(type: "u8clamped"): { data: Uint8ClampedArray<ArrayBuffer>; release(): void };
+}
 
 let screen: OffscreenCanvasRenderingContext2D | null = null;
 let handle: ((message: string) => void) | null = null;
@@ -22,7 +27,8 @@ export function broken(problem: unknown): void {
 /** Called from Python with the pixels of one picture (RGBA). */
 function draw(pixels: Pixels, width: number, height: number): void {
   if (!screen) return;
-  if (screen.canvas.width !== width || screen.canvas.height !== height) Object.assign(screen.canvas, { width, height });
+  if (screen.canvas.width !== width || screen.canvas.height !== height)
+    Object.assign(screen.canvas, { width, height });
   const view = pixels.getBuffer("u8clamped");
   screen.putImageData(new ImageData(view.data, width, height), 0, 0);
   view.release();

@@ -31,7 +31,10 @@ export interface Listener {
   failed(): void;
 }
 
-export interface Settings { language: Language; scale: number }
+export interface Settings {
+  language: Language;
+  scale: number;
+}
 
 class Slot {
   ready = false;

@@ -33,8 +33,9 @@ export function restore(picture: Uint8Array, memory: ArrayBufferLike): void {
 }
 
 /**
- * Python calls its functions in one way where the browser offers a quick one, and has chosen when this runs: the picture
- * must not bring back the choice of the machine that took it (with that one Python is slower, and can never wait).
+ * Python calls its functions in one way where the browser offers a quick one, and has chosen when this runs:
+ * the picture must not bring back the choice of the machine that took it (with that one Python is slower, and
+ * can never wait).
  */
 export function keepCalls(picture: Uint8Array, module: Running): void {
   const header = new Uint32Array(picture.buffer, picture.byteOffset, START_WORD + 1);
@@ -45,11 +46,16 @@ export function keepCalls(picture: Uint8Array, module: Running): void {
 }
 
 /**
- * A maker of Python modules that restores `picture`, with the compiled part of a library that the picture knows: it has to be
- * at the same place in the memory, so it is taken in before anything else. All of that goes on while the picture is still on
- * its way; Python begins when it is `there`.
+ * A maker of Python modules that restores `picture`, with the compiled part of a library that the picture
+ * knows: it has to be at the same place in the memory, so it is taken in before anything else. All of that
+ * goes on while the picture is still on its way; Python begins when it is `there`.
  */
-export function restoring(create: CreateModule, picture: Uint8Array, there: Promise<void>, extension: string): CreateModule {
+export function restoring(
+  create: CreateModule,
+  picture: Uint8Array,
+  there: Promise<void>,
+  extension: string,
+): CreateModule {
   return (settings) => {
     const module: Settings = {
       ...settings,

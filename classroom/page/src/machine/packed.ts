@@ -1,6 +1,6 @@
 /**
- * Large files travel as Zstandard: on a plain `http://` address browsers take gzip and nothing better, and this is
- * a quarter smaller and unpacked as quickly. classroom/delivery/packing.py packs them.
+ * Large files travel as Zstandard: on a plain `http://` address browsers take gzip and nothing better, and
+ * this is a quarter smaller and unpacked as quickly. classroom/delivery/packing.py packs them.
  */
 import { ZSTDDecoder } from "zstddec/stream";
 
@@ -17,7 +17,10 @@ function joined(parts: Uint8Array[]): ArrayBuffer {
   return whole.buffer;
 }
 
-/** Piece by piece: the decoder's own memory, which is never given back, stays at a few megabytes. @throws Error when the file is damaged. */
+/**
+ * Piece by piece: the decoder's own memory, which is never given back, stays at a few megabytes. @throws
+ * Error when the file is damaged.
+ */
 export async function unpacked(file: ArrayBuffer): Promise<ArrayBuffer> {
   await ready;
   return joined([...decoder.decodeStreaming([new Uint8Array(file)])]);

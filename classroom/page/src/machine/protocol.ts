@@ -1,41 +1,86 @@
-/** The messages between the page and a Python worker. */
+/**
+ * The messages between the page and a Python worker, and the shapes in them: `workshop_game.stage.worker`
+ * hears the commands and says the reports. Those of the worker's own script are marked so: Python never sees
+ * them.
+ */
 import type { Language } from "../api";
 
-export type Pointer = { x: number; y: number; down: boolean };
+export interface Pointer {
+  x: number;
+  y: number;
+  down: boolean;
+}
 
 export type Command =
   | { type: "start"; language: Language; scale: number }
-  /** `pace`: 1 is real time, less is slow motion. `paused`: the game waits for its first tick. `recording`: a run to watch again. */
+  /**
+   * `pace`: 1 is real time, less is slow motion. `paused`: the game waits for its first tick. `recording`: a
+   * run to watch again.
+   */
   | { type: "run"; source: string; seed: number; pace: number; paused: boolean; recording?: string }
-  | { type: "check"; kind: "step" | "item"; id: string; source: string; predicted: string | null; story: Record<string, string> }
+  | {
+      type: "check";
+      kind: "step" | "item";
+      id: string;
+      source: string;
+      predicted: string | null;
+      story: Record<string, string>;
+    }
   | { type: "keys"; held: string[] }
   | ({ type: "pointer" } & Pointer)
   | { type: "pace"; value: number }
   | { type: "tick"; count: number }
-  | { type: "pause" | "resume" | "halt" | "ping" };
+  | { type: "pause" | "resume" | "halt" }
+  /** Load what the first error and the first check need: nobody waits for it yet. */
+  | { type: "prepare" }
+  /** To the script: whether it still turns. */
+  | { type: "ping" };
 
 /** `values`: the names on the line, and what they were worth when the program stopped. */
-export interface Explained { title: string; line: number | null; try: string | null; details: string | null; values: Record<string, string> }
-export interface Check { id: string; status: "passed" | "failed" | "waiting"; text: string }
-export interface CaseResult { id: string; passed: boolean; expression: string; expected: string; observed: string }
-/** An error as a verdict carries it: its kind beside its explanation (a grader without words gives a message alone). */
-export type VerdictError = Partial<Explained> & { type: string; line: number | null; message: string };
+export interface Explanation {
+  title: string;
+  line: number | null;
+  try: string | null;
+  details: string | null;
+  values: Record<string, string>;
+}
+export interface CheckResult {
+  id: string;
+  status: "passed" | "failed" | "waiting";
+  text: string;
+}
+/** What one shown example of an item gave, beside what was expected. */
+export interface ShownResult {
+  id: string;
+  passed: boolean;
+  expression: string;
+  expect: string;
+  observed: string;
+}
+/** An error as a verdict carries it: its kind and what it says in short, beside its explanation. */
+export interface VerdictError extends Explanation {
+  type: string;
+  message: string;
+}
+/** `cases` and `printed`: of an item alone. */
 export interface Verdict {
   passed: boolean;
-  checks: Check[];
+  checks: CheckResult[];
   mistake: string | null;
   message: string;
   error: VerdictError | null;
-  cases?: CaseResult[];
+  cases?: ShownResult[];
   printed?: string;
 }
 
 export type Report =
+  /** From the script: how far Python is with coming, that it failed, that the script still turns. */
   | { type: "loading"; done: number; total: number }
   | { type: "broken"; text: string }
-  | { type: "ready" | "started" | "pong" }
+  | { type: "pong" }
+  | { type: "ready" | "started" }
   | { type: "printed"; text: string }
-  | { type: "error"; error: Explained }
+  | { type: "error"; error: Explanation }
   | { type: "verdict"; verdict: Verdict }
   | { type: "values"; tick: number; values: Record<string, unknown> }
   | { type: "sound" | "music"; name: string }

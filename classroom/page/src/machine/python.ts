@@ -1,10 +1,13 @@
-/** Starts Python in a worker from files that are at hand or on their way: it asks no server for anything itself. */
+/**
+ * Starts Python in a worker from files that are at hand or on their way: it asks no server for anything
+ * itself.
+ */
 import type { PyodideAPI } from "pyodide";
 import { restoring, type CreateModule } from "./memory";
 
 /**
- * The environment in which the picture of Python's memory was taken and the size of it, where pygame's compiled part is, and
- * what Pyodide wants to know of its packages: there are none.
+ * The environment in which the picture of Python's memory was taken and the size of it, where pygame's
+ * compiled part is, and what Pyodide wants to know of its packages: there are none.
  */
 declare const __PYTHON__: { env: { PYTHONPATH: string }; picture: number; extension: string; lock: string };
 export const FOLDER = __PYTHON__.env.PYTHONPATH;
@@ -35,7 +38,10 @@ function answerFrom({ library, extension }: Runtime): void {
   };
 }
 
-/** A file that does not come is told of once, by startPython: Python's own parts then wait, instead of failing each for itself. */
+/**
+ * A file that does not come is told of once, by startPython: Python's own parts then wait, instead of failing
+ * each for itself.
+ */
 function orNever<T>(coming: Promise<T>): Promise<T> {
   return coming.catch(() => new Promise<never>(() => {}));
 }
@@ -72,8 +78,11 @@ export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
     env: __PYTHON__.env,
     lockFileContents: __PYTHON__.lock,
     _loadSnapshot: picture,
-    createPyodideModule: restoring(create, picture, there, __PYTHON__.extension) as unknown as NonNullable<Options["createPyodideModule"]>,
+    createPyodideModule: restoring(create, picture, there, __PYTHON__.extension) as unknown as NonNullable<
+      Options["createPyodideModule"]
+    >,
   });
-  const missing = Promise.all(Object.values(runtime)).then(() => starting); // Python itself may wait for ever for one that does not come
+  // Python itself may wait for ever for one that does not come
+  const missing = Promise.all(Object.values(runtime)).then(() => starting);
   return Promise.race([starting, missing]);
 }

@@ -16,7 +16,10 @@ const NAMED: Record<string, string> = {
 
 type Pressed = Pick<KeyboardEvent, "code" | "key">;
 
-/** The kit's name of a key, or null. Letters follow the keyboard's layout (AZERTY, QWERTY), digits need no Shift. */
+/**
+ * The kit's name of a key, or null. Letters follow the keyboard's layout (AZERTY, QWERTY), digits need no
+ * Shift.
+ */
 export function keyId({ code, key }: Pressed): string | null {
   const named = NAMED[code];
   if (named) return named;
@@ -26,7 +29,10 @@ export function keyId({ code, key }: Pressed): string | null {
   return /^[a-z]$/.test(letter) ? letter : null;
 }
 
-/** The keys held down now. A key is remembered by its place (or by the finger on it), so that its release is always seen. */
+/**
+ * The keys held down now. A key is remembered by its place (or by the finger on it), so that its release is
+ * always seen.
+ */
 export class Keys {
   private readonly held = new Map<string, string>();
 

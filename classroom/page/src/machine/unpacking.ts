@@ -3,10 +3,15 @@
 /** What a packed file's name ends with. */
 export const PACKED = ".zst";
 
-export interface Asked { path: string }
+export interface Asked {
+  path: string;
+}
 export type Told = { part: number } | { path: string; data: ArrayBuffer } | { path: string; problem: string };
 
-interface Waiting { resolve: (data: ArrayBuffer) => void; reject: (problem: Error) => void }
+interface Waiting {
+  resolve: (data: ArrayBuffer) => void;
+  reject: (problem: Error) => void;
+}
 
 export class Unpacking {
   private worker: Worker | null = null;

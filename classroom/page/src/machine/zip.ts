@@ -21,7 +21,9 @@ export function crc32(data: Uint8Array): number {
   return (value ^ 0xffffffff) >>> 0;
 }
 
-/** One number for the checksums of several files. It meets chance, not malice: all of them are the kit's own. */
+/**
+ * One number for the checksums of several files. It meets chance, not malice: all of them are the kit's own.
+ */
 export function markOf(checksums: Iterable<number>): number {
   let mark = 0;
   for (const checksum of checksums) mark = (Math.imul(mark, 31) + checksum) | 0;
@@ -40,7 +42,15 @@ function header(size: number, fields: [at: number, bytes: 2 | 4, value: number][
 /** What the local and the central header of a file share, from the version on. */
 function shared(at: number, name: Uint8Array, data: Uint8Array): [number, 2 | 4, number][] {
   const size = data.length;
-  return [[at, 2, VERSION], [at + 2, 2, UTF8], [at + 8, 2, DAY], [at + 10, 4, crc32(data)], [at + 14, 4, size], [at + 18, 4, size], [at + 22, 2, name.length]];
+  return [
+    [at, 2, VERSION],
+    [at + 2, 2, UTF8],
+    [at + 8, 2, DAY],
+    [at + 10, 4, crc32(data)],
+    [at + 14, 4, size],
+    [at + 18, 4, size],
+    [at + 22, 2, name.length],
+  ];
 }
 
 /** The parts of the zip, one after the other. */
@@ -56,6 +66,12 @@ export function storedZip(entries: Entry[]): Uint8Array<ArrayBuffer>[] {
     at += 30 + bytes.length + data.length;
   }
   const length = list.reduce((sum, part) => sum + part.length, 0);
-  const end: [number, 2 | 4, number][] = [[0, 4, END], [8, 2, entries.length], [10, 2, entries.length], [12, 4, length], [16, 4, at]];
+  const end: [number, 2 | 4, number][] = [
+    [0, 4, END],
+    [8, 2, entries.length],
+    [10, 2, entries.length],
+    [12, 4, length],
+    [16, 4, at],
+  ];
   return [...files, ...list, header(22, end)];
 }

@@ -5,20 +5,30 @@ export const alone = {
   alone_save_saved: { fr: "Enregistré dans ce navigateur", en: "Saved in this browser" },
   alone_save_waiting: { fr: "Enregistré dans ce navigateur", en: "Saved in this browser" },
   alone_save_not_here: {
-    fr: "Ce navigateur ne peut rien garder. Votre travail disparaîtra avec cette page : gardez un fichier de secours.",
+    fr:
+      "Ce navigateur ne peut rien garder. Votre travail disparaîtra avec cette page : gardez un fichier de " +
+      "secours.",
     en: "This browser cannot keep anything. Your work will go with this page: keep a rescue file.",
   },
-  alone_server_first: { fr: "La page n’a pas pu lire ses fichiers. Rechargez-la.", en: "The page could not read its files. Reload it." },
+  alone_server_first: {
+    fr: "La page n’a pas pu lire ses fichiers. Rechargez-la.",
+    en: "The page could not read its files. Reload it.",
+  },
   alone_join_again: { fr: "Rechargez la page pour continuer ici.", en: "Reload the page to go on here." },
   alone_aptitude_enter_2: {
     fr: "Prenez votre temps. Faites-les dans l’ordre que vous voulez, et laissez-en si vous le souhaitez.",
     en: "Take your time. Do them in any order you like, and leave some if you wish.",
   },
   alone_aptitude_enter_3: {
-    fr: "Ici, personne ne les reçoit : chaque exercice s’enregistre comme un fichier, que vous donnez à qui vous voulez.",
+    fr:
+      "Ici, personne ne les reçoit : chaque exercice s’enregistre comme un fichier, que vous donnez à qui " +
+      "vous voulez.",
     en: "Here nobody receives them: each exercise is saved as a file, which you give to whom you like.",
   },
-  alone_aptitude_enter_4: { fr: "Rien ne quitte votre navigateur sans vous.", en: "Nothing leaves your browser without you." },
+  alone_aptitude_enter_4: {
+    fr: "Rien ne quitte votre navigateur sans vous.",
+    en: "Nothing leaves your browser without you.",
+  },
   alone_aptitude_lead: {
     fr: "Choisissez un exercice. Vous pouvez y revenir, et l’enregistrer plusieurs fois.",
     en: "Choose an exercise. You can come back to it, and save it several times.",
@@ -32,7 +42,9 @@ export const alone = {
   alone_hand_in: { fr: "Enregistrer ma copie (.ipynb)", en: "Save my copy (.ipynb)" },
   alone_hand_in_title: { fr: "Enregistrer « {title} » ?", en: "Save “{title}”?" },
   alone_hand_in_lead: {
-    fr: "Votre réponse part dans un carnet Jupyter. Donnez ce fichier à la personne qui vous a proposé l’exercice.",
+    fr:
+      "Votre réponse part dans un carnet Jupyter. Donnez ce fichier à la personne qui vous a proposé " +
+      "l’exercice.",
     en: "Your answer goes into a Jupyter notebook. Give that file to the person who proposed the exercise.",
   },
   alone_hand_in_go: { fr: "Oui, enregistrer", en: "Yes, save it" },

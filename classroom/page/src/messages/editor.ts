@@ -10,8 +10,12 @@ export const editor = {
   order_up: { fr: "Monter la ligne", en: "Move the line up" },
   order_down: { fr: "Descendre la ligne", en: "Move the line down" },
   lines_help: {
-    fr: "Déplacez une ligne à la souris, au doigt, ou avec ses flèches. Au clavier : Espace pour la prendre, ↑ et ↓, Espace pour la poser, Échap pour renoncer.",
-    en: "Drag a line, or use its arrows. With the keyboard: Space to take it, ↑ and ↓, Space to put it down, Escape to give up.",
+    fr:
+      "Déplacez une ligne à la souris, au doigt, ou avec ses flèches. Au clavier : Espace pour la prendre, " +
+      "↑ et ↓, Espace pour la poser, Échap pour renoncer.",
+    en:
+      "Drag a line, or use its arrows. With the keyboard: Space to take it, ↑ and ↓, Space to put it down, " +
+      "Escape to give up.",
   },
   lines_line: { fr: "Ligne {n} sur {total} : {line}. {spaces}", en: "Line {n} of {total}: {line}. {spaces}" },
   lines_spaces: { fr: "{n} espaces au début", en: "{n} spaces at the beginning" },
@@ -46,14 +50,20 @@ export const editor = {
     fr: "La page garde une version à chaque essai. Reprendre une version n’efface rien.",
     en: "The page keeps a version at each run. Going back to a version erases nothing.",
   },
-  versions_none: { fr: "Lancez votre programme : une première version sera gardée.", en: "Run your program: a first version will be kept." },
+  versions_none: {
+    fr: "Lancez votre programme : une première version sera gardée.",
+    en: "Run your program: a first version will be kept.",
+  },
   version_take: { fr: "Reprendre cette version", en: "Go back to this version" },
   version_working: { fr: "La dernière qui fonctionne, à {time}", en: "The last one that works, at {time}" },
   version_run: { fr: "Lancée à {time}", en: "Run at {time}" },
   version_passed: { fr: "Réussie à {time}", en: "Passed at {time}" },
   version_undone: { fr: "Annulée à {time}", en: "Undone at {time}" },
   version_replaced: { fr: "Mise de côté à {time}", en: "Set aside at {time}" },
-  working_back: { fr: "Reprendre ma dernière version qui fonctionne", en: "Go back to my last version that works" },
+  working_back: {
+    fr: "Reprendre ma dernière version qui fonctionne",
+    en: "Go back to my last version that works",
+  },
   checkpoints: { fr: "Repartir d’un programme prêt", en: "Go on from a ready program" },
   checkpoints_lead: {
     fr: "Il tient compte des cartes de votre groupe. Votre programme reste dans vos versions.",
@@ -62,7 +72,10 @@ export const editor = {
   checkpoint_start: { fr: "Le départ de cette étape", en: "The start of this step" },
   checkpoint_mine: { fr: "Mon programme de l’étape d’avant", en: "My program of the step before" },
   checkpoint_before: { fr: "L’étape d’avant, terminée", en: "The step before, finished" },
-  checkpoint_chapter: { fr: "Commencer ce chapitre avec un programme prêt", en: "Begin this chapter with a ready program" },
+  checkpoint_chapter: {
+    fr: "Commencer ce chapitre avec un programme prêt",
+    en: "Begin this chapter with a ready program",
+  },
   checkpoint_chapter_help: {
     fr: "Chaque chapitre a son programme prêt : personne n’est en retard.",
     en: "Each chapter has its ready program: nobody is behind.",
@@ -73,7 +86,11 @@ export const editor = {
   },
   version_imported: { fr: "Reprise d’un fichier, de {time}", en: "From a rescue file, of {time}" },
   other_words: {
-    fr: "Ce programme a commencé avec les mots anglais. Ils ne fonctionnent pas ici. Le bouton Versions redonne le départ de l’étape en français.",
-    en: "This program was begun with the French words. They do not work here. The Versions button gives the start of the step in English.",
+    fr:
+      "Ce programme a commencé avec les mots anglais. Ils ne fonctionnent pas ici. Le bouton Versions " +
+      "redonne le départ de l’étape en français.",
+    en:
+      "This program was begun with the French words. They do not work here. The Versions button gives the " +
+      "start of the step in English.",
   },
 } as const satisfies Sentences;

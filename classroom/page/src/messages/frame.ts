@@ -10,7 +10,11 @@ export const frame = {
   cancel: { fr: "Annuler", en: "Cancel" },
   try_again: { fr: "Réessayer", en: "Try again" },
   server_first: {
-    fr: "L’ordinateur de l’atelier ne répond pas encore. La page réessaie toute seule. Si cela dure, dites-le à la personne qui anime.",
-    en: "The workshop’s computer does not answer yet. The page keeps trying by itself. If it goes on, tell your facilitator.",
+    fr:
+      "L’ordinateur de l’atelier ne répond pas encore. La page réessaie toute seule. Si cela dure, " +
+      "dites-le à la personne qui anime.",
+    en:
+      "The workshop’s computer does not answer yet. The page keeps trying by itself. If it goes on, tell " +
+      "your facilitator.",
   },
 } as const satisfies Sentences;

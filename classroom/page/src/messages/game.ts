@@ -26,7 +26,10 @@ export const game = {
     fr: "Cliquez dans le jeu pour jouer avec le clavier. Échap arrête le jeu et ramène au programme.",
     en: "Click in the game to play with the keyboard. Escape stops the game and goes back to the program.",
   },
-  game_empty: { fr: "Lancez votre programme : il apparaîtra ici.", en: "Run your program: it will appear here." },
+  game_empty: {
+    fr: "Lancez votre programme : il apparaîtra ici.",
+    en: "Run your program: it will appear here.",
+  },
   game_keys_here: { fr: "Le clavier joue · Échap : arrêter", en: "The keyboard plays · Esc: stop" },
   game_click: { fr: "Cliquez ici pour jouer au clavier", en: "Click here to play with the keyboard" },
   sound: { fr: "Son du jeu", en: "Sound of the game" },
@@ -49,7 +52,9 @@ export const game = {
   one_tick_help: { fr: "Avancer d’un seul instant", en: "Go forward by a single tick" },
   turn: { fr: "Jouer sans se presser", en: "Play without haste" },
   turn_help: {
-    fr: "Choisissez des touches, puis avancez : elles comptent comme tenues. On peut gagner toute la partie ainsi.",
+    fr:
+      "Choisissez des touches, puis avancez : elles comptent comme tenues. On peut gagner toute la partie " +
+      "ainsi.",
     en: "Choose keys, then go forward: they count as held. The whole game can be won this way.",
   },
   turn_keys: { fr: "Touches tenues aux prochains instants", en: "Keys held in the next ticks" },
@@ -61,9 +66,14 @@ export const game = {
   key_named_enter: { fr: "Touche Entrée", en: "Enter key" },
   key_named_other: { fr: "Touche {key}", en: "Key {key}" },
   touch_keys: { fr: "Touches à l’écran", en: "Keys on the screen" },
-  touch_keys_help: { fr: "Gardez le doigt sur une touche : elle compte comme tenue.", en: "Keep a finger on a key: it counts as held." },
+  touch_keys_help: {
+    fr: "Gardez le doigt sur une touche : elle compte comme tenue.",
+    en: "Keep a finger on a key: it counts as held.",
+  },
   silent_loop: {
-    fr: "Votre programme tourne sans s’arrêter, peut-être une boucle sans fin. Rien n’est perdu : cliquez sur Arrêter.",
+    fr:
+      "Votre programme tourne sans s’arrêter, peut-être une boucle sans fin. Rien n’est perdu : cliquez " +
+      "sur Arrêter.",
     en: "Your program is running without a stop, maybe an endless loop. Nothing is lost: press Stop.",
   },
 } as const satisfies Sentences;

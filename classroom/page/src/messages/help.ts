@@ -10,7 +10,10 @@ export const help = {
   help_was_hint: { fr: "Aide reçue : un indice", en: "Help received: a hint" },
   help_was_explained: { fr: "Aide reçue : une explication", en: "Help received: an explanation" },
   help_was_shown: { fr: "Aide reçue : une démonstration", en: "Help received: a demonstration" },
-  help_was_typed: { fr: "Aide reçue : quelqu’un a écrit avec vous", en: "Help received: someone typed with you" },
+  help_was_typed: {
+    fr: "Aide reçue : quelqu’un a écrit avec vous",
+    en: "Help received: someone typed with you",
+  },
   help_withdraw: { fr: "Annuler la demande", en: "Withdraw" },
   help_away: {
     fr: "La demande n’est pas partie : le serveur ne répond pas. Levez la main.",

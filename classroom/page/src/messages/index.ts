@@ -15,9 +15,39 @@ import { saving } from "./saving";
 import { steps } from "./steps";
 import { storyboard } from "./storyboard";
 
-export const tables = [frame, joining, saving, help, pair, storyboard, steps, game, editor, results, aptitude, alone, leaving, home];
+export const tables = [
+  frame,
+  joining,
+  saving,
+  help,
+  pair,
+  storyboard,
+  steps,
+  game,
+  editor,
+  results,
+  aptitude,
+  alone,
+  leaving,
+  home,
+];
 
-export const messages = { ...frame, ...joining, ...saving, ...help, ...pair, ...storyboard, ...steps, ...game, ...editor, ...results, ...aptitude, ...alone, ...leaving, ...home };
+export const messages = {
+  ...frame,
+  ...joining,
+  ...saving,
+  ...help,
+  ...pair,
+  ...storyboard,
+  ...steps,
+  ...game,
+  ...editor,
+  ...results,
+  ...aptitude,
+  ...alone,
+  ...leaving,
+  ...home,
+};
 
 /** On a static host some sentences differ: those that begin with `alone_` stand in for the others. */
 const ALONE = globalThis.document?.documentElement.dataset["classroom"] === "none";

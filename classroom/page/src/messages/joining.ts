@@ -4,8 +4,12 @@ import type { Sentences } from "./sentences";
 export const joining = {
   join_title: { fr: "Bienvenue !", en: "Welcome!" },
   join_lead: {
-    fr: "Aujourd’hui, vous allez écrire un jeu qui fonctionne pour de vrai. Aucune connaissance n’est demandée. Vous pouvez tout essayer : rien ne casse.",
-    en: "Today you will write a game that really works. You need no experience. You can try anything: nothing breaks.",
+    fr:
+      "Aujourd’hui, vous allez écrire un jeu qui fonctionne pour de vrai. Aucune connaissance n’est " +
+      "demandée. Vous pouvez tout essayer : rien ne casse.",
+    en:
+      "Today you will write a game that really works. You need no experience. You can try anything: " +
+      "nothing breaks.",
   },
   join_code: { fr: "Le code de la salle", en: "The room’s code" },
   join_code_help: { fr: "Il est écrit au tableau.", en: "It is written on the board." },
@@ -21,17 +25,28 @@ export const joining = {
   },
   join_card_code: { fr: "Le code écrit sur votre carte", en: "The code written on your card" },
   join_card_code_help: {
-    fr: "{animal} a déjà une place. Avec les 4 chiffres de votre carte, vous la reprenez ici, avec tout votre travail.",
-    en: "{animal} already has a seat. With the 4 digits on your card you take it over here, with all your work.",
+    fr:
+      "{animal} a déjà une place. Avec les 4 chiffres de votre carte, vous la reprenez ici, avec tout " +
+      "votre travail.",
+    en:
+      "{animal} already has a seat. With the 4 digits on your card you take it over here, with all your " +
+      "work.",
   },
   join_go: { fr: "Entrer dans l’atelier", en: "Enter the workshop" },
   join_take_over: { fr: "Reprendre ma place ici", en: "Take over my seat here" },
   join_choose_animal: { fr: "Choisissez d’abord votre animal.", en: "Choose your animal first." },
   join_write_code: { fr: "Écrivez le code de la salle.", en: "Type the room’s code." },
-  join_write_card_code: { fr: "Écrivez les 4 chiffres de votre carte.", en: "Type the 4 digits on your card." },
+  join_write_card_code: {
+    fr: "Écrivez les 4 chiffres de votre carte.",
+    en: "Type the 4 digits on your card.",
+  },
   join_again: {
-    fr: "Votre animal a été repris sur un autre ordinateur. Votre travail d’ici est gardé. Pour continuer ici, donnez le code de votre carte.",
-    en: "Your animal moved to another computer. Your work here is kept. To go on here, give the code on your card.",
+    fr:
+      "Votre animal a été repris sur un autre ordinateur. Votre travail d’ici est gardé. Pour continuer " +
+      "ici, donnez le code de votre carte.",
+    en:
+      "Your animal moved to another computer. Your work here is kept. To go on here, give the code on your " +
+      "card.",
   },
   card_title: { fr: "Votre place est prête", en: "Your seat is ready" },
   card_write: { fr: "Écrivez ce code sur votre carte :", en: "Write this code on your card:" },

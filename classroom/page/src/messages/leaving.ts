@@ -3,14 +3,22 @@ import type { Sentences } from "./sentences";
 
 export const leaving = {
   take_open: { fr: "Partir avec mon jeu", en: "Take my game home" },
-  take_invite: { fr: "Votre jeu part avec vous, prêt à jouer.", en: "Your game goes home with you, ready to play." },
+  take_invite: {
+    fr: "Votre jeu part avec vous, prêt à jouer.",
+    en: "Your game goes home with you, ready to play.",
+  },
   take_title: { fr: "Partir avec votre jeu", en: "Take your game home" },
   take_lead: {
-    fr: "Les fichiers se font ici, dans votre navigateur. Mettez-les sur une clé, ou envoyez-les par courriel.",
+    fr:
+      "Les fichiers se font ici, dans votre navigateur. Mettez-les sur une clé, ou envoyez-les par " +
+      "courriel.",
     en: "The files are made here, in your browser. Put them on a memory stick, or send them by email.",
   },
   take_which: { fr: "Quel programme ?", en: "Which program?" },
-  take_name: { fr: "Votre nom, comme vous voulez le voir écrit", en: "Your name, as you want to see it written" },
+  take_name: {
+    fr: "Votre nom, comme vous voulez le voir écrit",
+    en: "Your name, as you want to see it written",
+  },
   take_name_help: {
     fr: "Il va dans vos fichiers, et nulle part ailleurs. Vous pouvez le laisser vide.",
     en: "It goes into your files, and nowhere else. You may leave it empty.",
@@ -35,21 +43,57 @@ export const leaving = {
     fr: "Une page à imprimer, à votre nom : vous avez participé. Aucun score n’y figure.",
     en: "A page to print, in your name: you took part. No score is on it.",
   },
-  take_certificate_name: { fr: "Écrivez d’abord votre nom : l’attestation est à ce nom.", en: "Write your name first: the certificate bears it." },
-  take_with_run: { fr: "Votre dernière partie part avec : on pourra la revoir.", en: "Your last game goes along: it can be watched again." },
+  take_certificate_name: {
+    fr: "Écrivez d’abord votre nom : l’attestation est à ce nom.",
+    en: "Write your name first: the certificate bears it.",
+  },
+  take_with_run: {
+    fr: "Votre dernière partie part avec : on pourra la revoir.",
+    en: "Your last game goes along: it can be watched again.",
+  },
   take_without_run: {
     fr: "Lancez votre programme et jouez un peu : on pourra revoir cette partie.",
     en: "Run your program and play a little: that game can be watched again.",
   },
-  take_making: { fr: "Préparation de votre fichier… {done} sur {total}", en: "Making your file… {done} of {total}" },
-  take_made: { fr: "C’est fait : {file}, {size}. Votre navigateur l’a enregistré.", en: "Done: {file}, {size}. Your browser has saved it." },
+  take_making: {
+    fr: "Préparation de votre fichier… {done} sur {total}",
+    en: "Making your file… {done} of {total}",
+  },
+  take_made: {
+    fr: "C’est fait : {file}, {size}. Votre navigateur l’a enregistré.",
+    en: "Done: {file}, {size}. Your browser has saved it.",
+  },
   take_failed: {
-    fr: "Le fichier n’a pas pu être préparé : l’ordinateur de l’atelier ne répond pas. Votre jeu est gardé. Réessayez, ou appelez quelqu’un.",
-    en: "The file could not be made: the workshop’s computer does not answer. Your game is kept. Try again, or call someone.",
+    fr:
+      "Le fichier n’a pas pu être préparé : l’ordinateur de l’atelier ne répond pas. Votre jeu est gardé. " +
+      "Réessayez, ou appelez quelqu’un.",
+    en:
+      "The file could not be made: the workshop’s computer does not answer. Your game is kept. Try again, " +
+      "or call someone.",
   },
   take_readme: {
-    fr: `{title}\n\nCe dossier contient un jeu écrit en Python pendant un atelier découverte.\n\nPour y jouer sur un ordinateur :\n1. Installer Python, version 3.11 ou plus.\n2. Dans un terminal, taper : pip install pygame-ce\n3. Dans ce dossier, taper : python mon_jeu.py\n\nDans la fenêtre : P met en pause, N avance d’un instant, Échap ferme.\nmon_jeu.py est le programme : il s’ouvre avec un éditeur de texte, et il se change.\nLe dossier workshop_game contient les mots du jeu (decor, heros, touche...).\nLe dossier licences dit ce que l’on peut en faire : tout garder, donner, changer.\n`,
-    en: `{title}\n\nThis folder holds a game written in Python during a discovery workshop.\n\nTo play it on a computer:\n1. Install Python, version 3.11 or later.\n2. In a terminal, type: pip install pygame-ce\n3. In this folder, type: python my_game.py\n\nIn the window: P pauses, N goes on by one tick, Escape closes.\nmy_game.py is the program: it opens in a text editor, and it can be changed.\nThe folder workshop_game holds the words of the game (background, hero, key...).\nThe folder licences says what may be done with it: keep it, give it, change it.\n`,
+    fr:
+      "{title}\n\n" +
+      "Ce dossier contient un jeu écrit en Python pendant un atelier découverte.\n\n" +
+      "Pour y jouer sur un ordinateur :\n" +
+      "1. Installer Python, version 3.11 ou plus.\n" +
+      "2. Dans un terminal, taper : pip install pygame-ce\n" +
+      "3. Dans ce dossier, taper : python mon_jeu.py\n\n" +
+      "Dans la fenêtre : P met en pause, N avance d’un instant, Échap ferme.\n" +
+      "mon_jeu.py est le programme : il s’ouvre avec un éditeur de texte, et il se change.\n" +
+      "Le dossier workshop_game contient les mots du jeu (decor, heros, touche...).\n" +
+      "Le dossier licences dit ce que l’on peut en faire : tout garder, donner, changer.\n",
+    en:
+      "{title}\n\n" +
+      "This folder holds a game written in Python during a discovery workshop.\n\n" +
+      "To play it on a computer:\n" +
+      "1. Install Python, version 3.11 or later.\n" +
+      "2. In a terminal, type: pip install pygame-ce\n" +
+      "3. In this folder, type: python my_game.py\n\n" +
+      "In the window: P pauses, N goes on by one tick, Escape closes.\n" +
+      "my_game.py is the program: it opens in a text editor, and it can be changed.\n" +
+      "The folder workshop_game holds the words of the game (background, hero, key...).\n" +
+      "The folder licences says what may be done with it: keep it, give it, change it.\n",
   },
   take_html_file: { fr: "mon-jeu.html", en: "my-game.html" },
   take_python_file: { fr: "mon-jeu.zip", en: "my-game.zip" },

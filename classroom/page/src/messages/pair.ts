@@ -10,8 +10,12 @@ export const pair = {
     en: "One of you types. The other reads, searches and guides. Change roles whenever you like.",
   },
   pair_private: {
-    fr: "Un prénom ou un surnom, comme vous voulez. Ces noms restent sur cet ordinateur : ils ne sont envoyés nulle part, et le jury ne les voit pas.",
-    en: "A first name or a nickname will do. These names stay on this computer: they are sent nowhere, and the jury does not see them.",
+    fr:
+      "Un prénom ou un surnom, comme vous voulez. Ces noms restent sur cet ordinateur : ils ne sont " +
+      "envoyés nulle part, et le jury ne les voit pas.",
+    en:
+      "A first name or a nickname will do. These names stay on this computer: they are sent nowhere, and " +
+      "the jury does not see them.",
   },
   pair_who_types: { fr: "Qui est là, et qui écrit ?", en: "Who is here, and who types?" },
   pair_name: { fr: "Personne {n}", en: "Person {n}" },

@@ -3,7 +3,10 @@ import type { Sentences } from "./sentences";
 
 export const results = {
   result: { fr: "Résultat", en: "Result" },
-  result_none: { fr: "Ce que dit la vérification s’affichera ici.", en: "What the check says will show here." },
+  result_none: {
+    fr: "Ce que dit la vérification s’affichera ici.",
+    en: "What the check says will show here.",
+  },
   passed: { fr: "Réussi", en: "Passed" },
   not_yet: { fr: "Pas encore", en: "Not yet" },
   status_passed: { fr: "Réussi", en: "Passed" },
@@ -16,14 +19,25 @@ export const results = {
   error_details: { fr: "L’explication complète", en: "The full explanation" },
   error_values: { fr: "Les valeurs à ce moment-là", en: "The values at that moment" },
   error_python: { fr: "Ce qu’en dit Python", en: "What Python says" },
-  error_kept: { fr: "Une erreur, c’est une information : rien n’est perdu.", en: "An error is information: nothing is lost." },
+  error_kept: {
+    fr: "Une erreur, c’est une information : rien n’est perdu.",
+    en: "An error is information: nothing is lost.",
+  },
   check_too_long: {
-    fr: "La vérification a duré plus de 10 secondes : elle est arrêtée. Une boucle du programme ne finit peut-être jamais. Votre travail est là, intact.",
-    en: "The check took more than 10 seconds: it was stopped. Maybe a loop in the program never ends. Your work is still here.",
+    fr:
+      "La vérification a duré plus de 10 secondes : elle est arrêtée. Une boucle du programme ne finit " +
+      "peut-être jamais. Votre travail est là, intact.",
+    en:
+      "The check took more than 10 seconds: it was stopped. Maybe a loop in the program never ends. Your " +
+      "work is still here.",
   },
   failed_inside: {
-    fr: "La page a eu un problème, pas votre programme. Il est gardé. Relancez-le ; si cela recommence, appelez quelqu’un.",
-    en: "The page had a problem, not your program. It is kept. Run it again; if it happens again, call someone.",
+    fr:
+      "La page a eu un problème, pas votre programme. Il est gardé. Relancez-le ; si cela recommence, " +
+      "appelez quelqu’un.",
+    en:
+      "The page had a problem, not your program. It is kept. Run it again; if it happens again, call " +
+      "someone.",
   },
   stopped: { fr: "Programme arrêté. Vous pouvez le relancer.", en: "Program stopped. You can run it again." },
   ended_won: { fr: "Partie gagnée !", en: "You won!" },

@@ -26,7 +26,9 @@ export const steps = {
     en: "First choose what you think you will see. Being wrong is part of the game.",
   },
   predict_asked: {
-    fr: "Avant de lancer : que pensez-vous voir ? Vous pouvez aussi lancer tout de suite, en appuyant encore une fois.",
+    fr:
+      "Avant de lancer : que pensez-vous voir ? Vous pouvez aussi lancer tout de suite, en appuyant encore " +
+      "une fois.",
     en: "Before you run it: what do you think you will see? You can also run it now, by pressing once more.",
   },
   predict_thought: { fr: "Vous pensiez :", en: "You thought:" },
@@ -52,7 +54,10 @@ export const steps = {
     fr: "Toutes les lignes sont là, mélangées. Remettez-les en ordre, puis écrivez-les dans votre programme.",
     en: "All the lines are here, mixed. Put them in order, then type them into your program.",
   },
-  solution_ordered: { fr: "C’est dans l’ordre ! Écrivez-la maintenant dans votre programme.", en: "That is the order! Now type it into your program." },
+  solution_ordered: {
+    fr: "C’est dans l’ordre ! Écrivez-la maintenant dans votre programme.",
+    en: "That is the order! Now type it into your program.",
+  },
   solution_next: { fr: "Encore une ligne ({n} sur {total})", en: "One more line ({n} of {total})" },
   solution_all: { fr: "Toute la solution", en: "The whole solution" },
   solution_hidden: { fr: "ligne cachée", en: "hidden line" },

@@ -15,11 +15,15 @@ export function CardCode() {
       <div class="paper-card">
         <Animal id={mine.animal} />
         <p class="name">{animalName(mine.animal, animals.value)}</p>
-        <h1 ref={title} tabIndex={-1}>{t("card_title")}</h1>
+        <h1 ref={title} tabIndex={-1}>
+          {t("card_title")}
+        </h1>
         <p>{t("card_write")}</p>
         <p class="digits">{mine.cardCode}</p>
         <p class="faint">{t("card_why")}</p>
-        <button type="button" class="main" disabled={!content.value} onClick={() => go(firstPlace())}>{t("card_done")}</button>
+        <button type="button" class="main" disabled={!content.value} onClick={() => go(firstPlace())}>
+          {t("card_done")}
+        </button>
       </div>
     </main>
   );

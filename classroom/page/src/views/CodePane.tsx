@@ -2,12 +2,12 @@ import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { taken } from "../app/checkpoints";
 import { codeSize } from "../app/device";
-import { programs } from "../app/seat";
+import { programs } from "../app/desk";
 import { Editor } from "../editor/Editor";
 import { editor } from "../editor/handle";
 import { t, type MessageId } from "../messages";
 import { content, otherTab, step } from "../state";
-import { Icon, type IconName } from "./icons";
+import { Icon, type IconName } from "../parts/icons";
 import { LooksButton, LooksWindow } from "./Looks";
 import { asText, Ordering } from "./Ordering";
 import { Versions } from "./Versions";
@@ -29,7 +29,14 @@ const SYMBOLS: [string, { fr: string; en: string }][] = [
 
 const versionsOpen = signal(false);
 
-interface Props { document: string; source: string; start: string; onChange: (source: string) => void; versions: boolean; ordering?: boolean }
+interface Props {
+  document: string;
+  source: string;
+  start: string;
+  onChange: (source: string) => void;
+  versions: boolean;
+  ordering?: boolean;
+}
 
 export function CodePane({ document, source, start, onChange, versions, ordering = false }: Props) {
   const [text, setText] = useState(source);
@@ -49,22 +56,59 @@ export function CodePane({ document, source, start, onChange, versions, ordering
         <Tool icon="undo" label="undo" onPress={() => editor.current?.undo()} />
         <Tool icon="redo" label="redo" onPress={() => editor.current?.redo()} />
         <LooksButton />
-        {versions && <button type="button" class="quiet" onClick={() => { versionsOpen.value = true; }}><Icon name="clock" />{t("versions")}</button>}
+        {versions && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              versionsOpen.value = true;
+            }}
+          >
+            <Icon name="clock" />
+            {t("versions")}
+          </button>
+        )}
       </header>
       <div class="editor" hidden={ordering && !asText.value} style={{ "--code-size": `${codeSize.value}px` }}>
-        <Editor document={document} source={source} start={start} label={t("code")} words={content.value?.words ?? []} readOnly={otherTab.value} onChange={changed} onLost={lost} />
+        <Editor
+          document={document}
+          source={source}
+          start={start}
+          label={t("code")}
+          words={content.value?.words ?? []}
+          readOnly={otherTab.value}
+          onChange={changed}
+          onLost={lost}
+        />
       </div>
-      {taken.value !== null && taken.value === step.value?.id && <p class="checkpoint-taken" role="status">{t("checkpoint_taken")}</p>}
+      {taken.value !== null && taken.value === step.value?.id && (
+        <p class="checkpoint-taken" role="status">
+          {t("checkpoint_taken")}
+        </p>
+      )}
       {ordering ? <Ordering source={text} /> : <Symbols />}
-      <p id="editor-help" class="faint editor-help" hidden={ordering && !asText.value}>{t("editor_help")}</p>
+      <p id="editor-help" class="faint editor-help" hidden={ordering && !asText.value}>
+        {t("editor_help")}
+      </p>
       <LooksWindow />
-      {versionsOpen.value && <Versions document={document} onClose={() => { versionsOpen.value = false; }} />}
+      {versionsOpen.value && (
+        <Versions
+          document={document}
+          onClose={() => {
+            versionsOpen.value = false;
+          }}
+        />
+      )}
     </section>
   );
 }
 
 function Tool({ icon, label, onPress }: { icon: IconName; label: MessageId; onPress: () => void }) {
-  return <button type="button" class="quiet icon-only" aria-label={t(label)} title={t(label)} onClick={onPress}><Icon name={icon} /></button>;
+  return (
+    <button type="button" class="quiet icon-only" aria-label={t(label)} title={t(label)} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
+  );
 }
 
 function Symbols() {
@@ -73,8 +117,16 @@ function Symbols() {
   return (
     <div class="symbols" role="group" aria-label={t("symbols")}>
       {SYMBOLS.map(([sign, name]) => (
-        <button type="button" key={sign} aria-label={t("symbol_insert", { name: name[language] })} title={name[language]}
-          onPointerDown={keepFocus} onClick={() => editor.current?.insert(sign)}>{sign}</button>
+        <button
+          type="button"
+          key={sign}
+          aria-label={t("symbol_insert", { name: name[language] })}
+          title={name[language]}
+          onPointerDown={keepFocus}
+          onClick={() => editor.current?.insert(sign)}
+        >
+          {sign}
+        </button>
       ))}
     </div>
   );

@@ -1,15 +1,15 @@
 import { takeText } from "../app/checkpoints";
 import { working } from "../app/working";
 import { editor } from "../editor/handle";
-import type { Explained, VerdictError } from "../machine/protocol";
+import type { Explanation } from "../machine/protocol";
 import { t } from "../messages";
 import { step } from "../state";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { goToLine } from "./Ordering";
-import { Sentence, Words } from "./prose";
+import { Sentence, Words } from "../parts/prose";
 
 /** An error as help: what happened, where, what to try. The rest is folded. */
-export function ErrorCard({ error }: { error: Explained }) {
+export function ErrorCard({ error }: { error: Explanation }) {
   return (
     <div class="card error">
       <ErrorBody error={error} />
@@ -20,33 +20,41 @@ export function ErrorCard({ error }: { error: Explained }) {
 }
 
 /** Where a step knows the mistake, its own sentence has been said already: Python's comes folded. */
-export function ErrorBody({ error, known = false }: { error: Explained; known?: boolean }) {
+export function ErrorBody({ error, known = false }: { error: Explanation; known?: boolean }) {
   if (known) {
     return (
       <>
         <ErrorLine line={error.line} />
         <Values values={error.values} />
-        <details><summary>{t("error_python")}</summary><Told error={error} /></details>
+        <details>
+          <summary>{t("error_python")}</summary>
+          <Told error={error} />
+        </details>
       </>
     );
   }
   return (
     <>
-      <h3><span class="badge failed"><Icon name="failed" /></span><Sentence text={error.title} /></h3>
+      <h3>
+        <span class="badge failed">
+          <Icon name="failed" />
+        </span>
+        <Sentence text={error.title} />
+      </h3>
       <ErrorLine line={error.line} />
       <Values values={error.values} />
       <ToTry error={error} />
-      {error.details && <details><summary>{t("error_details")}</summary><pre>{error.details}</pre></details>}
+      {error.details && (
+        <details>
+          <summary>{t("error_details")}</summary>
+          <pre>{error.details}</pre>
+        </details>
+      )}
     </>
   );
 }
 
-export function explained(error: VerdictError): Explained {
-  const { title = error.message, line, try: advice = null, details = null, values = {} } = error;
-  return { title, line, try: advice, details, values };
-}
-
-function Told({ error }: { error: Explained }) {
+function Told({ error }: { error: Explanation }) {
   return (
     <div class="told">
       <Words text={error.title} />
@@ -56,8 +64,13 @@ function Told({ error }: { error: Explained }) {
   );
 }
 
-function ToTry({ error }: { error: Explained }) {
-  return error.try ? <div class="try"><h4>{t("error_try")}</h4><Words text={error.try} /></div> : null;
+function ToTry({ error }: { error: Explanation }) {
+  return error.try ? (
+    <div class="try">
+      <h4>{t("error_try")}</h4>
+      <Words text={error.try} />
+    </div>
+  ) : null;
 }
 
 /** The line in words: its number, and what is written there. Pressing it goes there. */
@@ -66,7 +79,8 @@ function ErrorLine({ line }: { line: number | null }) {
   const written = editor.current?.source().split("\n")[line - 1]?.trim();
   return (
     <button type="button" class="line-link" onClick={() => goToLine(line)}>
-      {t("error_line", { line })}{written && <code>{written}</code>}
+      {t("error_line", { line })}
+      {written && <code>{written}</code>}
     </button>
   );
 }
@@ -77,7 +91,14 @@ function Values({ values }: { values: Record<string, string> }) {
   return (
     <div class="error-values">
       <h4>{t("error_values")}</h4>
-      <dl>{rows.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      <dl>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }
@@ -86,5 +107,10 @@ function Values({ values }: { values: Record<string, string> }) {
 function BackToWorking() {
   const last = step.value && working.value[`step:${step.value.id}`];
   if (!last || last.source === editor.current?.source()) return null;
-  return <button type="button" class="quiet" onClick={() => takeText(last.source)}><Icon name="undo" />{t("working_back")}</button>;
+  return (
+    <button type="button" class="quiet" onClick={() => takeText(last.source)}>
+      <Icon name="undo" />
+      {t("working_back")}
+    </button>
+  );
 }

@@ -1,13 +1,13 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { alone } from "../alone/alone";
+import { alone } from "../app/alone/alone";
 import { setLanguage } from "../app/boot";
 import { backToSteps } from "../app/routes";
 import { askForHelp, leaveForJoin, refreshHelp } from "../app/seat";
 import type { Sending } from "../keep/sender";
 import { t } from "../messages";
 import { candidate, help, keptHere, language, otherTab, place, sending, session } from "../state";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { SaveButton, savingWords } from "./Keeping";
 import { Who } from "./Pair";
 import { Lanterns } from "./Steps";
@@ -18,8 +18,17 @@ export function Header() {
   return (
     <header class={inAptitude ? "top calm" : "top"}>
       {session.value && !inAptitude && !alone && <Who />}
-      {inAptitude && candidate.value && !alone && <span class="who number">{t("aptitude_number", { number: candidate.value.candidate })}</span>}
-      {inAptitude ? <button type="button" class="on-dark" onClick={backToSteps}><Icon name="left" />{t("aptitude_back")}</button> : <Lanterns />}
+      {inAptitude && candidate.value && !alone && (
+        <span class="who number">{t("aptitude_number", { number: candidate.value.candidate })}</span>
+      )}
+      {inAptitude ? (
+        <button type="button" class="on-dark" onClick={backToSteps}>
+          <Icon name="left" />
+          {t("aptitude_back")}
+        </button>
+      ) : (
+        <Lanterns />
+      )}
       {session.value && !inAptitude && <StoryboardButton />}
       <SaveState />
       {session.value && !alone && <HelpButton />}
@@ -35,7 +44,9 @@ function SaveState() {
   return (
     <>
       <SaveButton />
-      <p class="unseen" role="status">{aloud(state, words)}</p>
+      <p class="unseen" role="status">
+        {aloud(state, words)}
+      </p>
     </>
   );
 }
@@ -51,15 +62,29 @@ function aloud(state: Sending, words: string): string {
 
 /** What the reader must know and may act on, under the header. */
 export function Notices() {
-  if (otherTab.value) return <Notice words={t("save_other_tab")} action={t("save_use_this_tab")} onAct={() => location.reload()} />;
-  if (sending.value === "taken_over") return <Notice words={t("save_taken_over")} action={t("save_join_again")} onAct={leaveForJoin} />;
-  if (sending.value === "unknown_seat") return <Notice words={t("save_unknown_seat")} action={t("join_go")} onAct={leaveForJoin} />;
+  if (otherTab.value)
+    return (
+      <Notice words={t("save_other_tab")} action={t("save_use_this_tab")} onAct={() => location.reload()} />
+    );
+  if (sending.value === "taken_over")
+    return <Notice words={t("save_taken_over")} action={t("save_join_again")} onAct={leaveForJoin} />;
+  if (sending.value === "unknown_seat")
+    return <Notice words={t("save_unknown_seat")} action={t("join_go")} onAct={leaveForJoin} />;
   if (!keptHere.value) return <Notice words={t("save_not_here")} />;
   return null;
 }
 
 function Notice({ words, action, onAct }: { words: string; action?: string; onAct?: () => void }) {
-  return <div class="notice" role="alert"><p>{words}</p>{action && <button type="button" onClick={onAct}>{action}</button>}</div>;
+  return (
+    <div class="notice" role="alert">
+      <p>{words}</p>
+      {action && (
+        <button type="button" onClick={onAct}>
+          {action}
+        </button>
+      )}
+    </div>
+  );
 }
 
 const helpFailed = signal(false);
@@ -73,11 +98,19 @@ function HelpButton() {
     const timer = setInterval(() => void refreshHelp(), wanted ? POLL_MS : CALM_POLL_MS);
     return () => clearInterval(timer);
   }, [wanted]);
-  const press = async () => { helpFailed.value = !(await askForHelp(!wanted)); };
+  const press = async () => {
+    helpFailed.value = !(await askForHelp(!wanted));
+  };
   return (
     <div class={wanted ? "help wanted" : "help"}>
-      <button type="button" class={wanted ? "on-dark" : "lamp"} aria-pressed={wanted} onClick={() => void press()}>
-        <Icon name={wanted ? "close" : "hand"} />{t(wanted ? "help_withdraw" : "help_ask")}
+      <button
+        type="button"
+        class={wanted ? "on-dark" : "lamp"}
+        aria-pressed={wanted}
+        onClick={() => void press()}
+      >
+        <Icon name={wanted ? "close" : "hand"} />
+        {t(wanted ? "help_withdraw" : "help_ask")}
       </button>
       <p role="status">{helpFailed.value ? t("help_away") : helpWords()}</p>
     </div>
@@ -95,7 +128,13 @@ export function LanguageSwitch() {
   return (
     <div class="languages" role="group" aria-label={t("language_label")}>
       {(["fr", "en"] as const).map((one) => (
-        <button type="button" key={one} lang={one} aria-pressed={language.value === one} onClick={() => void setLanguage(one)}>
+        <button
+          type="button"
+          key={one}
+          lang={one}
+          aria-pressed={language.value === one}
+          onClick={() => void setLanguage(one)}
+        >
           <abbr title={one === "fr" ? "Français" : "English"}>{one.toUpperCase()}</abbr>
         </button>
       ))}

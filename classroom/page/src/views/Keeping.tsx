@@ -1,11 +1,12 @@
 import { signal } from "@preact/signals";
-import { alone } from "../alone/alone";
+import { alone } from "../app/alone/alone";
 import { openRescue, rescueSays, saveRescue } from "../app/rescue";
-import { programs, retrySending } from "../app/seat";
+import { programs } from "../app/desk";
+import { retrySending } from "../app/seat";
 import { t } from "../messages";
 import { keptHere, language, otherTab, savedAt, sending, sendingProblem, session } from "../state";
 import { Dialog } from "./Dialog";
-import { Icon, type IconName } from "./icons";
+import { Icon, type IconName } from "../parts/icons";
 
 const open = signal(false);
 const SIGNS: Record<string, IconName> = { saved: "saved", waiting: "sending" };
@@ -19,13 +20,29 @@ export function savingWords(): string {
 /** Says where the work is; pressed, it says more. */
 export function SaveButton() {
   const state = sending.value;
-  const show = () => { rescueSays.value = ""; open.value = true; };
+  const show = () => {
+    rescueSays.value = "";
+    open.value = true;
+  };
   return (
     <>
-      <button type="button" class={`save ${state}`} aria-haspopup="dialog" title={t("keeping_open")} onClick={show}>
-        <Icon name={SIGNS[state] ?? "away"} /><span>{savingWords()}</span>
+      <button
+        type="button"
+        class={`save ${state}`}
+        aria-haspopup="dialog"
+        title={t("keeping_open")}
+        onClick={show}
+      >
+        <Icon name={SIGNS[state] ?? "away"} />
+        <span>{savingWords()}</span>
       </button>
-      {open.value && <KeepingDialog onClose={() => { open.value = false; }} />}
+      {open.value && (
+        <KeepingDialog
+          onClose={() => {
+            open.value = false;
+          }}
+        />
+      )}
     </>
   );
 }
@@ -34,10 +51,18 @@ function KeepingDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t("keeping_title")} class="keeping" onClose={onClose}>
       <dl>
-        <Row name={t("keeping_here")} good={keptHere.value} words={t(keptHere.value ? "keeping_here_yes" : "keeping_here_no")} />
+        <Row
+          name={t("keeping_here")}
+          good={keptHere.value}
+          words={t(keptHere.value ? "keeping_here_yes" : "keeping_here_no")}
+        />
         {!alone && <Row name={t("keeping_server")} good={sending.value === "saved"} words={serverWords()} />}
       </dl>
-      {(sending.value === "away" || sending.value === "refused") && <button type="button" class="quiet" onClick={retrySending}>{t("keeping_send_now")}</button>}
+      {(sending.value === "away" || sending.value === "refused") && (
+        <button type="button" class="quiet" onClick={retrySending}>
+          {t("keeping_send_now")}
+        </button>
+      )}
       {!alone && <p>{t("keeping_card", { code: session.value?.cardCode ?? "" })}</p>}
       <Rescue />
     </Dialog>
@@ -47,7 +72,10 @@ function KeepingDialog({ onClose }: { onClose: () => void }) {
 function Row({ name, good, words }: { name: string; good: boolean; words: string }) {
   return (
     <div class={good ? "kept good" : "kept"}>
-      <dt><Icon name={good ? "saved" : "away"} />{name}</dt>
+      <dt>
+        <Icon name={good ? "saved" : "away"} />
+        {name}
+      </dt>
       <dd>{words}</dd>
     </div>
   );
@@ -55,8 +83,12 @@ function Row({ name, good, words }: { name: string; good: boolean; words: string
 
 function serverWords(): string {
   const waiting = programs()?.unsent().length ?? 0;
-  if (sending.value === "saved") return savedAt.value ? t("keeping_server_yes_at", { time: clock(savedAt.value) }) : t("keeping_server_yes");
-  if (sending.value === "waiting" || sending.value === "away") return t("keeping_server_waiting", { count: waiting });
+  if (sending.value === "saved")
+    return savedAt.value
+      ? t("keeping_server_yes_at", { time: clock(savedAt.value) })
+      : t("keeping_server_yes");
+  if (sending.value === "waiting" || sending.value === "away")
+    return t("keeping_server_waiting", { count: waiting });
   return savingWords();
 }
 
@@ -76,13 +108,17 @@ function Rescue() {
       <h3>{t("rescue_title")}</h3>
       <p>{t("rescue_lead")}</p>
       <div class="buttons">
-        <button type="button" class="quiet" onClick={() => void saveRescue()}>{t("rescue_save")}</button>
+        <button type="button" class="quiet" onClick={() => void saveRescue()}>
+          {t("rescue_save")}
+        </button>
         <label class="file-button">
           <input type="file" accept=".json,application/json" disabled={otherTab.value} onChange={pick} />
           <span>{t("rescue_open")}</span>
         </label>
       </div>
-      <p class="says" role="status">{rescueSays.value}</p>
+      <p class="says" role="status">
+        {rescueSays.value}
+      </p>
     </section>
   );
 }

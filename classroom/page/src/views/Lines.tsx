@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { moved, nearestRow } from "../app/lines";
 import { t } from "../messages";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 
 interface Props {
   lines: string[];
@@ -12,7 +12,11 @@ interface Props {
 }
 
 /** The line that is held, where it is now, and the order to come back to. */
-interface Held { at: number; before: string[]; by: "keys" | "pointer" }
+interface Held {
+  at: number;
+  before: string[];
+  by: "keys" | "pointer";
+}
 
 /** Lines to put in order: dragged, moved with the arrow keys, or with the two buttons of each line. */
 export function Lines({ lines, label, onOrder, wrong = null }: Props) {
@@ -47,7 +51,9 @@ export function Lines({ lines, label, onOrder, wrong = null }: Props) {
   };
   const lift = (at: number, by: Held["by"]) => {
     hold({ at, before: now.current.lines, by });
-    setSpoken(t("lines_lifted", { line: now.current.lines[at]?.trim() ?? "", n: at + 1, total: lines.length }));
+    setSpoken(
+      t("lines_lifted", { line: now.current.lines[at]?.trim() ?? "", n: at + 1, total: lines.length }),
+    );
   };
   const drop = () => {
     if (now.current.held) setSpoken(`${t("lines_dropped")} ${place(now.current.held.at)}`);
@@ -77,7 +83,10 @@ export function Lines({ lines, label, onOrder, wrong = null }: Props) {
   const onDrag = (event: PointerEvent) => {
     const dragged = now.current.held;
     if (dragged?.by !== "pointer" || !list.current) return;
-    const to = nearestRow(event.clientY, [...list.current.children].map((row) => row.getBoundingClientRect()));
+    const to = nearestRow(
+      event.clientY,
+      [...list.current.children].map((row) => row.getBoundingClientRect()),
+    );
     if (to !== dragged.at) move(dragged.at, to);
   };
   const onRelease = () => {
@@ -86,32 +95,64 @@ export function Lines({ lines, label, onOrder, wrong = null }: Props) {
 
   return (
     <div class="lines">
-      <p class="faint" id="lines-help">{t("lines_help")}</p>
-      <ol ref={list} aria-label={label} onPointerMove={onDrag} onPointerUp={onRelease} onPointerCancel={giveUp}>
+      <p class="faint" id="lines-help">
+        {t("lines_help")}
+      </p>
+      <ol
+        ref={list}
+        aria-label={label}
+        onPointerMove={onDrag}
+        onPointerUp={onRelease}
+        onPointerCancel={giveUp}
+      >
         {lines.map((line, at) => (
           <li key={at} class={rowClass(held?.at === at, wrong === at + 1)}>
-            <button type="button" class="grip" aria-pressed={held?.at === at} aria-describedby="lines-help"
-              aria-label={t("lines_line", { n: at + 1, total: lines.length, line: line.trim() || t("lines_empty"), spaces: indent(line) })}
+            <button
+              type="button"
+              class="grip"
+              aria-pressed={held?.at === at}
+              aria-describedby="lines-help"
+              aria-label={t("lines_line", {
+                n: at + 1,
+                total: lines.length,
+                line: line.trim() || t("lines_empty"),
+                spaces: indent(line),
+              })}
               onKeyDown={(event) => onKeyDown(event, at)}
               onPointerDown={(event) => {
                 list.current?.setPointerCapture(event.pointerId);
                 lift(at, "pointer");
-              }}>
-              <span class="grip-sign" aria-hidden="true">⠿</span><code style={{ paddingLeft: `${depth(line)}ch`, textIndent: `-${depth(line)}ch` }}>{line || " "}</code>
+              }}
+            >
+              <span class="grip-sign" aria-hidden="true">
+                ⠿
+              </span>
+              <code style={{ paddingLeft: `${depth(line)}ch`, textIndent: `-${depth(line)}ch` }}>
+                {line || " "}
+              </code>
             </button>
             <Mover way="up" disabled={at === 0} onPress={() => move(at, at - 1)} />
             <Mover way="down" disabled={at === lines.length - 1} onPress={() => move(at, at + 1)} />
           </li>
         ))}
       </ol>
-      <p class="unseen" role="status" aria-live="assertive">{spoken}</p>
+      <p class="unseen" role="status" aria-live="assertive">
+        {spoken}
+      </p>
     </div>
   );
 }
 
 function Mover({ way, disabled, onPress }: { way: "up" | "down"; disabled: boolean; onPress: () => void }) {
   return (
-    <button type="button" class="quiet icon-only" aria-label={t(`order_${way}`)} title={t(`order_${way}`)} disabled={disabled} onClick={onPress}>
+    <button
+      type="button"
+      class="quiet icon-only"
+      aria-label={t(`order_${way}`)}
+      title={t(`order_${way}`)}
+      disabled={disabled}
+      onClick={onPress}
+    >
       <Icon name={way} />
     </button>
   );

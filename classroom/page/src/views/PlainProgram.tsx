@@ -1,12 +1,16 @@
 /** A whole pygame program that a step's text shows can be run as it stands, beside the reader's own. */
-import { runShown } from "../app/bench";
+import { runShown } from "../app/workbench";
 import { t } from "../messages";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 
 /** The first block of code of a text that asks for pygame itself. */
 export function plainProgram(html: string): string | null {
   const blocks = new DOMParser().parseFromString(html, "text/html").querySelectorAll("pre code");
-  return [...blocks].map(({ textContent }) => textContent ?? "").find((code) => /^(import|from) pygame\b/m.test(code)) ?? null;
+  return (
+    [...blocks]
+      .map(({ textContent }) => textContent ?? "")
+      .find((code) => /^(import|from) pygame\b/m.test(code)) ?? null
+  );
 }
 
 export function PlainProgram({ html }: { html: string }) {
@@ -14,7 +18,10 @@ export function PlainProgram({ html }: { html: string }) {
   if (source === null) return null;
   return (
     <p class="buttons">
-      <button type="button" class="main run-shown" onClick={() => runShown(source)}><Icon name="run" />{t("run_shown")}</button>
+      <button type="button" class="main run-shown" onClick={() => runShown(source)}>
+        <Icon name="run" />
+        {t("run_shown")}
+      </button>
     </p>
   );
 }

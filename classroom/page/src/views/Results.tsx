@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
 import { goToQuestion } from "../app/predict";
 import { go } from "../app/routes";
-import type { Check, Verdict } from "../machine/protocol";
+import type { CheckResult, Verdict } from "../machine/protocol";
 import { t } from "../messages";
 import { item, outcome, predictions, printed, step, steps } from "../state";
 import { Comparison } from "./Comparison";
-import { ErrorBody, ErrorCard, explained } from "./ErrorCard";
-import { Icon } from "./icons";
-import { Sentence, Words } from "./prose";
+import { ErrorBody, ErrorCard } from "./ErrorCard";
+import { Icon } from "../parts/icons";
+import { Sentence, Words } from "../parts/prose";
 
 /** What came of the last run or check, read aloud by screen readers when it changes. */
 export function Results() {
@@ -18,8 +18,13 @@ export function Results() {
   }, [now]);
   return (
     <section ref={self} class="results" aria-labelledby="results-name">
-      <h2 id="results-name" class="unseen">{t("result")}</h2>
-      <div role="status" aria-live="polite"><Comparison /><ResultBody /></div>
+      <h2 id="results-name" class="unseen">
+        {t("result")}
+      </h2>
+      <div role="status" aria-live="polite">
+        <Comparison />
+        <ResultBody />
+      </div>
       <Console />
     </section>
   );
@@ -27,7 +32,8 @@ export function Results() {
 
 function ResultBody() {
   const now = outcome.value;
-  if (now.kind === "verdict") return item.value ? <Examples verdict={now.verdict} /> : <VerdictCard verdict={now.verdict} />;
+  if (now.kind === "verdict")
+    return item.value ? <Examples verdict={now.verdict} /> : <VerdictCard verdict={now.verdict} />;
   if (now.kind === "error") return <ErrorCard error={now.error} />;
   if (now.kind === "ended") return <p class={`card ended ${now.state}`}>{t(`ended_${now.state}`)}</p>;
   if (now.kind === "words") return <p class="card">{t(now.id)}</p>;
@@ -38,10 +44,21 @@ function VerdictCard({ verdict }: { verdict: Verdict }) {
   const { passed, message, error, checks } = verdict;
   return (
     <div class={passed ? "card verdict good" : "card verdict"}>
-      <h3><span class={passed ? "badge passed" : "badge failed"}><Icon name={passed ? "passed" : "failed"} /></span>{t(passed ? "passed" : "not_yet")}</h3>
+      <h3>
+        <span class={passed ? "badge passed" : "badge failed"}>
+          <Icon name={passed ? "passed" : "failed"} />
+        </span>
+        {t(passed ? "passed" : "not_yet")}
+      </h3>
       <Words text={passed && !message ? t("praise") : message} />
-      {error && <ErrorBody error={explained(error)} known={verdict.mistake !== null} />}
-      {checks.length > 0 && <ul class="checks">{checks.map((check) => <CheckRow key={check.id} check={check} />)}</ul>}
+      {error && <ErrorBody error={error} known={verdict.mistake !== null} />}
+      {checks.length > 0 && (
+        <ul class="checks">
+          {checks.map((check) => (
+            <CheckRow key={check.id} check={check} />
+          ))}
+        </ul>
+      )}
       {passed ? <NextStep /> : <ToTheQuestion />}
     </div>
   );
@@ -51,13 +68,20 @@ function VerdictCard({ verdict }: { verdict: Verdict }) {
 function ToTheQuestion() {
   const here = step.value;
   if (!here?.choices.length || predictions.value[here.id] !== undefined) return null;
-  return <button type="button" class="quiet to-question" onClick={goToQuestion}><Icon name="left" />{t("predict_go")}</button>;
+  return (
+    <button type="button" class="quiet to-question" onClick={goToQuestion}>
+      <Icon name="left" />
+      {t("predict_go")}
+    </button>
+  );
 }
 
-function CheckRow({ check }: { check: Check }) {
+function CheckRow({ check }: { check: CheckResult }) {
   return (
     <li>
-      <span class={`badge ${check.status}`}><Icon name={check.status} /></span>
+      <span class={`badge ${check.status}`}>
+        <Icon name={check.status} />
+      </span>
       <Sentence text={check.text} />
       <span class="status">{t(`status_${check.status}`)}</span>
     </li>
@@ -68,18 +92,27 @@ function NextStep() {
   const at = steps.value.findIndex(({ id }) => id === step.value?.id);
   const next = steps.value[at + 1];
   if (!next) return null;
-  return <button type="button" class="main" onClick={() => go({ at: "step", id: next.id })}>{t("steps_next_named", { title: next.title })}<Icon name="right" /></button>;
+  return (
+    <button type="button" class="main" onClick={() => go({ at: "step", id: next.id })}>
+      {t("steps_next_named", { title: next.title })}
+      <Icon name="right" />
+    </button>
+  );
 }
 
 function Examples({ verdict }: { verdict: Verdict }) {
-  if (verdict.error) return <ErrorCard error={explained(verdict.error)} />;
+  if (verdict.error) return <ErrorCard error={verdict.error} />;
   return (
     <div class="card">
       <ul class="checks examples">
         {(verdict.cases ?? []).map((one) => (
           <li key={one.id}>
-            <span class={one.passed ? "badge passed" : "badge failed"}><Icon name={one.passed ? "passed" : "failed"} /></span>
-            <span><code>{one.expression}</code> {t("item_gave")} <code>{one.observed}</code></span>
+            <span class={one.passed ? "badge passed" : "badge failed"}>
+              <Icon name={one.passed ? "passed" : "failed"} />
+            </span>
+            <span>
+              <code>{one.expression}</code> {t("item_gave")} <code>{one.observed}</code>
+            </span>
             <span class="status">{t(one.passed ? "item_example_ok" : "item_example_not")}</span>
           </li>
         ))}
@@ -96,7 +129,9 @@ function Console() {
   return (
     <section class="console" aria-labelledby="console-name">
       <h3 id="console-name">{t("console")}</h3>
-      <pre tabIndex={0} aria-labelledby="console-name">{lines.join("\n")}</pre>
+      <pre tabIndex={0} aria-labelledby="console-name">
+        {lines.join("\n")}
+      </pre>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { sendKeys, sendPointer, stageHost, stop } from "../app/bench";
+import { sendKeys, sendPointer, stageHost, stop } from "../app/workbench";
 import { touchKeys } from "../app/touch";
 import { chooseKey, waits } from "../app/turns";
 import { editor } from "../editor/handle";
@@ -7,7 +7,7 @@ import { heldIn, keyId, Keys, toStage } from "../machine/stage";
 import { t } from "../messages";
 import { askedKeys, doing, paused, pictured, silent, values } from "../state";
 import { StageBar, Turn } from "./StageBar";
-import { TouchKeys } from "./TouchKeys";
+import { TouchKeys } from "../parts/TouchKeys";
 
 const keys = new Keys();
 const fingers = new Keys();
@@ -61,17 +61,36 @@ export function Stage() {
   }, []);
   return (
     <section class={running ? "stage running" : "stage"} aria-labelledby="stage-name">
-      <h2 id="stage-name" class="unseen">{t("game")}</h2>
+      <h2 id="stage-name" class="unseen">
+        {t("game")}
+      </h2>
       <div class="playground">
-        <div ref={frame} class={pictured.value ? "stage-frame" : "stage-frame blank"} tabIndex={0} role="application" aria-label={t("game")} aria-describedby="stage-help values"
-          onKeyDown={onKeyDown} onKeyUp={onKeyUp} onBlur={onBlur} onPointerMove={onPointer} onPointerDown={onPointer} onPointerUp={onPointer} onPointerCancel={onPointer}>
+        <div
+          ref={frame}
+          class={pictured.value ? "stage-frame" : "stage-frame blank"}
+          tabIndex={0}
+          role="application"
+          aria-label={t("game")}
+          aria-describedby="stage-help values"
+          onKeyDown={onKeyDown}
+          onKeyUp={onKeyUp}
+          onBlur={onBlur}
+          onPointerMove={onPointer}
+          onPointerDown={onPointer}
+          onPointerUp={onPointer}
+          onPointerCancel={onPointer}
+        >
           <StageCover />
         </div>
-        {touchKeys.value && !waits() && <TouchKeys asked={askedKeys.value} fingers={fingers} idle={!running} onChange={tellKeys} />}
+        {touchKeys.value && !waits() && (
+          <TouchKeys asked={askedKeys.value} fingers={fingers} idle={!running} onChange={tellKeys} />
+        )}
       </div>
       <StageBar running={running} />
       {waits() && <Turn />}
-      <p id="stage-help" class="unseen">{t("game_help")}</p>
+      <p id="stage-help" class="unseen">
+        {t("game_help")}
+      </p>
     </section>
   );
 }
@@ -95,7 +114,12 @@ export function Values() {
     <section class="values" aria-labelledby="values-name">
       <h2 id="values-name">{t("values")}</h2>
       <dl id="values">
-        {rows.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{shown(value)}</dd></div>)}
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{shown(value)}</dd>
+          </div>
+        ))}
       </dl>
       {rows.length === 0 && <p class="faint">{t("values_none")}</p>}
     </section>

@@ -1,29 +1,62 @@
-import { playAt, setPaused, tick } from "../app/bench";
+import { playAt, setPaused, tick } from "../app/workbench";
 import { pace, PACES, type Pace } from "../app/pace";
-import { heard, setHeard } from "../app/sounds";
+import { setHeard, speaker } from "../app/sounds";
 import { showTouchKeys, touchKeys } from "../app/touch";
 import { chooseKey, TURN } from "../app/turns";
 import { signOf, USUAL } from "../machine/asked";
 import { t } from "../messages";
 import { askedKeys, chosenKeys, language, paused } from "../state";
-import { Icon } from "./icons";
-import { keyName } from "./TouchKeys";
+import { Icon } from "../parts/icons";
+import { keyName } from "../parts/TouchKeys";
 
 /** Under the game: who has the keyboard, the sound, how fast it plays. */
 export function StageBar({ running }: { running: boolean }) {
   return (
     <div class="stage-bar">
-      <button type="button" class="quiet icon-only" aria-pressed={heard.value} aria-label={t("sound")} title={t(heard.value ? "sound_on" : "sound_off")} onClick={() => setHeard(!heard.value)}>
-        <Icon name={heard.value ? "heard" : "muted"} />
+      <button
+        type="button"
+        class="quiet icon-only"
+        aria-pressed={speaker.heard.value}
+        aria-label={t("sound")}
+        title={t(speaker.heard.value ? "sound_on" : "sound_off")}
+        onClick={() => setHeard(!speaker.heard.value)}
+      >
+        <Icon name={speaker.heard.value ? "heard" : "muted"} />
       </button>
       <PaceChoice />
-      <button type="button" class="quiet" aria-keyshortcuts="F8" disabled={!running} onClick={() => setPaused(!paused.value)}>
-        <Icon name={paused.value ? "run" : "pause"} />{paused.value ? t("resume") : t("pause")}<kbd>{t("key_pause")}</kbd>
+      <button
+        type="button"
+        class="quiet"
+        aria-keyshortcuts="F8"
+        disabled={!running}
+        onClick={() => setPaused(!paused.value)}
+      >
+        <Icon name={paused.value ? "run" : "pause"} />
+        {paused.value ? t("resume") : t("pause")}
+        <kbd>{t("key_pause")}</kbd>
       </button>
-      <button type="button" class="quiet" aria-keyshortcuts="F9" disabled={!running} title={t("one_tick_help")} onClick={() => tick()}>
-        <Icon name="tick" />{t("one_tick")}<kbd>{t("key_tick")}</kbd>
+      <button
+        type="button"
+        class="quiet"
+        aria-keyshortcuts="F9"
+        disabled={!running}
+        title={t("one_tick_help")}
+        onClick={() => tick()}
+      >
+        <Icon name="tick" />
+        {t("one_tick")}
+        <kbd>{t("key_tick")}</kbd>
       </button>
-      <button type="button" class="quiet icon-only pad-open" aria-pressed={touchKeys.value} aria-label={t("touch_keys")} title={t("touch_keys")} onClick={() => showTouchKeys(!touchKeys.value)}><Icon name="pad" /></button>
+      <button
+        type="button"
+        class="quiet icon-only pad-open"
+        aria-pressed={touchKeys.value}
+        aria-label={t("touch_keys")}
+        title={t("touch_keys")}
+        onClick={() => showTouchKeys(!touchKeys.value)}
+      >
+        <Icon name="pad" />
+      </button>
       {running && !paused.value && <KeyboardHere />}
     </div>
   );
@@ -41,9 +74,19 @@ function KeyboardHere() {
 
 function PaceChoice() {
   return (
-    <select class="pace" aria-label={t("pace")} aria-keyshortcuts="F7" title={`${t("pace")} (${t("key_pace")})`} value={pace.value}
-      onChange={({ currentTarget }) => playAt(currentTarget.value as Pace)}>
-      {PACES.map((one) => <option key={one} value={one}>{t(`pace_${one}`)}</option>)}
+    <select
+      class="pace"
+      aria-label={t("pace")}
+      aria-keyshortcuts="F7"
+      title={`${t("pace")} (${t("key_pace")})`}
+      value={pace.value}
+      onChange={({ currentTarget }) => playAt(currentTarget.value as Pace)}
+    >
+      {PACES.map((one) => (
+        <option key={one} value={one}>
+          {t(`pace_${one}`)}
+        </option>
+      ))}
     </select>
   );
 }
@@ -55,9 +98,15 @@ export function Turn() {
     <div class="turn" role="group" aria-label={t("turn")}>
       <p class="faint">{t("turn_help")}</p>
       <div class="turn-keys" role="group" aria-label={t("turn_keys")}>
-        {[...USUAL, ...others].map((key) => <KeyChoice key={key} name={key} />)}
+        {[...USUAL, ...others].map((key) => (
+          <KeyChoice key={key} name={key} />
+        ))}
       </div>
-      <button type="button" class="quiet" aria-keyshortcuts="Shift+F9" onClick={() => tick(TURN)}><Icon name="tick" />{t("ticks", { n: TURN })}<kbd>{t("key_ticks")}</kbd></button>
+      <button type="button" class="quiet" aria-keyshortcuts="Shift+F9" onClick={() => tick(TURN)}>
+        <Icon name="tick" />
+        {t("ticks", { n: TURN })}
+        <kbd>{t("key_ticks")}</kbd>
+      </button>
     </div>
   );
 }
@@ -65,7 +114,14 @@ export function Turn() {
 function KeyChoice({ name }: { name: string }) {
   const label = keyName(name);
   return (
-    <button type="button" class="key-choice" aria-pressed={chosenKeys.value.includes(name)} aria-label={label} title={label} onClick={() => chooseKey(name)}>
+    <button
+      type="button"
+      class="key-choice"
+      aria-pressed={chosenKeys.value.includes(name)}
+      aria-label={label}
+      title={label}
+      onClick={() => chooseKey(name)}
+    >
       {signOf(name, language.value)}
     </button>
   );

@@ -1,14 +1,14 @@
 import { signal } from "@preact/signals";
 import { takeChapter } from "../app/checkpoints";
 import { go } from "../app/routes";
-import type { Chapter, Step } from "../api";
-import { TakeHomeButton } from "../keepsake/TakeHome";
+import type { ChapterContent, StepContent } from "../api";
+import { TakeHomeButton } from "./TakeHome";
 import { t } from "../messages";
 import { content, place, progress, step, steps } from "../state";
 import { Dialog } from "./Dialog";
-import { Icon } from "./icons";
+import { Icon } from "../parts/icons";
 import { sprite } from "./pictures";
-import { Html } from "./prose";
+import { Html } from "../parts/prose";
 
 const open = signal(false);
 const lit = sprite("lantern_lit");
@@ -23,70 +23,146 @@ export function Lanterns() {
   return (
     <nav class="way" aria-label={t("steps_open")}>
       <Neighbour step={steps.value[at - 1]} label={t("steps_previous")} icon="left" />
-      <ol>{chapter.steps.map((one) => <li key={one.id}><Lantern step={one} /></li>)}</ol>
+      <ol>
+        {chapter.steps.map((one) => (
+          <li key={one.id}>
+            <Lantern step={one} />
+          </li>
+        ))}
+      </ol>
       <Neighbour step={steps.value[at + 1]} label={t("steps_next")} icon="right" />
-      <button type="button" class="on-dark all-steps" onClick={() => { open.value = true; }}><Icon name="list" /><span>{t("steps_open")}</span></button>
-      {open.value && <StepsDialog onClose={() => { open.value = false; }} />}
+      <button
+        type="button"
+        class="on-dark all-steps"
+        onClick={() => {
+          open.value = true;
+        }}
+      >
+        <Icon name="list" />
+        <span>{t("steps_open")}</span>
+      </button>
+      {open.value && (
+        <StepsDialog
+          onClose={() => {
+            open.value = false;
+          }}
+        />
+      )}
     </nav>
   );
 }
 
-function isHere(one: Step): boolean {
+function isHere(one: StepContent): boolean {
   return place.value.at === "step" && place.value.id === one.id;
 }
 
-function describe(one: Step): string {
+function describe(one: StepContent): string {
   const done = progress.value[one.id] ? `, ${t("steps_done")}` : "";
   const here = isHere(one) ? `, ${t("steps_here")}` : "";
   return `${one.title}${done}${here}`;
 }
 
-function Lantern({ step: one }: { step: Step }) {
+function Lantern({ step: one }: { step: StepContent }) {
   const done = progress.value[one.id];
   return (
-    <button type="button" class={done ? "lantern lit" : "lantern"} aria-current={isHere(one) ? "step" : undefined}
-      aria-label={describe(one)} title={describe(one)} onClick={() => go({ at: "step", id: one.id })}>
+    <button
+      type="button"
+      class={done ? "lantern lit" : "lantern"}
+      aria-current={isHere(one) ? "step" : undefined}
+      aria-label={describe(one)}
+      title={describe(one)}
+      onClick={() => go({ at: "step", id: one.id })}
+    >
       <img src={done ? lit : dark} alt="" />
     </button>
   );
 }
 
-function Neighbour({ step: one, label, icon }: { step: Step | undefined; label: string; icon: "left" | "right" }) {
+function Neighbour({
+  step: one,
+  label,
+  icon,
+}: {
+  step: StepContent | undefined;
+  label: string;
+  icon: "left" | "right";
+}) {
   return (
-    <button type="button" class="on-dark icon-only" aria-label={one ? `${label} : ${one.title}` : label} title={one?.title ?? label}
-      disabled={!one} onClick={() => one && go({ at: "step", id: one.id })}><Icon name={icon} /></button>
+    <button
+      type="button"
+      class="on-dark icon-only"
+      aria-label={one ? `${label} : ${one.title}` : label}
+      title={one?.title ?? label}
+      disabled={!one}
+      onClick={() => one && go({ at: "step", id: one.id })}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }
 
 function StepsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t("steps_open")} class="all-steps-dialog" onClose={onClose}>
-      <p>{t("steps_free")} {t("checkpoint_chapter_help")}</p>
-      <p><TakeHomeButton onOpen={onClose} /></p>
-      {content.value?.chapters.map((chapter) => <ChapterList key={chapter.id} chapter={chapter} onClose={onClose} />)}
+      <p>
+        {t("steps_free")} {t("checkpoint_chapter_help")}
+      </p>
+      <p>
+        <TakeHomeButton onOpen={onClose} />
+      </p>
+      {content.value?.chapters.map((chapter) => (
+        <ChapterList key={chapter.id} chapter={chapter} onClose={onClose} />
+      ))}
       {(content.value?.items.length ?? 0) > 0 && (
         <section class="other-part">
           <h3>{t("aptitude")}</h3>
           <p>{t("aptitude_enter_1")}</p>
-          <button type="button" class="quiet" onClick={() => { onClose(); go({ at: "aptitude" }); }}>{t("aptitude_open")}<Icon name="right" /></button>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              onClose();
+              go({ at: "aptitude" });
+            }}
+          >
+            {t("aptitude_open")}
+            <Icon name="right" />
+          </button>
         </section>
       )}
     </Dialog>
   );
 }
 
-function ChapterList({ chapter, onClose }: { chapter: Chapter; onClose: () => void }) {
+function ChapterList({ chapter, onClose }: { chapter: ChapterContent; onClose: () => void }) {
   return (
     <section>
       <h3>{chapter.title}</h3>
       <Html html={chapter.text} class="faint" />
-      <button type="button" class="quiet take-chapter" aria-label={`${t("checkpoint_chapter")} : ${chapter.title}`} onClick={() => { onClose(); void takeChapter(chapter); }}>
-        <Icon name="right" />{t("checkpoint_chapter")}
+      <button
+        type="button"
+        class="quiet take-chapter"
+        aria-label={`${t("checkpoint_chapter")} : ${chapter.title}`}
+        onClick={() => {
+          onClose();
+          void takeChapter(chapter);
+        }}
+      >
+        <Icon name="right" />
+        {t("checkpoint_chapter")}
       </button>
       <ol>
         {chapter.steps.map((one) => (
           <li key={one.id}>
-            <button type="button" class="quiet step-row" aria-current={isHere(one) ? "step" : undefined} onClick={() => { onClose(); go({ at: "step", id: one.id }); }}>
+            <button
+              type="button"
+              class="quiet step-row"
+              aria-current={isHere(one) ? "step" : undefined}
+              onClick={() => {
+                onClose();
+                go({ at: "step", id: one.id });
+              }}
+            >
               <img src={progress.value[one.id] ? lit : dark} alt="" />
               <span>{one.title}</span>
               {progress.value[one.id] && <span class="status">{t("steps_done")}</span>}

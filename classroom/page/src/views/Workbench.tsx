@@ -1,6 +1,6 @@
-import { programs } from "../app/seat";
-import type { Step } from "../api";
-import { TakeHomeDialog } from "../keepsake/TakeHome";
+import { programs } from "../app/desk";
+import type { StepContent } from "../api";
+import { TakeHomeDialog } from "./TakeHome";
 import { t } from "../messages";
 import { language, place, session, step } from "../state";
 import { Actions } from "./Actions";
@@ -17,30 +17,42 @@ import { useTitle } from "./title";
 export function Workbench() {
   return (
     <>
-      <a class="skip" href="#code-name">{t("skip_to_code")}</a>
+      <a class="skip" href="#code-name">
+        {t("skip_to_code")}
+      </a>
       <Header />
       <Notices />
       <SwapReminder />
       <TakeHomeDialog />
-      {place.value.at === "step" ? step.value && <Bench step={step.value} /> : <Aptitude />}
+      {place.value.at === "step" ? step.value && <StepWorkbench step={step.value} /> : <Aptitude />}
     </>
   );
 }
 
-function Bench({ step: here }: { step: Step }) {
+function StepWorkbench({ step: here }: { step: StepContent }) {
   const document = `step:${here.id}`;
   const kept = programs()?.get(document);
   useTitle(here.id);
   return (
-    <main class="bench">
+    <main class="workbench">
       <Story step={here} />
       <Actions />
       <div class="middle">
         {kept && session.value?.language !== language.value && <p class="notice">{t("other_words")}</p>}
-        <CodePane document={document} source={kept?.source ?? here.start} start={here.start} versions ordering={here.mode === "order"}
-          onChange={(source) => programs()?.change(document, source)} />
+        <CodePane
+          document={document}
+          source={kept?.source ?? here.start}
+          start={here.start}
+          versions
+          ordering={here.mode === "order"}
+          onChange={(source) => programs()?.change(document, source)}
+        />
       </div>
-      <div class="play"><Stage /><Results /><Values /></div>
+      <div class="play">
+        <Stage />
+        <Results />
+        <Values />
+      </div>
     </main>
   );
 }

@@ -1,0 +1,275 @@
+/** Running, stopping and checking programs, and showing what comes of it. */
+import { keysOf } from "../machine/asked";
+import { makeEngine } from "../machine/engine";
+import { Machines, type Settings, type Task } from "../machine/machines";
+import type { Report, Verdict } from "../machine/protocol";
+import { WIDTH } from "../machine/stage";
+import {
+  askedKeys,
+  broken,
+  chosenKeys,
+  doing,
+  hintsSeen,
+  item,
+  language,
+  loaded,
+  outcome,
+  paused,
+  pictured,
+  predictions,
+  printed,
+  queued,
+  silent,
+  step,
+  values,
+} from "../state";
+import { editor } from "../editor/handle";
+import { pace, RATES, type Pace } from "./pace";
+import { beginRun, keepRun } from "./runs";
+import { asksFirst, comparing, tell, watch } from "./predict";
+import { programs } from "./desk";
+import { markPassed, note } from "./seat";
+import { play, speaker } from "./sounds";
+import { story } from "./story";
+import { runBegins, runEnds, runShows, worked } from "./working";
+
+const MOST_LINES = 500;
+
+/** The canvases live here, outside the views: a canvas in use by a worker must survive every redraw. */
+export const stageHost = document.createElement("div");
+stageHost.className = "stage-canvases";
+
+let machines: Machines | null = null;
+let asked: "run" | "check" | "nothing" = "nothing";
+let checked = "";
+
+export function startMachines(): void {
+  machines = new Machines((hear) => makeEngine(stageHost, hear), settings(), {
+    report: hearReport,
+    doing: (now) => {
+      doing.value = now;
+      if (now !== "loading") queued.value = false;
+      if (now !== "running") speaker.playMusic("");
+    },
+    silent: (now) => {
+      silent.value = now;
+    },
+    checkTooLong: () => {
+      outcome.value = { kind: "words", id: "check_too_long" };
+    },
+    failed: () => {
+      outcome.value = { kind: "words", id: "failed_inside" };
+    },
+  });
+}
+
+const MOST_SCALE = 2;
+const SCALE_STEP = 0.25;
+
+/** Pictures as fine as the screen shows them, in steps, so that a moved window does not redraw everything. */
+function settings(): Settings {
+  const wanted = (stageHost.clientWidth * devicePixelRatio) / WIDTH;
+  const scale = Math.ceil(Math.max(1, Math.min(MOST_SCALE, wanted)) / SCALE_STEP) * SCALE_STEP;
+  return { language: language.value, scale };
+}
+
+export function retryPython(): void {
+  location.reload();
+}
+
+function documentId(): string {
+  return step.value ? `step:${step.value.id}` : `item:${item.value?.id ?? ""}`;
+}
+
+function clear(): void {
+  comparing.value = "no";
+  if (doing.value === "running") runEnds(!silent.value);
+  printed.value = [];
+  values.value = {};
+  outcome.value = { kind: "none" };
+  paused.value = false;
+  chosenKeys.value = [];
+  speaker.hush(false);
+  editor.current?.mark(null);
+}
+
+function perform(task: Task): void {
+  queued.value = doing.value === "loading";
+  machines?.perform(task);
+}
+
+export function run(): void {
+  if (item.value) return check();
+  const here = step.value;
+  const source = editor.current?.source();
+  if (!here || source === undefined || asksFirst(here)) return;
+  clear();
+  watch(here, source);
+  asked = "run";
+  askedKeys.value = keysOf(source);
+  void programs()?.keepVersion(documentId(), source, "run");
+  runBegins(documentId(), source);
+  note("run", documentId());
+  machines?.set(settings());
+  beginRun(documentId(), source);
+  perform({ type: "run", source, seed: 1, pace: RATES[pace.value], paused: pace.value === "turns" });
+}
+
+/** Runs a program that the text shows; the reader's own program stays as it is. */
+export function runShown(source: string): void {
+  clear();
+  asked = "check"; // the keyboard stays where it is
+  askedKeys.value = keysOf(source);
+  note("run", documentId());
+  machines?.set(settings());
+  perform({ type: "run", source, seed: 1, pace: 1, paused: false });
+}
+
+export function check(): void {
+  const here = step.value ?? item.value;
+  const source = editor.current?.source();
+  if (!here || source === undefined) return;
+  clear();
+  asked = "check";
+  checked = source;
+  const kind = step.value ? "step" : "item";
+  machines?.set(settings());
+  perform({
+    type: "check",
+    kind,
+    id: here.id,
+    source,
+    predicted: predictions.value[here.id] ?? null,
+    story: story(),
+  });
+}
+
+export function stop(): void {
+  if (doing.value === "running" && step.value) note("stopped", documentId());
+  if (doing.value === "running" || doing.value === "checking")
+    outcome.value = { kind: "words", id: "stopped" };
+  paused.value = false;
+  if (doing.value === "running") runEnds(!silent.value);
+  tell();
+  machines?.stop();
+}
+
+/** Leaves a program behind without a word about it: another step opens. */
+export function halt(): void {
+  clear();
+  pictured.value = false;
+  askedKeys.value = [];
+  asked = "nothing";
+  machines?.stop();
+}
+
+export function setPaused(now: boolean): void {
+  paused.value = now;
+  chosenKeys.value = [];
+  speaker.hush(now);
+  sendKeys([]);
+  machines?.send({ type: now ? "pause" : "resume" });
+}
+
+/** Goes forward by a few ticks and waits. The keys chosen are held during all of them. */
+export function tick(count = 1): void {
+  if (doing.value !== "running") return;
+  if (!paused.value) setPaused(true);
+  machines?.send({ type: "tick", count });
+}
+
+/** How fast the game plays, at once and from now on. */
+export function playAt(chosen: Pace): void {
+  pace.value = chosen;
+  machines?.send({ type: "pace", value: RATES[chosen] });
+  if (doing.value === "running") setPaused(chosen === "turns");
+}
+
+export function sendKeys(held: string[]): void {
+  machines?.send({ type: "keys", held });
+}
+
+export function sendPointer(x: number, y: number, down: boolean): void {
+  machines?.send({ type: "pointer", x, y, down });
+}
+
+/**
+ * A game that starts is seen, whatever was read before; a program that listens to the keyboard gets it, any
+ * other leaves it to the editor.
+ */
+function bringForward(): void {
+  const frame = stageHost.parentElement;
+  if (askedKeys.value.length > 0) frame?.focus({ preventScroll: true });
+  frame?.parentElement?.scrollIntoView({ block: "nearest" });
+}
+
+const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Type }>) => void } = {
+  loading: ({ done, total }) => {
+    loaded.value = { done, total };
+  },
+  broken: ({ text }) => {
+    console.error(text);
+    broken.value = text;
+  },
+  printed: ({ text }) => {
+    printed.value = [...printed.value, ...lines(text)].slice(-MOST_LINES);
+  },
+  values: (report) => {
+    values.value = report.values;
+  },
+  started: () => {
+    pictured.value = true;
+    runShows();
+    if (asked === "run" && pace.value === "turns") setPaused(true);
+    if (asked === "run") bringForward();
+  },
+  sound: ({ name }) => void play(name),
+  music: ({ name }) => speaker.playMusic(name),
+  recorded: ({ recording, state }) => keepRun(recording, state),
+  error: ({ error }) => {
+    pictured.value = true;
+    runEnds(false);
+    outcome.value = { kind: "error", error };
+    editor.current?.mark(error.line);
+  },
+  verdict: ({ verdict }) => hearVerdict(verdict),
+  ended: ({ state }) => {
+    runEnds(true);
+    tell();
+    if (asked !== "nothing" && outcome.value.kind === "none") outcome.value = { kind: "ended", state };
+  },
+};
+
+function hearReport(report: Report): void {
+  (HEARERS[report.type] as ((report: Report) => void) | undefined)?.(report);
+}
+
+function lines(text: string): string[] {
+  return text.replace(/\n$/, "").split("\n");
+}
+
+function hearVerdict(verdict: Verdict): void {
+  if (asked !== "check") return;
+  outcome.value = { kind: "verdict", verdict };
+  if (verdict.printed) printed.value = lines(verdict.printed);
+  editor.current?.mark(verdict.error?.line ?? null);
+  const here = step.value;
+  if (!here) return;
+  note("checked", documentId(), {
+    passed: verdict.passed,
+    mistake: verdict.mistake,
+    error: verdict.error?.type ?? null,
+  });
+  if (!verdict.passed) return;
+  void markPassed(here.id);
+  worked(documentId(), checked);
+  void programs()?.keepVersion(documentId(), checked, "passed");
+}
+
+export function showHint(): void {
+  const here = step.value;
+  if (!here) return;
+  const seen = (hintsSeen.value[here.id] ?? 0) + 1;
+  hintsSeen.value = { ...hintsSeen.value, [here.id]: seen };
+  note("hint", documentId(), { hint: seen });
+}

@@ -1,0 +1,2 @@
+def crates_for(cheeses):
+    return (cheeses + 11) // 12

@@ -1,0 +1,2 @@
+def crates_for(cheeses):
+    print((cheeses + 11) // 12)

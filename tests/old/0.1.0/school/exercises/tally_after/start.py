@@ -1,0 +1,4 @@
+count_1 = 6
+count_2 = 0
+count_3 = 0
+count_4 = 0

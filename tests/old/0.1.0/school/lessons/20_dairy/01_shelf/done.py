@@ -1,0 +1,2 @@
+cheeses = 6
+hero.x = 100 + cheeses * 40

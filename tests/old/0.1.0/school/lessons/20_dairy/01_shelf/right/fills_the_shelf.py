@@ -1,0 +1,2 @@
+cheeses = 13
+hero.x = 100 + cheeses * 40

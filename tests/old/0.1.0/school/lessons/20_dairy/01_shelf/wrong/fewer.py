@@ -1,0 +1,2 @@
+cheeses = 1
+hero.x = 100 + cheeses * 40

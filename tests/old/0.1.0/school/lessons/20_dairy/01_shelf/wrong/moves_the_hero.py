@@ -1,0 +1,2 @@
+cheeses = 2
+hero.x = 100 + cheeses * 90

@@ -1,0 +1,4 @@
+def price(cheeses):
+    return cheeses * 4
+
+hero.say(price(3))

@@ -1,0 +1,4 @@
+def price(cheeses):
+    return 4
+
+hero.say(price(3))

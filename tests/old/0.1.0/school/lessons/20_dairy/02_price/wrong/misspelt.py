@@ -1,0 +1,4 @@
+def price(cheeses):
+    return chesses * 4
+
+hero.say(price(3))
