@@ -16,7 +16,12 @@ from atelier.places import EXERCISES, PAGE, ROOT
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder.course import CourseError, build, release_notebook
-from classroom.course.static_course import MarkProblem, marked_cards, marked_courses
+from classroom.course.static_course import (
+    MarkProblem,
+    every_exercise,
+    marked_cards,
+    marked_courses,
+)
 from classroom.delivery.bundle import build_bundles
 from serving.version import kit_version
 from workshop_game.checking import ContentError, Item, load_items, offered_at_first, opened_by
@@ -82,6 +87,7 @@ def _answers(say: Wording) -> Files:
         courses = marked_courses(ROOT)
         files = {f"api/content/{language}.json": text for language, text in courses.items()}
         files["api/cards.json"] = _json(marked_cards(ROOT))
+        files["api/exercises.json"] = every_exercise(ROOT)
         files["api/site.json"] = _json(_site(items))
         return {name: text.encode() for name, text in files.items()} | _notebooks(items)
     except (ContentError, KeyError, MarkProblem, CourseError) as error:

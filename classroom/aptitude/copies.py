@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from classroom.aptitude.candidates import AsCandidate
 from classroom.aptitude.offers import offer_one
 from classroom.aptitude.versions import check_item, conflict
+from classroom.course.views import OfferedContent
 from classroom.room import InRoom, Room
 from classroom.stores.aptitude import Copy, Offer
 from classroom.web.documents import HIGHEST_SEQ, ItemName, Text
@@ -35,10 +36,14 @@ class CopyIn(BaseModel):
 
 
 class CopyOut(BaseModel):
-    """The code to write down: this copy arrived; and the item that it opens, if any."""
+    """The code to write down: this copy arrived; and the item that it opens, if any.
+
+    `content` is that item with its micro-lesson: nobody can read them before.
+    """
 
     receipt: str
     opens: str | None
+    content: OfferedContent | None
 
 
 @router.post("/copies", status_code=201)
@@ -63,7 +68,8 @@ def hand_in(room: InRoom, candidate: AsCandidate, sent: CopyIn, response: Respon
     if known is None:
         room.stores.tidy()
     response.status_code = 200 if known else 201
-    return CopyOut(receipt=receipt, opens=opens)
+    content = room.content.offered([opens]) if opens else None
+    return CopyOut(receipt=receipt, opens=opens, content=content)
 
 
 def _new_copy(session: Session, room: Room, candidate: str, sent: CopyIn) -> Copy:

@@ -119,7 +119,8 @@ TABLE = {
     ),
     "classroom.aptitude": _room(
         "the aptitude side of the wall: what concerns a seat goes through classroom.links",
-        "serving classroom.room classroom.web classroom.links classroom.stores.aptitude",
+        "serving classroom.course classroom.room classroom.web classroom.links"
+        " classroom.stores.aptitude",
         "*",
     ),
     "classroom.delivery": _room(

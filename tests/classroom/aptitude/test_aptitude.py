@@ -207,6 +207,18 @@ def with_twins(course: Path, **more: str) -> None:
         (folder / "item.toml").write_text(text)
 
 
+def with_lesson(course: Path) -> None:
+    """The micro-lesson between the two."""
+    folder = course / "exercises" / "lamps_lesson"
+    folder.mkdir()
+    table = """format = 1\nid = "lamps"\nminutes = 15
+[[part]]\nid = "walk"\nchoices = ["one", "two"]\nanswer = "two"\n"""
+    slots = ("title", "text", "part walk", "question walk", "because walk", "end")
+    prose = [f"# {slot}\nX\n" for slot in (*slots, "choice walk one", "choice walk two")]
+    for name, text in {"lesson.toml": table, "fr.md": prose, "en.md": prose}.items():
+        (folder / name).write_text("".join(text), encoding="utf-8")
+
+
 def test_of_twins_each_candidate_gets_one_and_the_other_is_never_offered(
     classroom: Classroom, course: Path
 ) -> None:
@@ -247,6 +259,47 @@ def test_what_follows_a_lesson_opens_when_the_first_part_is_handed_in(
     second = hand_in(classroom, key, 1, "after", "second_jump")
     assert (second.status_code, second.json()["opens"]) == (201, None)
     assert enter(classroom, token)["items"] == ["best_jump", "second_jump"]
+
+
+def shown(content: Any) -> list[list[str]]:
+    """The items and the micro-lessons of what was sent, the same in each language."""
+    sent = [
+        [one["id"] for kind in ("items", "lessons") for one in text[kind]]
+        for text in content["texts"].values()
+    ]
+    assert all(each == sent[0] for each in sent)
+    assert sorted(content["files"]) == sorted(
+        item["id"] for item in content["texts"]["fr"]["items"]
+    )
+    return sent[0]
+
+
+def test_items_are_sent_when_they_are_offered_the_second_part_with_its_lesson(
+    classroom: Classroom, course: Path
+) -> None:
+    with_twins(course, lesson="lamps")
+    with_lesson(course)
+    token = classroom.join()
+    entered = enter(classroom, token)
+    key = entered["token"]
+    assert shown(entered["content"]) == ["best_jump"]
+    for answer in (hand_in(classroom, key, 1, "copy"), hand_in(classroom, key, 1, "copy")):
+        assert shown(answer.json()["content"]) == ["second_jump", "lamps"]
+    again = enter(classroom, token)["content"]
+    assert shown(again) == ["best_jump", "second_jump", "lamps"]
+    assert hand_in(classroom, key, 1, "after", "second_jump").json()["content"] is None
+
+
+def test_nobody_reads_an_item_before_coming_to_the_exercises(
+    classroom: Classroom, course: Path
+) -> None:
+    with_twins(course, lesson="lamps")
+    with_lesson(course)
+    assert classroom.post("/api/aptitude/enter", {}).status_code == 401
+    for language in ("fr", "en"):
+        told = classroom.get(f"/api/content/{language}.json").text
+        for word in ("best_jump", "second_jump", "lamps", "Le meilleur saut", "The best jump"):
+            assert word not in told
 
 
 def test_too_long_a_copy_is_refused(classroom: Classroom) -> None:
