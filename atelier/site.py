@@ -109,16 +109,25 @@ def _site(items: list[Item]) -> dict[str, object]:
 
 
 def _notebooks(items: list[Item]) -> Files:
-    """The released notebook of each item, in each language, as nbgrader makes it."""
+    """The released notebook of each item, in each language, as nbgrader makes it.
+
+    Each says that nobody watches what is written in it: the grader puts that on the record.
+    """
     with tempfile.TemporaryDirectory() as folder:
         course = build(Path(folder), EXERCISES)
         return {
-            f"api/notebooks/{language}/{item.id}.ipynb": release_notebook(
-                course, f"aptitude_{language}", item.id
-            ).read_bytes()
+            f"api/notebooks/{language}/{item.id}.ipynb": _unsupervised(
+                release_notebook(course, f"aptitude_{language}", item.id)
+            )
             for language in LANGUAGES
             for item in items
         }
+
+
+def _unsupervised(released: Path) -> bytes:
+    notebook = json.loads(released.read_text(encoding="utf-8"))
+    notebook["metadata"]["supervised"] = False
+    return json.dumps(notebook, ensure_ascii=False, indent=1).encode()
 
 
 def _write(file: Path, data: bytes) -> None:

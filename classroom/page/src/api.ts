@@ -167,15 +167,26 @@ export interface CourseContent {
   story: Record<string, string>;
   storyboard: QuestionView[];
   chapters: ChapterContent[];
-  items: ItemContent[];
-  lessons: MicroLessonContent[];
+  /** Whether exercises follow the story. What they are comes when they are offered. */
+  exercises: boolean;
   words: WordHelp[];
 }
 
+/** Items and micro-lessons as they read in one language. */
+export interface OfferedText {
+  items: ItemContent[];
+  lessons: MicroLessonContent[];
+}
+/** `files`: by item, what the worker checks its examples with. */
+export interface OfferedContent {
+  texts: Record<Language, OfferedText>;
+  files: Record<string, Record<string, string>>;
+}
 export interface EnterOut {
   candidate: string;
   token: string;
   items: string[];
+  content: OfferedContent;
 }
 export interface ItemState {
   id: string;
@@ -206,10 +217,11 @@ export interface CopyIn {
   source: string;
   language: Language;
 }
-/** `opens`: the item that this copy opened to the candidate, if any. */
+/** `opens`: the item that this copy opened to the candidate, if any; `content`: it and its micro-lesson. */
 export interface CopyOut {
   receipt: string;
   opens: string | null;
+  content: OfferedContent | null;
 }
 
 /** The server answered, and its answer is a refusal: `id` is for the code, `message` for the reader. */

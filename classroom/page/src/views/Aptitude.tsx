@@ -5,7 +5,7 @@ import { drafts, enterAptitude, isClosed, itemAfter, nameOf, remember, standingO
 import { handInPatiently } from "../app/handing";
 import { go } from "../app/routes";
 import { t, type MessageId } from "../messages";
-import { candidate, content, draftSeq, item as openItem, place } from "../state";
+import { candidate, draftSeq, item as openItem, items, lessons, place } from "../state";
 import { Actions } from "./Actions";
 import { CodePane } from "./CodePane";
 import { Dialog } from "./Dialog";
@@ -19,7 +19,7 @@ import { useTitle } from "./title";
 export function Aptitude() {
   const here = place.value;
   if (!candidate.value) return <Threshold />;
-  const lesson = here.at === "lesson" ? content.value?.lessons.find(({ id }) => id === here.id) : undefined;
+  const lesson = here.at === "lesson" ? lessons.value.find(({ id }) => id === here.id) : undefined;
   const after = lesson && itemAfter(lesson.id);
   if (lesson && after) return <Lesson lesson={lesson} after={after} />;
   return openItem.value ? <Exercise item={openItem.value} /> : <Exercises />;
@@ -70,8 +70,6 @@ function stateWords(id: string): MessageId {
 }
 
 function Exercises() {
-  const offered = candidate.value?.items ?? [];
-  const items = (content.value?.items ?? []).filter(({ id }) => offered.includes(id));
   useTitle("exercises");
   return (
     <main class="exercises">
@@ -80,7 +78,7 @@ function Exercises() {
       </h1>
       <p class="lead">{t("aptitude_lead")}</p>
       <ol aria-label={t("aptitude_list")}>
-        {items.map((one) => (
+        {items.value.map((one) => (
           <li key={one.id}>
             <LessonRow item={one} />
             <ItemRow item={one} />
@@ -105,7 +103,7 @@ function ItemRow({ item }: { item: ItemContent }) {
 
 /** The micro-lesson, above the part that it opens. */
 function LessonRow({ item }: { item: ItemContent }) {
-  const lesson = content.value?.lessons.find(({ id }) => id === item.lesson);
+  const lesson = lessons.value.find(({ id }) => id === item.lesson);
   if (!lesson || item.form !== "B") return null;
   return (
     <button type="button" class="item-row lesson-row" onClick={() => go({ at: "lesson", id: lesson.id })}>
