@@ -19,7 +19,7 @@ from autograder import dossier
 from autograder import grade as autograder
 from autograder.course import CourseError
 from autograder.sandbox import SandboxUnavailable
-from workshop_game.checking import ContentError, Outcome
+from workshop_game.checking import ContentError, NewerFormat, Outcome
 
 
 def grade(
@@ -38,7 +38,8 @@ def grade(
     ``cluster`` is the address of a Dask scheduler, whose workers then do the work.
 
     Raises:
-        Trouble: no sandbox here, nothing to grade, or a course or a store that cannot be read.
+        Trouble: no sandbox here, nothing to grade, or a course or a store that cannot be read or
+            that a newer kit wrote.
     """
     if not (data / "aptitude.sqlite").exists():
         raise Trouble(say("grade_nothing", folder=data))
@@ -55,7 +56,7 @@ def grade(
                 again=again,
                 spread=autograder.on_cluster(cluster) if cluster else None,
             )
-    except (SandboxUnavailable, autograder.ClusterError) as error:
+    except (SandboxUnavailable, autograder.ClusterError, NewerFormat) as error:
         raise Trouble(error.text(say.language)) from error
     except (CourseError, ContentError, sqlite3.Error) as error:
         raise Trouble(say("grade_stopped", error=error)) from error

@@ -15,7 +15,7 @@ from autograder import dossier
 from autograder.course import CourseError
 from autograder.regrade import Comparison, NothingToCompare, Side, put_in_place, regrade
 from autograder.sandbox import SandboxUnavailable
-from workshop_game.checking import ContentError
+from workshop_game.checking import ContentError, NewerFormat
 
 COLUMNS = ("regrade_who", "regrade_item", "regrade_old", "regrade_new", "regrade_why")
 MISSING = {"nothing": "regrade_nothing", "unknown": "regrade_unknown"}
@@ -48,7 +48,7 @@ def compare(
         found = regrade(data, chosen, drop=drop, sandbox=sandbox)
     except NothingToCompare as nothing:
         raise Trouble(say(MISSING[nothing.key], name=nothing.name, folder=data)) from nothing
-    except SandboxUnavailable as error:
+    except (SandboxUnavailable, NewerFormat) as error:
         raise Trouble(error.text(say.language)) from error
     except (CourseError, ContentError, sqlite3.Error, ValueError) as error:
         raise Trouble(say("grade_stopped", error=error)) from error

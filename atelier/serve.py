@@ -20,7 +20,10 @@ from atelier.wording import Wording
 from classroom.secrets import load_secrets
 from classroom.serve import run
 from classroom.settings import Settings
+from classroom.stores.store import refuse_newer_stores
 from serving import network
+from serving.formats import Newer
+from workshop_game.checking import NewerFormat
 
 
 def serve(
@@ -29,13 +32,15 @@ def serve(
     """Serve a workshop on ``data``; returns when it is closed.
 
     Raises:
-        Trouble: the page is not built, the port is taken, the folder cannot be written.
+        Trouble: the page is not built, the port is taken, the folder cannot be written, or a newer
+            kit wrote it.
     """
     if not (PAGE / "index.html").exists():
         raise Trouble(say("page_missing"))
     port = _free_port(host, port, say)
     try:
         settings = _settings(data, host, port)
+        refuse_newer_stores(settings)
         secrets = load_secrets(data)
         board = f"http://localhost:{port}/board?secret={quote(secrets.facilitator_secret)}"
         console.print(_welcome(settings, secrets.join_code, say))
@@ -47,6 +52,9 @@ def serve(
         run(settings, host, port)
     except network.PortTaken as error:
         raise Trouble(say("port_taken", port=port, next=port + 1)) from error
+    except Newer as newer:
+        told = NewerFormat(newer.file, newer.found, newer.known)
+        raise Trouble(told.text(say.language)) from newer
     except OSError as error:
         raise Trouble(say("cannot_write", folder=data, error=error)) from error
     console.print(say("closed", folder=data))

@@ -23,6 +23,8 @@ LEFT_FOR_LATER = ("tests/content", "tests/atelier", "tests/autograder", "tests/j
 # Two processes, the least that a computer has; a file stays in one, with its browser and server.
 # In the order of the files, so that what is cheap still comes first.
 SHARED_OUT = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+# The two parts of the page's `npm run check`, then its tests: scripts of its package.json.
+PAGE_CHECKS = (("page: types", "types"), ("page: rules", "rules"), ("page: tests", "test"))
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def _page_checks(checkout: Checkout) -> list[Check]:
     environment = node_environment(checkout)
     return [
         Check(name, npm_command(checkout, "run", script), checkout.page, environment)
-        for name, script in (("page: types", "check"), ("page: tests", "test"))
+        for name, script in PAGE_CHECKS
     ]
 
 

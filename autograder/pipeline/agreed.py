@@ -15,6 +15,7 @@ from autograder.pipeline.marks import FOLDER
 from autograder.pipeline.notebooks import SOLUTION
 from autograder.pipeline.records import Record
 
+FORMAT = 1
 FILE = "in-gradebook.json"
 
 
@@ -83,10 +84,15 @@ def _path(data: Path) -> Path:
 
 
 def _read(data: Path) -> list[Written]:
-    """What was noted last; nothing when there is no file, or none that makes sense."""
+    """What was noted last; nothing when there is no file, or none that makes sense.
+
+    0.1.0 wrote the rows alone, without a number.
+    """
     try:
-        return [Written(**row) for row in json.loads(_path(data).read_text(encoding="utf-8"))]
-    except (FileNotFoundError, ValueError, TypeError):
+        found = json.loads(_path(data).read_text(encoding="utf-8"))
+        rows = found["written"] if isinstance(found, dict) else found
+        return [Written(**row) for row in rows]
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
         return []
 
 
@@ -94,6 +100,7 @@ def _note(data: Path, written: list[Written]) -> None:
     path = _path(data)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    text = json.dumps([asdict(each) for each in written], indent=1, ensure_ascii=False)
+    whole = {"format": FORMAT, "written": [asdict(each) for each in written]}
+    text = json.dumps(whole, indent=1, ensure_ascii=False)
     part.write_text(text + "\n", encoding="utf-8")
     part.replace(path)

@@ -8,6 +8,7 @@ from time import monotonic
 from autograder.pipeline.agreed import take_back, write_agreed
 from autograder.pipeline.copies import Copy, Roster, copy_key, read_roster
 from autograder.pipeline.course import build, release_notebook
+from autograder.pipeline.formats import refuse_newer_folder
 from autograder.pipeline.gradebook import GradebookFile, Place
 from autograder.pipeline.here import graded_here
 from autograder.pipeline.items import assignment_of, item_hash, items_by_id, text_hash
@@ -70,8 +71,10 @@ def grade(
     `again` asks for it. Whatever ends the work, what was graded so far is kept; an interruption
     also writes the records before it goes on. `spread` says where copies are graded; by default
     on all cores of this computer.
-    Raises SandboxUnavailable, CourseError, ContentError, sqlite3.Error.
+    Raises SandboxUnavailable, CourseError, ContentError, sqlite3.Error, and NewerFormat before
+    anything is written.
     """
+    refuse_newer_folder(data)
     if spread is None:
         box = open_box(sandbox)
         spread = lambda tasks, setting: graded_here(tasks, setting, box)  # noqa: E731

@@ -47,7 +47,7 @@ def read_roster(data: Path, items: dict[str, Item]) -> Roster:
     path = data / STORE
     if not path.exists():
         return Roster()
-    with _read_only(path) as store:
+    with read_only(path) as store:
         languages = dict(store.execute("SELECT number, language FROM candidates"))
         offers = frozenset(store.execute("SELECT candidate, item FROM offers"))
         copies = {copy_key(copy): copy for copy in _drafts(store, items, languages)}
@@ -61,7 +61,8 @@ def copy_key(copy: Copy) -> tuple[str, str]:
 
 
 @contextmanager
-def _read_only(path: Path) -> Iterator[sqlite3.Connection]:
+def read_only(path: Path) -> Iterator[sqlite3.Connection]:
+    """A SQLite database, to read. Raises sqlite3.Error."""
     uri = f"file:{quote(str(path.resolve()))}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as store:
         yield store

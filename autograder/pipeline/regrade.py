@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder.pipeline.batch import Progress, grade
+from autograder.pipeline.formats import refuse_newer_folder
 from autograder.pipeline.items import item_hash, items_by_id
 from autograder.pipeline.journal import FILE as JOURNAL
 from autograder.pipeline.marks import FOLDER as MARKS
@@ -88,6 +89,7 @@ def regrade(
 
     Raises NothingToCompare, and what `grade` raises.
     """
+    refuse_newer_folder(data)
     before = read_records(data)
     if not before:
         raise NothingToCompare("nothing")

@@ -146,7 +146,9 @@ def still_running() -> list[str]:
 
 def gains(batch: Batch) -> list[str]:
     """Who got more, or less, than they should."""
-    wanted = {name: (a.outcome.value, a.points) for name, a in ATTACKS.items()}
+    wanted: dict[str, tuple[str, float | None]] = {
+        name: (a.outcome.value, a.points) for name, a in ATTACKS.items()
+    }
     wanted |= {name: (n.outcome, n.points) for name, n in NOTEBOOKS.items()}
     return [
         f"{name}: {(record.outcome.value, record.points)}, not {wanted[name]} {record.reason}"

@@ -9,6 +9,7 @@ import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -36,11 +37,11 @@ def fill(folder: DataFolder, count: int, source: str = RIGHT) -> None:
         folder.copy(candidate, "best_jump", source, language="en")
 
 
-def regraded(folder: DataFolder, **options: object) -> set[str]:
+def regraded(folder: DataFolder, **options: Any) -> set[str]:
     """Whose copies were graded this time."""
     told: list[Progress] = []
-    given = {"limits": QUICK, "progress": told.append, **options}
-    grade(folder.path, EXERCISES, **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"limits": QUICK, "progress": told.append, **options}
+    grade(folder.path, EXERCISES, **given)
     return {each.candidate for each in told if each.candidate}
 
 

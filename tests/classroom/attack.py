@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import literal_column, select, table
+from sqlalchemy import ColumnClause, literal_column, select, table
 
 NUMBER = re.compile(rb"C-\d{3}")
 TABLES = ("candidates", "offers", "drafts", "copies", "helps")
@@ -41,8 +41,8 @@ class Loot:
 
     def people(self, name: str, order: str = "", column: str = "NULL") -> list[tuple[str, Any]]:
         """Whose each row of an aptitude table is, and what stands in one of its columns."""
-        whose = literal_column("number" if name == "candidates" else "candidate")
-        query = select(whose, literal_column(column)).select_from(table(name))
+        whose: ColumnClause[str] = literal_column("number" if name == "candidates" else "candidate")
+        query: Any = select(whose, literal_column(column)).select_from(table(name))
         ordered = query.order_by(literal_column(order)) if order else query
         return self.rows("aptitude", str(ordered))
 

@@ -36,7 +36,7 @@ def _facts(row: dict[str, Any]) -> dict[str, Any]:
 
 def by_hand(data: Path) -> dict[tuple[str, str, str], float]:
     """The scores that the gradebook holds of people."""
-    found = {}
+    found: dict[tuple[str, str, str], float] = {}
     with Gradebook(f"sqlite:///{data / 'course/gradebook.db'}") as book:
         for language in ("fr", "en"):
             for student in book.students:

@@ -27,12 +27,14 @@ def lines(caplog: pytest.LogCaptureFixture, *paths: str) -> list[str]:
     return [record.getMessage() for record in caplog.records if record.name == "serving.access"]
 
 
-def test_a_line_has_the_path_and_the_status_and_no_address(caplog) -> None:
+def test_a_line_has_the_path_and_the_status_and_no_address(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     (line,) = lines(caplog, "/nothing?secret=this")
     assert line.startswith("GET '/nothing' 404 ")
     assert "10.9.8.7" not in line
     assert "this" not in line
 
 
-def test_below_a_silent_address_nothing_is_written(caplog) -> None:
+def test_below_a_silent_address_nothing_is_written(caplog: pytest.LogCaptureFixture) -> None:
     assert lines(caplog, "/apart", "/apart/enter") == []

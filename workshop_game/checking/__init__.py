@@ -5,13 +5,13 @@ Standard library only: this package loads in a browser, in a notebook and in the
 
 from workshop_game.checking.content import (
     Chapter,
-    ContentError,
     load_items,
     load_lessons,
     load_micro_lessons,
     tell_lessons,
 )
 from workshop_game.checking.exercise import Case, CaseResult, Item, ItemResult, check_item
+from workshop_game.checking.formats import ContentError, NewerFormat, refuse_newer
 from workshop_game.checking.forms import offered_at_first, opened_by
 from workshop_game.checking.lesson import MicroLesson
 from workshop_game.checking.outcome import Outcome
@@ -29,6 +29,7 @@ __all__ = [
     "ItemResult",
     "MicroLesson",
     "Mistake",
+    "NewerFormat",
     "Outcome",
     "Step",
     "Storyboard",
@@ -41,5 +42,6 @@ __all__ = [
     "load_storyboard",
     "offered_at_first",
     "opened_by",
+    "refuse_newer",
     "tell_lessons",
 ]

@@ -8,18 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from workshop_game.checking.exercise import Case, Item
+from workshop_game.checking.formats import FORMAT, ContentError, NewerContent, refuse_newer
 from workshop_game.checking.lesson import MicroLesson, Part
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.prose import read_slots
 from workshop_game.checking.step import Check, Mistake, Prediction, Step
 from workshop_game.checking.storyboard import load_storyboard
 from workshop_game.words import LANGUAGES, Names, fill_words
-
-FORMAT = 1
-
-
-class ContentError(Exception):
-    """A content folder that cannot be read; the message says where and what to do."""
 
 
 @dataclass(frozen=True)
@@ -240,6 +235,7 @@ def _table(path: Path) -> dict[str, Any]:
         data = tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{path}: {error}") from error
+    refuse_newer(path, data.get("format"), FORMAT, NewerContent)
     if path.name in ("step.toml", "item.toml", "lesson.toml") and data.get("format") != FORMAT:
         raise ContentError(f"{path}: the first line must be `format = {FORMAT}`")
     return data

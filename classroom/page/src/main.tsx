@@ -3,10 +3,10 @@ import "@fontsource-variable/atkinson-hyperlegible-mono/wght.css";
 import "./styles/page.css";
 import { render } from "preact";
 import { boot } from "./app/boot";
-import { watchLook } from "./app/look";
+import { recallChoices } from "./app/choices";
 import { App, loadWorkbench } from "./views/App";
 
-watchLook();
+recallChoices();
 const page = document.getElementById("page");
 if (page) render(<App />, page);
 void boot();

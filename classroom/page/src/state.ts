@@ -85,6 +85,8 @@ export const sendingProblem = signal("");
 /** When the server last had everything; null before the first time since the page was opened. */
 export const savedAt = signal<Date | null>(null);
 export const keptHere = signal(true);
+/** Whether this browser holds the work of a newer page, which this one leaves alone. */
+export const newerHere = signal(false);
 export const otherTab = signal(false);
 export const progress = signal<Record<string, boolean>>({});
 export const help = signal<HelpState>({ wanted: false, position: null, coming: false, answer: null });
@@ -111,6 +113,14 @@ export const hintsSeen = signal<Record<string, number>>({});
 /** The number of the newest text of each exercise on this computer. */
 export const draftSeq = signal<Record<string, number>>({});
 export const standings = signal<Record<string, ItemStanding>>({});
+
+/**
+ * Whether the page stands on a static host, without a classroom: `atelier site` writes so into its first
+ * line.
+ */
+export function isAlone(): boolean {
+  return globalThis.document?.documentElement.dataset["classroom"] === "none";
+}
 
 export const steps = computed<StepContent[]>(
   () => content.value?.chapters.flatMap((chapter) => chapter.steps) ?? [],

@@ -3,12 +3,14 @@
  * when it ends.
  */
 import { Downloads } from "./machine/downloads";
+import { warm } from "./machine/packed";
 import type { Asked, Told } from "./machine/unpacking";
 
 function tell(told: Told, handed: Transferable[] = []): void {
   self.postMessage(told, { transfer: handed });
 }
 
+void warm();
 const root = new URL("../", self.location.href);
 const files = new Downloads(root, (part) => tell({ part }));
 

@@ -1,7 +1,5 @@
-import { expect, it, vi } from "vitest";
-
-vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => {} }));
-const { shownLook } = await import("../src/app/look");
+import { expect, it } from "vitest";
+import { shownLook } from "../src/app/look";
 
 it("follows the computer until the reader chooses", () => {
   expect(shownLook("computer", { contrast: false, dark: false })).toBe("light");

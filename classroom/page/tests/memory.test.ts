@@ -27,7 +27,7 @@ const ELSEWHERE: Parameters<CreateModule>[0] = {
 /** A module as Emscripten makes it: it runs once nothing is waited for. */
 const create: CreateModule = async (settings) => {
   const waiting = new Set<string>();
-  let done = () => undefined as void;
+  let done: () => void = () => undefined;
   const free = new Promise<void>((resolve) => {
     done = resolve;
   });
@@ -57,7 +57,7 @@ const create: CreateModule = async (settings) => {
 
 test("a module is put together before the picture is there, and runs when it is", async () => {
   const taken = picture([0, 0]);
-  let arrive = () => undefined as void;
+  let arrive: () => void = () => undefined;
   const there = new Promise<void>((resolve) => {
     arrive = resolve;
   });

@@ -47,7 +47,7 @@ afterEach(() => {
 });
 
 test("a sound is read once, however often it plays", async () => {
-  const speaker = new Speaker(SCORE, true);
+  const speaker = new Speaker(SCORE);
   const read = vi.fn(async () => new ArrayBuffer(1));
   await speaker.play("jump", read);
   await speaker.play("jump", read);
@@ -55,7 +55,8 @@ test("a sound is read once, however often it plays", async () => {
 });
 
 test("nothing is read for whoever hears nothing", async () => {
-  const speaker = new Speaker(SCORE, false);
+  const speaker = new Speaker(SCORE);
+  speaker.setHeard(false);
   const read = vi.fn(async () => new ArrayBuffer(1));
   await speaker.play("jump", read);
   speaker.playMusic("march");
@@ -64,12 +65,12 @@ test("nothing is read for whoever hears nothing", async () => {
 
 test("a sound that cannot be read is told of in the console, and the game goes on", async () => {
   const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  await new Speaker(SCORE, true).play("jump", () => Promise.reject(new Error("gone")));
+  await new Speaker(SCORE).play("jump", () => Promise.reject(new Error("gone")));
   expect(warned.mock.calls[0]?.[0]).toBe("The sound jump did not play:");
 });
 
 test("a tune goes on and on until another one, silence, or the wish not to hear it", () => {
-  const speaker = new Speaker(SCORE, true);
+  const speaker = new Speaker(SCORE);
   speaker.playMusic("march");
   speaker.playMusic("march");
   expect(playing.map(({ loop, stopped }) => [loop, stopped])).toEqual([

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from workshop_game.checking import Outcome
 
@@ -50,7 +51,7 @@ def attacks() -> dict[str, Attack]:
     return found
 
 
-def _attack(name: str, table: str, row: dict[str, object]) -> Attack:
+def _attack(name: str, table: str, row: dict[str, Any]) -> Attack:
     code = str(row.pop("code")).lstrip("\n") * int(str(row.pop("times", 1)))
     honest, first = bool(row.pop("honest", False)), bool(row.pop("first", False))
     if honest:
@@ -63,6 +64,6 @@ def _attack(name: str, table: str, row: dict[str, object]) -> Attack:
         source=code,
         outcome=Outcome(row.pop("outcome", "tried")),
         points=float(str(row.pop("points", 0))),
-        limits=None if limits is None else tuple(limits),  # type: ignore[arg-type]
-        **row,  # type: ignore[arg-type]
+        limits=None if limits is None else tuple(limits),
+        **row,
     )

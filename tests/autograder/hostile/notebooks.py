@@ -151,7 +151,7 @@ def thousand_cells(notebook: Notebook) -> None:
 
 
 def three_hundred_cells(notebook: Notebook) -> None:
-    cell = {"cell_type": "code", "metadata": {}, "source": "x = 1", "outputs": []}
+    cell: dict[str, Any] = {"cell_type": "code", "metadata": {}, "source": "x = 1", "outputs": []}
     cell["execution_count"] = None
     notebook["cells"] += [dict(cell, id=f"more-{n}") for n in range(300)]
 
@@ -201,7 +201,10 @@ def another_format(notebook: Notebook) -> None:
 
 
 def write_bytes(data: bytes) -> Callable[[Path, Notebook], None]:
-    return lambda path, notebook: path.write_bytes(data) and None
+    def write(path: Path, _notebook: Notebook) -> None:
+        path.write_bytes(data)
+
+    return write
 
 
 def encoded(encoding: str) -> Callable[[Path, Notebook], None]:

@@ -261,9 +261,9 @@ def test_what_follows_a_lesson_opens_when_the_first_part_is_handed_in(
     assert enter(classroom, token)["items"] == ["best_jump", "second_jump"]
 
 
-def shown(content: Any) -> list[list[str]]:
+def shown(content: Any) -> list[str]:
     """The items and the micro-lessons of what was sent, the same in each language."""
-    sent = [
+    sent: list[list[str]] = [
         [one["id"] for kind in ("items", "lessons") for one in text[kind]]
         for text in content["texts"].values()
     ]

@@ -59,7 +59,7 @@ STEP_FAULTS = [
     ("too_much_typing", "done.py", "speed = 2", "speed = 2\nb = 1\nc = 1\nd = 1", "4 lines have"),
     ("name_twice", "names.toml", '"vitesse"', '"heros"', '"heros" translates both'),
     ("name_reserved", "names.toml", '"vitesse"', '"class"', '"class" is a reserved word'),
-    ("unreadable", "step.toml", "format = 1", "format = 9", "must be `format = 1`"),
+    ("unreadable", "step.toml", "format = 1", "format = 0", "must be `format = 1`"),
 ]
 
 

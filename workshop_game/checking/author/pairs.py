@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from workshop_game.checking.author.complaint import Complaint, complaint
-from workshop_game.checking.content import ContentError, load_item
+from workshop_game.checking.content import load_item
 from workshop_game.checking.exercise import Item
+from workshop_game.checking.formats import ContentError
 from workshop_game.checking.forms import FORMS
 
 

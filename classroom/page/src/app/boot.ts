@@ -1,12 +1,13 @@
 /** Opening the page: language, store, Python in the background, then the seat that this computer knows. */
 import { effect } from "@preact/signals";
 import { api, Refused, Unreachable, type CourseContent, type Language } from "../api";
-import { alone, seatAlone, standAlone } from "./alone/alone";
+import { seatAlone, standAlone } from "./alone/alone";
 import { t } from "../messages";
 import {
   animals,
   content,
   doing,
+  isAlone,
   kit,
   language,
   paused,
@@ -94,12 +95,12 @@ async function newSeatAlone(spoken: Language): Promise<Session> {
 
 export async function boot(): Promise<void> {
   applyLanguage(firstLanguage());
-  if (alone) standAlone();
+  if (isAlone()) standAlone();
   startMachines(); // Python comes while the rest opens
   await openDevice();
   watchPage();
   watchPair();
-  const known = (await savedSession()) ?? (alone ? await newSeatAlone(language.value) : null);
+  const known = (await savedSession()) ?? (isAlone() ? await newSeatAlone(language.value) : null);
   if (!known) place.value = { at: "join" };
   const arriving = Promise.all([loadContent(), loadRoom()]);
   if (known) await sitDown(known);

@@ -3,13 +3,14 @@ import { signal } from "@preact/signals";
 import type { Language } from "../api";
 import { openStore, type Store } from "../keep/db";
 import { keepPreference, preference } from "../keep/preferences";
-import { keptHere, language } from "../state";
+import { keptHere, language, newerHere } from "../state";
 
 let opened: Store | null = null;
 
 export async function openDevice(): Promise<Store> {
   opened = await openStore();
   keptHere.value = opened.lasting;
+  newerHere.value = opened.newer;
   return opened;
 }
 
@@ -30,7 +31,12 @@ export function applyLanguage(chosen: Language): void {
 }
 
 const CODE_SIZES = [14, 15.5, 17, 19, 22, 26, 30];
-export const codeSize = signal(Number(preference("code size")) || 17);
+const USUAL_SIZE = 17;
+export const codeSize = signal(USUAL_SIZE);
+
+export function recallCodeSize(): void {
+  codeSize.value = Number(preference("code size")) || USUAL_SIZE;
+}
 
 export function resizeCode(by: 1 | -1): void {
   const next = CODE_SIZES[CODE_SIZES.findIndex((size) => size >= codeSize.value) + by];

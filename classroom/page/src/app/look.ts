@@ -8,7 +8,10 @@ import { keepPreference, preference } from "../keep/preferences";
 export const LOOKS = ["computer", "light", "dark", "contrast"] as const;
 export type Look = (typeof LOOKS)[number];
 
-export const look = signal<Look>(LOOKS.find((one) => one === preference("look")) ?? "computer");
+export const look = signal<Look>("computer");
+
+const CONTRAST = "(prefers-contrast: more)";
+const DARK = "(prefers-color-scheme: dark)";
 
 interface Asked {
   contrast: boolean;
@@ -28,19 +31,16 @@ export function chooseLook(chosen: Look): void {
   show();
 }
 
-const contrast = matchMedia("(prefers-contrast: more)");
-const dark = matchMedia("(prefers-color-scheme: dark)");
-
 function show(): void {
   document.documentElement.dataset["look"] = shownLook(look.value, {
-    contrast: contrast.matches,
-    dark: dark.matches,
+    contrast: matchMedia(CONTRAST).matches,
+    dark: matchMedia(DARK).matches,
   });
 }
 
 /** Before the first picture of the page; the computer may change its mind later, at dusk. */
 export function watchLook(): void {
+  look.value = LOOKS.find((one) => one === preference("look")) ?? "computer";
   show();
-  contrast.addEventListener("change", show);
-  dark.addEventListener("change", show);
+  for (const wish of [CONTRAST, DARK]) matchMedia(wish).addEventListener("change", show);
 }

@@ -11,9 +11,13 @@ export type Pace = (typeof PACES)[number];
 /** Parts of real time. Turn by turn the game waits; resumed, it goes on in real time. */
 export const RATES: Record<Pace, number> = { normal: 1, slow: 0.25, slower: 0.1, turns: 1 };
 
-const kept = PACES.find((one) => one === preference("pace"));
-export const pace = signal<Pace>(kept ?? "normal");
-effect(() => keepPreference("pace", pace.value));
+export const pace = signal<Pace>("normal");
+
+/** From now on the pace is the one that was chosen last, and the next choice is kept. */
+export function recallPace(): void {
+  pace.value = PACES.find((one) => one === preference("pace")) ?? "normal";
+  effect(() => keepPreference("pace", pace.value));
+}
 
 export function nextPace(): Pace {
   return PACES[(PACES.indexOf(pace.value) + 1) % PACES.length] ?? "normal";

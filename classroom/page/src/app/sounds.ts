@@ -15,7 +15,11 @@ const addresses = new Map(
   Object.entries(files).map(([path, url]) => [path.replace(/^.*\/|\.\w+$/g, ""), url]),
 );
 
-export const speaker = new Speaker(score, preference("sound") !== "off");
+export const speaker = new Speaker(score);
+
+export function recallSound(): void {
+  speaker.setHeard(preference("sound") !== "off");
+}
 
 /** Plays a sound by its name; a name that no file bears is silent. */
 export async function play(name: string): Promise<void> {

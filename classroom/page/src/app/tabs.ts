@@ -11,7 +11,7 @@ interface Call {
   kept?: Kept[];
 }
 
-const tab = crypto.getRandomValues(new Uint32Array(2)).join("-");
+let tab = "";
 let channel: BroadcastChannel | null = null;
 let owner = "";
 let shelves: Shelf[] = [];
@@ -20,6 +20,7 @@ let shelves: Shelf[] = [];
  * This tab works for `newOwner` now. `onLost`: a newer one does. `onTaken`: an older one gave what it had.
  */
 export function claimTab(newOwner: string, shelf: Shelf, onLost: () => void, onTaken: () => void): void {
+  tab ||= crypto.getRandomValues(new Uint32Array(2)).join("-");
   channel?.close();
   channel = new BroadcastChannel("discovery-workshop");
   owner = newOwner;

@@ -7,9 +7,13 @@ import { onlyFingers } from "../machine/fingers";
 import { keepPreference, preference } from "../keep/preferences";
 
 const PREFERENCE = "touch keys";
-const wish = signal(preference(PREFERENCE));
+const wish = signal<string | null>(null);
 
 export const touchKeys = computed(() => (wish.value === null ? onlyFingers.value : wish.value === "on"));
+
+export function recallTouchKeys(): void {
+  wish.value = preference(PREFERENCE);
+}
 
 export function showTouchKeys(shown: boolean): void {
   wish.value = shown ? "on" : "off";

@@ -1,6 +1,6 @@
 /** Running, stopping and checking programs, and showing what comes of it. */
 import { keysOf } from "../machine/asked";
-import { makeEngine } from "../machine/engine";
+import { makeEngine, stageHost } from "../machine/engine";
 import { Machines, type Settings, type Task } from "../machine/machines";
 import type { Report, Verdict } from "../machine/protocol";
 import { WIDTH } from "../machine/stage";
@@ -36,16 +36,12 @@ import { runBegins, runEnds, runShows, worked } from "./working";
 
 const MOST_LINES = 500;
 
-/** The canvases live here, outside the views: a canvas in use by a worker must survive every redraw. */
-export const stageHost = document.createElement("div");
-stageHost.className = "stage-canvases";
-
 let machines: Machines | null = null;
 let asked: "run" | "check" | "nothing" = "nothing";
 let checked = "";
 
 export function startMachines(): void {
-  machines = new Machines((hear) => makeEngine(stageHost, hear), settings(), {
+  machines = new Machines(makeEngine, settings(), {
     report: hearReport,
     doing: (now) => {
       doing.value = now;
@@ -69,7 +65,7 @@ const SCALE_STEP = 0.25;
 
 /** Pictures as fine as the screen shows them, in steps, so that a moved window does not redraw everything. */
 function settings(): Settings {
-  const wanted = (stageHost.clientWidth * devicePixelRatio) / WIDTH;
+  const wanted = (stageHost().clientWidth * devicePixelRatio) / WIDTH;
   const scale = Math.ceil(Math.max(1, Math.min(MOST_SCALE, wanted)) / SCALE_STEP) * SCALE_STEP;
   return { language: language.value, scale };
 }
@@ -200,7 +196,7 @@ export function sendPointer(x: number, y: number, down: boolean): void {
  * other leaves it to the editor.
  */
 function bringForward(): void {
-  const frame = stageHost.parentElement;
+  const frame = stageHost().parentElement;
   if (askedKeys.value.length > 0) frame?.focus({ preventScroll: true });
   frame?.parentElement?.scrollIntoView({ block: "nearest" });
 }

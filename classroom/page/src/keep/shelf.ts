@@ -143,15 +143,16 @@ export class Shelf {
 
   /** What the tab before this one had, its last letters too. A text that loses becomes a version. */
   async takeFrom(others: Kept[]): Promise<void> {
-    for (const theirs of others) {
-      const mine = this.kept.get(theirs.document);
-      if (theirs.owner !== this.owner) continue;
-      const typedHere = mine !== undefined && mine.seq > (this.found.get(theirs.document) ?? 0);
-      if (typedHere && mine.source !== theirs.source) {
-        await this.keepVersion(theirs.document, theirs.source, "replaced");
-        this.raise(theirs.document, theirs.seq);
-      } else if (theirs.seq > (mine?.seq ?? 0)) this.put(theirs);
-    }
+    for (const theirs of others) if (theirs.owner === this.owner) await this.takeOne(theirs);
+  }
+
+  private async takeOne(theirs: Kept): Promise<void> {
+    const mine = this.kept.get(theirs.document);
+    const typedHere = mine !== undefined && mine.seq > (this.found.get(theirs.document) ?? 0);
+    if (typedHere && mine.source !== theirs.source) {
+      await this.keepVersion(theirs.document, theirs.source, "replaced");
+      this.raise(theirs.document, theirs.seq);
+    } else if (theirs.seq > (mine?.seq ?? 0)) this.put(theirs);
   }
 
   /** Whether this computer has the only copy: then every write goes to the disk itself. */

@@ -3,9 +3,14 @@
  */
 import { signal } from "@preact/signals";
 
-const coarse = matchMedia("(pointer: coarse)");
+export const onlyFingers = signal(false);
 
-export const onlyFingers = signal(coarse.matches);
-coarse.addEventListener("change", () => {
-  onlyFingers.value = coarse.matches;
-});
+/** From now on it is known, also when a mouse comes later. */
+export function watchFingers(): void {
+  const coarse = matchMedia("(pointer: coarse)");
+  const look = () => {
+    onlyFingers.value = coarse.matches;
+  };
+  look();
+  coarse.addEventListener("change", look);
+}

@@ -5,7 +5,13 @@
 import { ZSTDDecoder } from "zstddec/stream";
 
 const decoder = new ZSTDDecoder();
-const ready = decoder.init();
+let ready: Promise<void> | null = null;
+
+/** The decoder is a small program that has to start: sooner than the first file comes, if somebody asks. */
+export function warm(): Promise<void> {
+  ready ??= decoder.init();
+  return ready;
+}
 
 function joined(parts: Uint8Array[]): ArrayBuffer {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -22,6 +28,6 @@ function joined(parts: Uint8Array[]): ArrayBuffer {
  * Error when the file is damaged.
  */
 export async function unpacked(file: ArrayBuffer): Promise<ArrayBuffer> {
-  await ready;
+  await warm();
   return joined([...decoder.decodeStreaming([new Uint8Array(file)])]);
 }

@@ -1,5 +1,5 @@
 /** The loudspeaker of a page: a game's sounds and its music, since a worker has no sound of its own. */
-import { signal, type Signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { RATE, samples, type Tune } from "./tune";
 
 /** Where a sound goes. */
@@ -12,15 +12,14 @@ const LOUDNESS = 0.5;
 
 export class Speaker {
   /** A room may hold twelve games: each person chooses whether theirs is heard. */
-  readonly heard: Signal<boolean>;
+  readonly heard = signal(true);
   private readonly tunes: Map<string, Tune>;
   private readonly decoded = new Map<string, Promise<AudioBuffer>>();
   private output: Output | null = null;
   private music: AudioBufferSourceNode | null = null;
 
   /** @param score each tune by its name. */
-  constructor(score: Record<string, Tune>, heard: boolean) {
-    this.heard = signal(heard);
+  constructor(score: Record<string, Tune>) {
     this.tunes = new Map(Object.entries(score));
   }
 

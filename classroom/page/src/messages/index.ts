@@ -1,5 +1,5 @@
 /** Every sentence of the page, a table for each screen. Tests hold them complete. */
-import { language } from "../state";
+import { isAlone, language } from "../state";
 import { alone } from "./alone";
 import { aptitude } from "./aptitude";
 import { editor } from "./editor";
@@ -49,13 +49,14 @@ export const messages = {
   ...home,
 };
 
-/** On a static host some sentences differ: those that begin with `alone_` stand in for the others. */
-const ALONE = globalThis.document?.documentElement.dataset["classroom"] === "none";
-
 export type MessageId = keyof typeof messages;
 
-/** The sentence in the page's language, its slots filled. */
+/**
+ * The sentence in the page's language, its slots filled. On a static host some differ: those that begin with
+ * `alone_` stand in for the others.
+ */
 export function t(id: MessageId, slots: Record<string, string | number> = {}): string {
-  const said = ALONE && `alone_${id}` in messages ? messages[`alone_${id}` as MessageId] : messages[id];
+  const other = `alone_${id}`;
+  const said = other in messages && isAlone() ? messages[other as MessageId] : messages[id];
   return said[language.value].replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot] ?? ""));
 }

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { keysOf, signOf } from "../machine/asked";
+import { stageHost } from "../machine/engine";
 import { onlyFingers } from "../machine/fingers";
 import { heldIn, Keys, toStage } from "../machine/stage";
 import { t } from "../messages";
@@ -21,7 +22,6 @@ import {
   sendPointer,
   setPaused,
   silent,
-  stageHost,
   started,
   stop,
   wanted,
@@ -77,7 +77,7 @@ export function Theatre({ game }: { game: TakenGame }) {
   const self = useRef<HTMLDivElement>(null);
   useEffect(() => {
     frame.current = self.current;
-    self.current?.prepend(stageHost);
+    self.current?.prepend(stageHost());
     const hide = () => {
       if (document.hidden && doing.value === "running" && !paused.value) setPaused(true);
     };
@@ -145,6 +145,8 @@ function Curtain() {
   );
 }
 
+const ENDED = { won: "ended_won", lost: "taken_lost", finished: "ended_finished" } as const;
+
 function endWords() {
   const end = ending.value;
   if (broken.value)
@@ -155,19 +157,7 @@ function endWords() {
       </>
     );
   if (end.kind === "ended")
-    return (
-      <p class="big">
-        {t(
-          watching.value
-            ? "taken_watched"
-            : end.state === "won"
-              ? "ended_won"
-              : end.state === "lost"
-                ? "taken_lost"
-                : "ended_finished",
-        )}
-      </p>
-    );
+    return <p class="big">{t(watching.value ? "taken_watched" : ENDED[end.state])}</p>;
   if (end.kind === "stopped") return <p class="big">{t("taken_stopped")}</p>;
   if (end.kind === "error")
     return (

@@ -1,11 +1,13 @@
 /** The page of a game that went home: it opens by a double click, and asks nothing of any network. */
 import { render } from "preact";
+import { watchFingers } from "../machine/fingers";
 import { language } from "../state";
 import type { TakenGame } from "./game";
 import { broken, prepare } from "./play";
 import css from "./player.css?inline";
 import { Player } from "./Player";
 
+watchFingers();
 const style = document.createElement("style");
 style.textContent = css;
 document.head.append(style);

@@ -1,6 +1,6 @@
 /** Playing the game of the page: the same two workers as in the workshop, their files at hand. */
 import { signal } from "@preact/signals";
-import { engineOf } from "../machine/engine";
+import { engineOf, stageHost } from "../machine/engine";
 import { Machines, type Doing } from "../machine/machines";
 import type { Explanation, Report } from "../machine/protocol";
 import { WIDTH } from "../machine/stage";
@@ -29,9 +29,6 @@ export const printed = signal<string[]>([]);
 export const run = signal<string | null>(null);
 export const files = signal<Files | null>(null);
 
-export const stageHost = document.createElement("div");
-stageHost.className = "stage-canvases";
-
 const MOST_SCALE = 2;
 const MOST_LINES = 200;
 const UNPACKING = 0.6;
@@ -51,14 +48,14 @@ export async function prepare(taken: TakenGame): Promise<void> {
   const script = URL.createObjectURL(new Blob([ready["machine.js"] ?? ""], { type: "text/javascript" }));
   const settings = {
     language: taken.language,
-    scale: Math.min(MOST_SCALE, Math.max(1, (stageHost.clientWidth * devicePixelRatio) / WIDTH)),
+    scale: Math.min(MOST_SCALE, Math.max(1, (stageHost().clientWidth * devicePixelRatio) / WIDTH)),
   };
   machines = new Machines(
     (hear) => {
       // Not a module: browsers refuse those to a page that was opened from a disk
       const worker = new Worker(script);
       worker.postMessage({ files: ready });
-      return engineOf(worker, stageHost, hear);
+      return engineOf(worker, hear);
     },
     settings,
     {

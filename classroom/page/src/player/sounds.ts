@@ -5,7 +5,7 @@ import { storedFiles } from "../machine/unzip";
 
 const sounds = new Map<string, Uint8Array>();
 
-export const speaker = new Speaker(score, true);
+export const speaker = new Speaker(score);
 
 export function loadSounds(zip: ArrayBuffer | undefined): void {
   for (const { name, data } of zip ? storedFiles(zip) : []) {

@@ -1,13 +1,23 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { alone } from "../app/alone/alone";
 import { setLanguage } from "../app/boot";
 import { backToSteps } from "../app/routes";
 import { askForHelp, leaveForJoin, refreshHelp } from "../app/seat";
 import type { Sending } from "../keep/sender";
 import { t } from "../messages";
-import { candidate, help, keptHere, language, otherTab, place, sending, session } from "../state";
 import { Icon } from "../parts/icons";
+import {
+  candidate,
+  help,
+  isAlone,
+  keptHere,
+  language,
+  newerHere,
+  otherTab,
+  place,
+  sending,
+  session,
+} from "../state";
 import { SaveButton, savingWords } from "./Keeping";
 import { Who } from "./Pair";
 import { Lanterns } from "./Steps";
@@ -17,8 +27,8 @@ export function Header() {
   const inAptitude = ["aptitude", "item", "lesson"].includes(place.value.at);
   return (
     <header class={inAptitude ? "top calm" : "top"}>
-      {session.value && !inAptitude && !alone && <Who />}
-      {inAptitude && candidate.value && !alone && (
+      {session.value && !inAptitude && !isAlone() && <Who />}
+      {inAptitude && candidate.value && !isAlone() && (
         <span class="who number">{t("aptitude_number", { number: candidate.value.candidate })}</span>
       )}
       {inAptitude ? (
@@ -31,7 +41,7 @@ export function Header() {
       )}
       {session.value && !inAptitude && <StoryboardButton />}
       <SaveState />
-      {session.value && !alone && <HelpButton />}
+      {session.value && !isAlone() && <HelpButton />}
       <LanguageSwitch />
     </header>
   );
@@ -70,7 +80,7 @@ export function Notices() {
     return <Notice words={t("save_taken_over")} action={t("save_join_again")} onAct={leaveForJoin} />;
   if (sending.value === "unknown_seat")
     return <Notice words={t("save_unknown_seat")} action={t("join_go")} onAct={leaveForJoin} />;
-  if (!keptHere.value) return <Notice words={t("save_not_here")} />;
+  if (!keptHere.value) return <Notice words={t(newerHere.value ? "save_newer_here" : "save_not_here")} />;
   return null;
 }
 

@@ -1,10 +1,19 @@
 import { signal } from "@preact/signals";
-import { alone } from "../app/alone/alone";
 import { openRescue, rescueSays, saveRescue } from "../app/rescue";
 import { programs } from "../app/desk";
 import { retrySending } from "../app/seat";
 import { t } from "../messages";
-import { keptHere, language, otherTab, savedAt, sending, sendingProblem, session } from "../state";
+import {
+  isAlone,
+  keptHere,
+  language,
+  newerHere,
+  otherTab,
+  savedAt,
+  sending,
+  sendingProblem,
+  session,
+} from "../state";
 import { Dialog } from "./Dialog";
 import { Icon, type IconName } from "../parts/icons";
 
@@ -51,19 +60,17 @@ function KeepingDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t("keeping_title")} class="keeping" onClose={onClose}>
       <dl>
-        <Row
-          name={t("keeping_here")}
-          good={keptHere.value}
-          words={t(keptHere.value ? "keeping_here_yes" : "keeping_here_no")}
-        />
-        {!alone && <Row name={t("keeping_server")} good={sending.value === "saved"} words={serverWords()} />}
+        <Row name={t("keeping_here")} good={keptHere.value} words={hereWords()} />
+        {!isAlone() && (
+          <Row name={t("keeping_server")} good={sending.value === "saved"} words={serverWords()} />
+        )}
       </dl>
       {(sending.value === "away" || sending.value === "refused") && (
         <button type="button" class="quiet" onClick={retrySending}>
           {t("keeping_send_now")}
         </button>
       )}
-      {!alone && <p>{t("keeping_card", { code: session.value?.cardCode ?? "" })}</p>}
+      {!isAlone() && <p>{t("keeping_card", { code: session.value?.cardCode ?? "" })}</p>}
       <Rescue />
     </Dialog>
   );
@@ -79,6 +86,11 @@ function Row({ name, good, words }: { name: string; good: boolean; words: string
       <dd>{words}</dd>
     </div>
   );
+}
+
+function hereWords(): string {
+  if (keptHere.value) return t("keeping_here_yes");
+  return t(newerHere.value ? "keeping_here_newer" : "keeping_here_no");
 }
 
 function serverWords(): string {

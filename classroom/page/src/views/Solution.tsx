@@ -74,7 +74,7 @@ function LineByLine({ step, all, now }: { step: StepContent; all: Piece[]; now: 
       <p class="faint">{t("solution_lines_lead")}</p>
       <pre class="pieces" aria-live="polite">
         {lines.map((line, at) => (
-          <Piece key={at} line={line} />
+          <PieceLine key={at} line={line} />
         ))}
       </pre>
       {now.shown < total && (
@@ -91,7 +91,7 @@ function LineByLine({ step, all, now }: { step: StepContent; all: Piece[]; now: 
   );
 }
 
-function Piece({ line }: { line: string | null }) {
+function PieceLine({ line }: { line: string | null }) {
   if (line === null)
     return (
       <span class="piece hidden-line">

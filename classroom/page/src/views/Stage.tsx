@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
-import { sendKeys, sendPointer, stageHost, stop } from "../app/workbench";
+import { sendKeys, sendPointer, stop } from "../app/workbench";
 import { touchKeys } from "../app/touch";
 import { chooseKey, waits } from "../app/turns";
 import { editor } from "../editor/handle";
+import { stageHost } from "../machine/engine";
 import { heldIn, keyId, Keys, toStage } from "../machine/stage";
 import { t } from "../messages";
 import { askedKeys, doing, paused, pictured, silent, values } from "../state";
@@ -57,7 +58,7 @@ export function Stage() {
   const frame = useRef<HTMLDivElement>(null);
   const running = doing.value === "running";
   useEffect(() => {
-    frame.current?.prepend(stageHost);
+    frame.current?.prepend(stageHost());
   }, []);
   return (
     <section class={running ? "stage running" : "stage"} aria-labelledby="stage-name">

@@ -1,9 +1,8 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { alone } from "../app/alone/alone";
 import { Refused, Unreachable, type StepContent } from "../api";
 import { t, type MessageId } from "../messages";
-import { language } from "../state";
+import { isAlone, language } from "../state";
 import { Dialog } from "./Dialog";
 import { Icon } from "../parts/icons";
 import { candidates, firstChoice, type Candidate } from "../keepsake/choice";
@@ -82,7 +81,7 @@ function TakeHome({ onClose }: { onClose: () => void }) {
       <ul class="take-files">
         <File what="html" icon="run" make={async (tell) => (await makers()).makeGame(wishes, tell)} />
         <File what="python" icon="list" make={async () => (await makers()).makePython(wishes)} />
-        {!alone && (
+        {!isAlone() && (
           <File
             what="certificate"
             icon="cards"

@@ -24,9 +24,6 @@ interface Site {
 
 const NO_HELP: HelpState = { wanted: false, position: null, coming: false, answer: null };
 
-/** Said by the page itself: `atelier site` writes it into its first line. */
-export const alone = document.documentElement.dataset["classroom"] === "none";
-
 export function seatAlone(language: Language): Session {
   return { seat: 0, animal: "", token: "alone", cardCode: "", language, owner: "alone" };
 }

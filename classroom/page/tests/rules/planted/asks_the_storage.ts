@@ -1,0 +1,1 @@
+export const size = Number(localStorage?.getItem("size"));

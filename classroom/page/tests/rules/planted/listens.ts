@@ -1,0 +1,2 @@
+export const heard: string[] = [];
+document?.addEventListener("keydown", ({ key }) => heard.push(key));

@@ -1,0 +1,4 @@
+export let ticks = 0;
+setTimeout(() => {
+  ticks += 1;
+});
