@@ -34,8 +34,8 @@ export const alone = {
       "vous voulez. Tous peuvent être lus à l’avance : le fichier indique qu’il a été écrit sans " +
       "surveillance.",
     en:
-      "Here nobody receives them: each exercise is saved as a file, which you give to whom you like. All of " +
-      "them can be read beforehand: the file says that it was written without supervision.",
+      "Here nobody receives them: each exercise is saved as a file, which you give to whom you like. " +
+      "All of them can be read beforehand: the file says that it was written without supervision.",
   },
   alone_aptitude_enter_4: {
     fr: "Rien ne quitte votre navigateur sans vous.",
