@@ -90,7 +90,7 @@ def forget_people(file: Path) -> None:
 
 def log_to(settings: Settings) -> None:
     """Send the log of the server to `classroom.log` in the data folder; errors also to stderr."""
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings.data.mkdir(parents=True, exist_ok=True)
     file = settings.data / LOG
     for old in settings.data.glob(f"{LOG}*"):
         forget_people(old)

@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +32,10 @@ POOL: dict[str, Any] = {"pool_size": 16, "max_overflow": 32, "hide_parameters": 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 """The last one: what was replaced or taken out is not left lying in the file."""
 
+EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
+TIDYING_WAITS_MS = 200
+"""For who reads or writes elsewhere; then it is for the next time."""
+
 
 class Store:
     """One database.
@@ -45,6 +49,7 @@ class Store:
         self.engine = open_engine(url, lock_seconds)
         self._writer = self.engine.execution_options(writer=True)
         self._turn = threading.Lock()
+        self._lock_ms = int(lock_seconds * 1000)
         self._untidy = True
         """Written to since `tidy`; a store may have been left so by a power cut."""
         if self.migrate():
@@ -88,26 +93,40 @@ class Store:
         door. What keeps this from being done (a full disk, another process) is logged, and no
         more: people go on working.
         """
-        if self._untidy and self._is_file:
-            self._maintain("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._turn:
+            if self._untidy and self._is_file:
+                self._untidy = not self._maintain("VACUUM", EMPTY_LOG)
 
     def settle(self) -> None:
         """Leave nothing in the log beside the file: whoever holds that alone holds nothing."""
-        if self._is_file:
-            self._maintain("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._turn:
+            if self._is_file:
+                self._maintain(EMPTY_LOG)
 
     @property
     def _is_file(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
-    def _maintain(self, *statements: str) -> None:
+    def _maintain(self, *statements: str) -> bool:
+        """Whether all of it was done: who reads at this moment keeps the log from being emptied."""
         try:
-            with self._turn, closing(self.engine.raw_connection()) as connection:
-                for statement in statements:
-                    connection.cursor().execute(statement).fetchall()
-                self._untidy = False
+            with self._impatient() as cursor:
+                told = [cursor.execute(one).fetchall() for one in statements]
         except (DBAPIError, sqlite3.Error) as error:
             log.warning("%s keeps the order of its writing for now: %s", self.name, error)
+            return False
+        return not any(busy for rows in told for busy, *_ in rows)
+
+    @contextmanager
+    def _impatient(self) -> Iterator[Any]:
+        """A cursor that waits for nobody for long: people wait for their turn meanwhile."""
+        connection = self.engine.raw_connection()
+        with closing(connection), closing(connection.cursor()) as cursor:
+            cursor.execute(f"PRAGMA busy_timeout={TIDYING_WAITS_MS}")
+            try:
+                yield cursor
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={self._lock_ms}")
 
     def close(self) -> None:
         """Let go of the files."""
@@ -189,6 +208,12 @@ def open_engine(url: URL, lock_seconds: float) -> Engine:
     return engine
 
 
+def make_private(folder: Path) -> None:
+    """Only its owner may look into the data folder, where the file system knows owners."""
+    with suppress(PermissionError):  # it belongs to somebody else, who decides
+        folder.chmod(0o700)
+
+
 def _make_private(url: URL) -> None:
     """Only its owner may read a SQLite store; SQLite gives its side files the same rights."""
     if _is_sqlite(url) and url.database:
@@ -222,7 +247,8 @@ class Stores:
 
         Raises Newer for a store that a newer kit wrote; then none was touched.
         """
-        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        settings.data.mkdir(parents=True, exist_ok=True)
+        make_private(settings.data)
         refuse_newer_stores(settings)
         for name in NAMES:
             _make_private(settings.url(name))

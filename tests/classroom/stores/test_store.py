@@ -108,6 +108,11 @@ def test_a_store_that_cannot_be_tidied_goes_on_and_says_so(
         stores.tidy()
         other.rollback()
     assert "aptitude keeps the order of its writing for now" in caplog.text
+    with closing(sqlite3.connect(tmp_path / "aptitude.sqlite")) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM candidates").fetchall()
+        stores.tidy()
+        assert (tmp_path / "aptitude.sqlite-wal").stat().st_size > 0
     stores.tidy()
     assert (tmp_path / "aptitude.sqlite-wal").stat().st_size == 0
     stores.close()
