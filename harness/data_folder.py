@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import NullPool, create_engine, insert
 
+from autograder.pipeline.contract import REVISIONS, version
 from classroom.stores.aptitude import Aptitude
 
 NOW = "2026-11-23 AM"
@@ -20,6 +21,9 @@ class DataFolder:
         self.engine = create_engine(f"sqlite:///{path / 'aptitude.sqlite'}", poolclass=NullPool)
         Aptitude.metadata.create_all(self.engine)
         self._helps = count(1)
+        version.create(self.engine)
+        with self.engine.begin() as connection:
+            connection.execute(insert(version).values(version_num=REVISIONS[-1]))
 
     def candidate(self, number: str, language: str = "fr") -> None:
         """Someone came in."""

@@ -14,6 +14,7 @@ from autograder.pipeline.items import Item, assignment_of
 from autograder.pipeline.marks import FOLDER
 from autograder.pipeline.notebooks import SOLUTION
 from autograder.pipeline.records import Record
+from autograder.pipeline.scores import ScoreWriter
 
 FORMAT = 1
 FILE = "in-gradebook.json"
@@ -34,21 +35,21 @@ class Written:
         return book.submitted(self.candidate, (assignment_of(self.language), self.item))
 
 
-def take_back(data: Path, book: GradebookFile) -> None:
+def take_back(data: Path, scores: ScoreWriter) -> None:
     """Leave in the gradebook only what people gave there; a score changed since is theirs.
 
     A sudden end between the two halves is harmless: what has been taken back no longer holds the
     points that are noted.
     """
     for written in _read(data):
-        there = written.there(book)
+        there = written.there(scores.book)
         if there is not None and there.by_hand.get(SOLUTION) == written.points:
-            book.give(there, SOLUTION, written.before)
+            scores.give(there, SOLUTION, written.before)
     _path(data).unlink(missing_ok=True)
 
 
 def write_agreed(
-    data: Path, book: GradebookFile, records: Iterable[Record], items: dict[str, Item]
+    data: Path, scores: ScoreWriter, records: Iterable[Record], items: dict[str, Item]
 ) -> None:
     """Write the points that people agree on; noted first, so that they are known again."""
     found = []
@@ -57,7 +58,7 @@ def write_agreed(
         if item is None or not item.written or not record.marks or record.points is None:
             continue
         place = assignment_of(record.language), record.item
-        there = book.submitted(record.candidate, place)
+        there = scores.book.submitted(record.candidate, place)
         if there is not None:
             before = there.by_hand.get(SOLUTION)
             points = float(record.points)
@@ -67,7 +68,7 @@ def write_agreed(
         return
     _note(data, [written for written, _ in found])
     for written, there in found:
-        book.give(there, SOLUTION, written.points)
+        scores.give(there, SOLUTION, written.points)
 
 
 def bring_up_to_date(data: Path, records: Iterable[Record], items: dict[str, Item]) -> None:
@@ -75,8 +76,9 @@ def bring_up_to_date(data: Path, records: Iterable[Record], items: dict[str, Ite
     course = data / "course"
     if (course / "gradebook.db").exists():
         with GradebookFile(course) as book:
-            take_back(data, book)
-            write_agreed(data, book, records, items)
+            scores = ScoreWriter(book)
+            take_back(data, scores)
+            write_agreed(data, scores, records, items)
 
 
 def _path(data: Path) -> Path:

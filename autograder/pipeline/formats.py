@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,20 +12,16 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from autograder.pipeline import agreed, journal, marks, records
-from autograder.pipeline.copies import STORE, read_only
 from workshop_game.checking import NewerFormat, refuse_newer
-
-STORE_REVISIONS = ("aptitude_0002", "aptitude_0001")
-"""Of the store that the classroom writes: those whose tables are read here, the newest first."""
 
 
 def refuse_newer_folder(data: Path) -> None:
-    """Look at the number of all that grading reads again: the two databases and the files.
+    """Look at the number of all that grading reads again: nbgrader's gradebook and the files.
 
-    What cannot be read has no number: whoever reads it says what is wrong with it.
+    The aptitude store says its own (`contract`). What cannot be read has no number: whoever reads
+    it says what is wrong with it.
     Raises NewerFormat.
     """
-    _refuse_newer_database(data / STORE, "alembic_version_aptitude", STORE_REVISIONS)
     book = data / "course" / "gradebook.db"
     if book.exists():
         _refuse_newer_database(book, "alembic_version", gradebook_revisions())
@@ -57,7 +54,8 @@ def _revision(path: Path, table: str) -> str | None:
     if not path.exists():
         return None
     try:
-        with read_only(path) as database:
+        uri = f"{path.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as database:
             row = database.execute(f"SELECT version_num FROM {table}").fetchone()  # noqa: S608
     except sqlite3.Error:
         return None

@@ -10,6 +10,7 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, IgnorePattern, LimitOutput
 
 from autograder.pipeline.execute import SandboxExecute, Seen
+from autograder.pipeline.first_record import first_record
 from autograder.pipeline.items import assignment_of, text_hash
 from autograder.pipeline.judge import Judgement
 from autograder.pipeline.ledger import (
@@ -33,29 +34,6 @@ Step = Any
 """A step of nbgrader's: called with a notebook and resources, it gives both back."""
 
 
-def known(task: Task, setting: Setting) -> Record:
-    """What is true before grading: a grader failure until something better is known."""
-    copy = task.copy
-    source = copy.source if copy else ""
-    item = setting.items.get(task.item)
-    return Record(
-        candidate=task.candidate,
-        item=task.item,
-        language=task.language,
-        outcome=Outcome.GRADER_FAILURE,
-        out_of=float(item.points) if item else None,
-        handed_in=copy.handed_in if copy else True,
-        source_from=("page" if copy.handed_in else "draft") if copy else "file",
-        source=source,
-        copy_hash=text_hash(source) if copy else "",
-        item_hash=setting.item_hashes.get(task.item, ""),
-        made_with=copy.made_with if copy else "",
-        kit_version=setting.kit_version,
-        boxed=setting.sandbox,
-        set_aside=task.set_aside,
-    )
-
-
 @dataclass(frozen=True)
 class Grader:
     """What is the same for every copy of a batch, and where they run."""
@@ -68,7 +46,7 @@ class Grader:
         return replace(self._result(task), cold_because=self.sessions.cold_because)
 
     def _result(self, task: Task) -> Result:
-        record = known(task, self.setting)
+        record = first_record(task, self.setting)
         item = self.setting.items.get(task.item)
         if item is None:
             return Result(replace(record, reason="unknown_item"))
