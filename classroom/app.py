@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 
@@ -22,6 +23,10 @@ from serving.headers import STRICT_POLICY, SecurityHeaders
 from serving.limits import BodyLimit
 from serving.version import kit_version
 
+EXERCISES = "/api/aptitude"
+TIDY_SECONDS = 20.0
+"""How long the log beside the aptitude store may show which work was saved before which."""
+
 
 def create_app(settings: Settings) -> FastAPI:
     """The classroom server on a data folder, its stores opened and up to date.
@@ -33,7 +38,11 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        tidying = asyncio.create_task(keep_tidy(room))
         yield
+        tidying.cancel()
+        with suppress(asyncio.CancelledError):
+            await tidying
         room.close()
 
     app = FastAPI(
@@ -47,8 +56,15 @@ def create_app(settings: Settings) -> FastAPI:
     add_routes(app, room)
     app.add_middleware(BodyLimit)
     app.add_middleware(SecurityHeaders, policies={"/": PAGE_POLICY, "/board": STRICT_POLICY})
-    app.add_middleware(AccessLog)
+    app.add_middleware(AccessLog, silent=(EXERCISES,))
     return app
+
+
+async def keep_tidy(room: Room) -> None:
+    """Tidy the aptitude store now and then, as long as the server runs."""
+    while True:
+        await asyncio.sleep(TIDY_SECONDS)
+        await asyncio.to_thread(room.stores.tidy)
 
 
 def add_routes(app: FastAPI, room: Room) -> None:

@@ -7,12 +7,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from classroom.at_exercises import AtExercises
 from classroom.course.content import Content
 from classroom.secrets import Secrets, load_secrets
 from classroom.settings import Settings
 from classroom.stores.store import Stores
 from serving.changes import Changes
-from serving.clock import stamp
+from serving.clock import half_day, stamp
 from serving.limits import Attempts
 
 
@@ -25,6 +26,7 @@ class Room:
     stores: Stores
     content: Content
     changes: Changes
+    at_exercises: AtExercises
     guesses: Attempts
     """Wrong codes and secrets, by address."""
     card_guesses: Attempts
@@ -39,6 +41,7 @@ class Room:
             secrets=load_secrets(settings.data),
             content=Content(settings.content),
             changes=Changes(),
+            at_exercises=AtExercises(),
             guesses=Attempts(settings.now),
             card_guesses=Attempts(settings.now, window=300.0),
         )
@@ -51,6 +54,10 @@ class Room:
     def stamp(self) -> str:
         """The present moment, as the stores keep it."""
         return stamp(self.settings.now())
+
+    def half_day(self) -> str:
+        """The present morning or afternoon: all that the aptitude store may know of the time."""
+        return half_day(self.settings.now())
 
 
 def room_of(request: Request) -> Room:

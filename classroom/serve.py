@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import re
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
 
-from classroom.app import create_app
+from classroom.app import EXERCISES, create_app
 from classroom.delivery.bundle import build_bundles
 from classroom.room import Room
 from classroom.settings import Settings
@@ -17,7 +20,10 @@ from serving.changes import Changes
 from serving.network import lan_address, listen
 
 GRACE_SECONDS = 5
+LOG = "classroom.log"
 LOG_BYTES = 2_000_000
+ADDRESS = re.compile(r"( INFO \w+\.access )[0-9a-fA-F.:]+ (?=[A-Z]+ ')")
+"""The address of a computer, where a line of the access log used to begin with it."""
 
 
 class _Server(uvicorn.Server):
@@ -63,11 +69,32 @@ def refresh_bundles(settings: Settings) -> None:
         build_bundles(settings.content, settings.page)
 
 
+class _OwnersLog(RotatingFileHandler):
+    """A log that its owner alone may read."""
+
+    def _open(self) -> TextIOWrapper:
+        stream = super()._open()
+        Path(self.baseFilename).chmod(0o600)
+        return stream
+
+
+def forget_people(file: Path) -> None:
+    """Take out of a log what the kit wrote before: addresses, and the moments of the exercises."""
+    before = file.read_text(encoding="utf-8", errors="replace")
+    lines = [line for line in before.splitlines(keepends=True) if f"'{EXERCISES}" not in line]
+    after = ADDRESS.sub(r"\1", "".join(lines))
+    if after != before:
+        file.write_text(after, encoding="utf-8")
+    file.chmod(0o600)
+
+
 def log_to(settings: Settings) -> None:
     """Send the log of the server to `classroom.log` in the data folder; errors also to stderr."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    file = settings.data / "classroom.log"
-    to_file = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8")
+    file = settings.data / LOG
+    for old in settings.data.glob(f"{LOG}*"):
+        forget_people(old)
+    to_file = _OwnersLog(file, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8")
     to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     to_stderr = logging.StreamHandler()
     to_stderr.setLevel(logging.ERROR)

@@ -157,8 +157,7 @@ def rows(request: Request, room: InRoom) -> Response:
 
 def _rows(room: Room, request: Request) -> dict[str, Any]:
     language = _language(request)
-    with room.stores.workshop.read() as session:
-        seats, waiting = room_facts(session, language)
+    seats, waiting = room_facts(room, language)
     teller = Teller(room, language)
     last_saved = max((one.saved_at for one in seats if one.saved_at), default=None)
     return {

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,7 +14,12 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from classroom.course.storyboard import Story, read_story
-from classroom.course.views import CourseContent, course_content
+from classroom.course.views import (
+    CourseContent,
+    OfferedContent,
+    course_content,
+    offered_content,
+)
 from serving.errors import Refused
 from serving.languages import LANGUAGES, Language
 from workshop_game.checking import (
@@ -28,6 +33,7 @@ from workshop_game.checking import (
     load_micro_lessons,
     load_storyboard,
     offers,
+    opened_later,
 )
 
 StoryInAddress = Annotated[str, Query(max_length=200, pattern=r"^[a-z_.,]*$")]
@@ -58,14 +64,14 @@ class Course:
         """Make one story's course; the oldest of many stories goes."""
         usual = story == self.deck.usual()
         chapters = self.chapters if usual else load_lessons(self.root / "lessons", story)
-        course = course_content(chapters, self.items, self.lessons, self.deck, story, key[0])
+        course = course_content(chapters, self.items, self.deck, story, key[0])
         if len(self.told) >= STORIES_KEPT:
             self.told.pop(next(iter(self.told)))
         self.told[key] = course.model_dump_json().encode()
 
 
 def read_course(root: Path) -> Course:
-    """Read a course. Raises ContentError, or KeyError for a slot that is missing."""
+    """Read a course, all that it will show. Raises ContentError, or KeyError for a missing slot."""
     course = Course(
         root=root,
         chapters=load_lessons(root / "lessons"),
@@ -75,6 +81,7 @@ def read_course(root: Path) -> Course:
     )
     for language in LANGUAGES:
         course.json(language, course.deck.usual())
+    offered_content(course.items, course.lessons)
     return course
 
 
@@ -120,6 +127,20 @@ class Content:
         """The item that opens for a candidate when this one was handed in, if any."""
         found = (offer for offer in offers(self.course().items, candidate) if offer.item.id == item)
         return next((offer.opens.id for offer in found if offer.opens), None)
+
+    def offered(self, items: Iterable[str]) -> OfferedContent:
+        """What a page shows of these items, and the micro-lessons that lead to them.
+
+        Raises Refused `content_broken`.
+        """
+        course = self.course()
+        chosen = [item for item in course.items if item.id in set(items)]
+        led_to = {item.lesson for item in opened_later(course.items) if item in chosen}
+        lessons = [lesson for lesson in course.lessons if lesson.id in led_to]
+        try:
+            return offered_content(chosen, lessons)
+        except (KeyError, OSError) as error:
+            raise Refused(503, "content_broken", detail=str(error)) from error
 
     def json(self, language: Language, story: str = "") -> bytes:
         """The course in one language, as the story's cards tell it, ready to send.

@@ -306,3 +306,17 @@ def test_the_other_form_of_a_pair_is_no_gap_in_what_was_offered(tmp_path: Path) 
     assert "each person gets one of them. The other forms:" in page
     gone = [record("C-001", Outcome.NOT_OFFERED, each.item) for each in (theirs, other)]
     assert "Everything planned" not in pages_of(gone, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("ending", "sentence"),
+    [("html", "écrite sans surveillance"), ("en.html", "written without supervision")],
+)
+def test_a_copy_that_nobody_watched_is_told_in_a_sentence(
+    tmp_path: Path, ending: str, sentence: str
+) -> None:
+    alone = replace(PARTIAL, candidate="C-003", source_from="file", unsupervised=True)
+    write_records(tmp_path, [PARTIAL, alone])
+    write(tmp_path, EXERCISES)
+    assert sentence in (tmp_path / "dossiers" / f"C-003.{ending}").read_text(encoding="utf-8")
+    assert sentence not in (tmp_path / "dossiers" / f"C-002.{ending}").read_text(encoding="utf-8")

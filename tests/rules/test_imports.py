@@ -85,6 +85,7 @@ PLANTED = [
     ("classroom.stores.identities", "classroom.stores.workshop"),
     ("classroom.stores.store", "classroom.stores.workshop"),
     ("classroom.course.content", "classroom.room"),
+    ("classroom.at_exercises", "classroom.stores.store"),
     ("classroom.room", "classroom.stores.workshop"),
     ("classroom.web.access", "classroom.stores.aptitude"),
     ("classroom.links", "classroom.workshop.calls"),
