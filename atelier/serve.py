@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 import webbrowser
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,11 +22,19 @@ from classroom.secrets import load_secrets
 from classroom.serve import run
 from classroom.settings import Settings
 from serving import network
+from serving.files import private_folder
 
 
-def serve(
-    data: Path, host: str, port: int, say: Wording, console: Console, *, browser: bool
-) -> None:
+@dataclass(frozen=True)
+class Where:
+    """Where a workshop is reached: an address and a port of this machine, and its other names."""
+
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
+
+
+def serve(data: Path, where: Where, say: Wording, console: Console, *, browser: bool) -> None:
     """Serve a workshop on ``data``; returns when it is closed.
 
     Raises:
@@ -33,9 +42,9 @@ def serve(
     """
     if not (PAGE / "index.html").exists():
         raise Trouble(say("page_missing"))
-    port = _free_port(host, port, say)
+    host, port = where.host, _free_port(where.host, where.port, say)
     try:
-        settings = _settings(data, host, port)
+        settings = _settings(data, replace(where, port=port))
         secrets = load_secrets(data)
         board = f"http://localhost:{port}/board?secret={quote(secrets.facilitator_secret)}"
         console.print(_welcome(settings, secrets.join_code, say))
@@ -61,10 +70,11 @@ def _free_port(host: str, port: int, say: Wording) -> int:
         raise Trouble(say("port_taken", port=port, next=port + 1)) from error
 
 
-def _settings(data: Path, host: str, port: int) -> Settings:
-    data.mkdir(parents=True, exist_ok=True)
-    name = network.lan_address() if host == "0.0.0.0" else host
-    return Settings(data=data, content=ROOT, page=PAGE, address=f"http://{name}:{port}/")
+def _settings(data: Path, where: Where) -> Settings:
+    private_folder(data)
+    name = network.lan_address() if where.host == "0.0.0.0" else where.host
+    address = f"http://{name}:{where.port}/"
+    return Settings(data=data, content=ROOT, page=PAGE, address=address, names=where.names)
 
 
 def _welcome(settings: Settings, code: str, say: Wording) -> Panel:

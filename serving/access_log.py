@@ -1,4 +1,4 @@
-"""The access log: who was answered what, never a query, a token or a body."""
+"""The access log: what was answered, never to whom: no address, no query, no token, no body."""
 
 from __future__ import annotations
 
@@ -33,5 +33,4 @@ class AccessLog:
             await self.app(scope, receive, watched)
         finally:
             spent = (time.perf_counter() - began) * 1000
-            client = scope["client"][0] if scope.get("client") else "-"
-            log.info("%s %s %r %s %.0f ms", client, scope["method"], scope["path"], status, spent)
+            log.info("%s %r %s %.0f ms", scope["method"], scope["path"], status, spent)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from classroom.stores.workshop import HelpCall, HelpKind, Progress, Seat, Snapshot
 from classroom.workshop.animals import Animal, animals
+from classroom.workshop.freeing import is_taken
 from classroom.workshop.help import queue
 from serving.clock import moment
 from serving.languages import Language
@@ -58,10 +59,10 @@ def room_facts(session: Session, language: Language) -> tuple[list[SeatFacts], l
     waiting = {call.seat: call for call in queue(session)}
     facts = {
         seat.id: _facts(seat, progress.get(seat.id, {}), saved, waiting, helped)
-        for seat in session.scalars(select(Seat))
+        for seat in session.scalars(select(Seat).where(is_taken()))
     }
     by_name = sorted(facts.values(), key=lambda one: name_key(one.animal, language))
-    return by_name, [facts[seat] for seat in waiting]
+    return by_name, [facts[seat] for seat in waiting if seat in facts]
 
 
 def name_key(animal: Animal, language: Language) -> str:

@@ -18,6 +18,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 from classroom.settings import Settings
+from serving.files import private_file, private_folder
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 NAMES = ("workshop", "aptitude", "identities")
@@ -112,8 +113,7 @@ def open_engine(url: URL, lock_seconds: float) -> Engine:
 def _make_private(url: URL) -> None:
     """Only its owner may read a SQLite store; SQLite gives its side files the same rights."""
     if url.get_backend_name() == "sqlite" and url.database:
-        Path(url.database).touch(mode=0o600)
-        Path(url.database).chmod(0o600)
+        private_file(Path(url.database))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -139,7 +139,7 @@ class Stores:
     @classmethod
     def open(cls, settings: Settings) -> Stores:
         """Open (and create, the first time) the stores of a data folder."""
-        settings.data.mkdir(parents=True, exist_ok=True)
+        private_folder(settings.data)
         for name in NAMES:
             _make_private(settings.url(name))
         opened = {name: Store(name, settings.url(name), settings.lock_seconds) for name in NAMES}
