@@ -103,3 +103,9 @@ def record_help(room: Room, seat: int, item: str, kind: HelpKind, note: str = ""
         help_given.seq = (session.scalar(before) or 0) + 1
         session.add(help_given)
     room.stores.tidy()
+
+
+def became_candidates(room: Room) -> set[int]:
+    """The seats from which somebody went to the exercises: they are in use, whatever they wrote."""
+    with room.stores.identities.read() as session:
+        return set(session.scalars(select(Link.seat)))

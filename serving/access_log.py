@@ -1,4 +1,4 @@
-"""The access log: what was answered, never to whom, never a query, a token or a body."""
+"""The access log: what was answered, never to whom: no address, no query, no token, no body."""
 
 from __future__ import annotations
 

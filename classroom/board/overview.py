@@ -12,6 +12,7 @@ from classroom.at_exercises import AtExercises, AtItem
 from classroom.room import Room
 from classroom.stores.workshop import Progress, Seat, Snapshot
 from classroom.workshop.animals import Animal, animals
+from classroom.workshop.freeing import is_taken
 from classroom.workshop.help import PastHelp, Waiting, past_helps, queue
 from serving.clock import moment
 from serving.languages import Language
@@ -42,7 +43,7 @@ def room_facts(room: Room, language: Language) -> tuple[list[SeatFacts], list[Se
         waiting = queue(session, room.at_exercises)
         facts = _every_seat(session, room.at_exercises, {call.seat: call for call in waiting})
     by_name = sorted(facts.values(), key=lambda one: name_key(one.animal, language))
-    return by_name, [facts[call.seat] for call in waiting]
+    return by_name, [facts[call.seat] for call in waiting if call.seat in facts]
 
 
 def _every_seat(
@@ -51,7 +52,7 @@ def _every_seat(
     progress, saved = _progress(session), _saved(session)
     helped = past_helps(session, at_exercises)
     found = {}
-    for seat in session.scalars(select(Seat)):
+    for seat in session.scalars(select(Seat).where(is_taken())):
         facts = _facts(seat, progress.get(seat.id, {}), saved, waiting, helped)
         item = at_exercises.place(seat.id, seat.document_seq)
         found[seat.id] = _at_item(facts, item) if item else facts

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,12 +91,15 @@ class Content:
     """The course of a folder, read again when a file of it changes.
 
     A lesson that is broken while people work does not reach them: they keep the course as it
-    was, and `problem` tells the board.
+    was, and `problem` tells the board. Between two looks at the folder lie `rest_seconds` at least:
+    anybody may ask for the course, and a look costs more than the answer.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, rest_seconds: float = 0.0) -> None:
         self.root = root
+        self.rest_seconds = rest_seconds
         self.problem = ""
+        self._looked_at = -math.inf
         self._lock = threading.Lock()
         self._seen = ""
         self._course: Course | None = None
@@ -156,6 +161,10 @@ class Content:
             raise Refused(503, "content_broken", detail=str(error)) from error
 
     def _refresh(self) -> None:
+        now = time.monotonic()
+        if now - self._looked_at < self.rest_seconds:
+            return
+        self._looked_at = now
         seen = fingerprint(self.root)
         if seen == self._seen:
             return

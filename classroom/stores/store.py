@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from classroom.settings import Settings
+from serving.files import private_file, private_folder
 from serving.formats import Newer
 
 log = logging.getLogger("classroom")
@@ -208,17 +209,10 @@ def open_engine(url: URL, lock_seconds: float) -> Engine:
     return engine
 
 
-def make_private(folder: Path) -> None:
-    """Only its owner may look into the data folder, where the file system knows owners."""
-    with suppress(PermissionError):  # it belongs to somebody else, who decides
-        folder.chmod(0o700)
-
-
 def _make_private(url: URL) -> None:
     """Only its owner may read a SQLite store; SQLite gives its side files the same rights."""
     if _is_sqlite(url) and url.database:
-        Path(url.database).touch(mode=0o600)
-        Path(url.database).chmod(0o600)
+        private_file(Path(url.database))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -247,8 +241,7 @@ class Stores:
 
         Raises Newer for a store that a newer kit wrote; then none was touched.
         """
-        settings.data.mkdir(parents=True, exist_ok=True)
-        make_private(settings.data)
+        private_folder(settings.data)
         refuse_newer_stores(settings)
         for name in NAMES:
             _make_private(settings.url(name))

@@ -169,7 +169,7 @@ def test_the_server_and_the_grader_ask_for_the_same_store(tmp_path: Path) -> Non
     data.mkdir()
     (data / "stores.toml").write_text(f'aptitude = "sqlite:///{elsewhere}"\n')
     say = Wording("en")
-    settings: Settings = serve.settings_of(data, "127.0.0.1", 8000, say)
+    settings: Settings = serve.settings_of(data, serve.Where("127.0.0.1", 8000), say)
     assert settings.url("aptitude").database == str(elsewhere)
     assert settings.url("workshop").database == str(data / "workshop.sqlite")
     assert aptitude_store(data, say).path == elsewhere

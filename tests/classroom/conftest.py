@@ -146,7 +146,12 @@ def open_classroom(
     def open_one(**settings: Any) -> Classroom:
         clock = Clock()
         folders = {"data": tmp_path / "data", "content": course, "page": tmp_path / "dist"}
-        app = create_app(Settings(**(folders | {"now": clock} | settings)))
+        usual: dict[str, Any] = folders | {
+            "now": clock,
+            "names": ("atelier.lan",),
+            "reread_seconds": 0.0,
+        }
+        app = create_app(Settings(**(usual | settings)))
         opened.append(Classroom(app, clock))
         do_not_wait_for_the_disk(opened[-1].room.stores)
         return opened[-1]
