@@ -89,14 +89,21 @@ def test_the_page_of_a_freed_seat_is_asked_to_come_in_again(room: Classroom) -> 
 
 def test_a_number_of_a_freed_seat_is_never_given_again(room: Classroom) -> None:
     """What was written under it on the other side of the wall stays nobody else's."""
-    for animal in ("fox", "hare"):
+    for animal in ("fox", "hare", "owl"):
         room.join(animal)
-    first = room.post("/api/aptitude/enter", {}, room.join("owl")).json()["candidate"]
     before = set(seats(room).values())
     free(room, *before)
-    token = room.join("owl")
+    room.join("owl")
     assert seats(room)["owl"] not in before
-    assert room.post("/api/aptitude/enter", {}, token).json()["candidate"] != first
+
+
+def test_a_seat_from_which_somebody_went_to_the_exercises_is_never_freed(room: Classroom) -> None:
+    """Not after a restart either, which forgets who is at an exercise."""
+    token = room.join("owl")
+    first = room.post("/api/aptitude/enter", {}, token).json()["candidate"]
+    free(room, *seats(room).values())
+    assert taken(room) == {"owl"}
+    assert room.post("/api/aptitude/enter", {}, token).json()["candidate"] == first
 
 
 def test_freed_twice_the_same_animals_can_be_taken_each_time(room: Classroom) -> None:
