@@ -9,13 +9,13 @@ import pytest
 
 from autograder.grade import Record, grade
 from autograder.pipeline.items import items_by_id
+from tests.autograder.conftest import KIT as EXERCISES
 from tests.autograder.conftest import DataFolder
 from tests.autograder.stock import run_nbgrader, scores
 from workshop_game.checking import Outcome, check_item
 
 pytestmark = pytest.mark.sandbox
 
-EXERCISES = Path(__file__).parents[2] / "exercises"
 LANGUAGES = ("fr", "en")
 
 
