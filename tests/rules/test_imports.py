@@ -65,7 +65,7 @@ def test_every_room_says_why() -> None:
 
 # A planted violation for each ban: the rule must speak, with the room's own sentence.
 PLANTED = [
-    ("bootstrap.stages", "rich"),
+    ("bootstrap.phases", "rich"),
     ("serving.errors", "classroom.room.Room"),
     ("press.certificate", "serving.wording.Wording"),
     ("press.certificate", "pydantic"),
