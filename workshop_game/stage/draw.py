@@ -149,7 +149,7 @@ class Painter:
 
 
 def shown_number(value: float) -> str:
-    """A number as players read it: no useless decimals."""
+    """A number as people read it: no useless decimals."""
     return f"{value:.0f}" if value == int(value) else f"{value:.1f}"
 
 
