@@ -7,7 +7,9 @@ import { Shelf } from "../src/keep/shelf";
 
 /** What each released kit left behind; a test in Python reads the rest. */
 const OLD = new URL("../../../tests/old/", import.meta.url);
-const VERSIONS = readdirSync(OLD).filter((name) => /^\d/.test(name)).sort();
+const VERSIONS = readdirSync(OLD)
+  .filter((name) => /^\d/.test(name))
+  .sort();
 
 type Row = { document: string; source: string; at: string; why?: string };
 
@@ -23,8 +25,9 @@ describe.each(VERSIONS)("the rescue file of %s", (version) => {
     expect([written.documents.length, written.versions.length]).toEqual([4, 5]);
     const shelf = new Shelf("5/1234", await openStore(`old ${version}`));
     expect(await takeIn(shelf, readRescue(text))).toEqual({ programs: 4, versions: 5 });
-    expect(shelf.all().map(({ document, source }) => ({ document, source })))
-      .toEqual(written.documents.map(({ document, source }) => ({ document, source })));
+    expect(shelf.all().map(({ document, source }) => ({ document, source }))).toEqual(
+      written.documents.map(({ document, source }) => ({ document, source })),
+    );
     const again = await collect(shelf, "goat");
     expect([...again.versions].sort(bySource)).toEqual([...written.versions].sort(bySource));
   });
