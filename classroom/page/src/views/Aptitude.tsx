@@ -4,7 +4,7 @@ import { enterAptitude, itemAfter, standingOf } from "../app/aptitude";
 import { go } from "../app/routes";
 import { t } from "../messages";
 import { candidate, content, item as openItem, place } from "../state";
-import { Exercise } from "./Exercise";
+import { Item } from "./Item";
 import { Lesson } from "./Lesson";
 import { refusalWords } from "./refusal";
 import { standingWords } from "./standing";
@@ -16,7 +16,7 @@ export function Aptitude() {
   const lesson = here.at === "lesson" ? content.value?.lessons.find(({ id }) => id === here.id) : undefined;
   const after = lesson && itemAfter(lesson.id);
   if (lesson && after) return <Lesson lesson={lesson} after={after} />;
-  return openItem.value ? <Exercise item={openItem.value} /> : <Exercises />;
+  return openItem.value ? <Item item={openItem.value} /> : <ItemList />;
 }
 
 /** The page between the workshop and the exercises: nobody comes in without having read it. */
@@ -50,7 +50,7 @@ function Threshold() {
   );
 }
 
-function Exercises() {
+function ItemList() {
   const offered = candidate.value?.items ?? [];
   const items = (content.value?.items ?? []).filter(({ id }) => offered.includes(id));
   useTitle("exercises");
