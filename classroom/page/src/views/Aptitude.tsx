@@ -5,7 +5,7 @@ import { go } from "../app/routes";
 import { t } from "../messages";
 import { candidate, content, item as openItem, place } from "../state";
 import { Item } from "./Item";
-import { Lesson } from "./Lesson";
+import { MicroLesson } from "./MicroLesson";
 import { refusalWords } from "./refusal";
 import { standingWords } from "./standing";
 import { useTitle } from "./title";
@@ -15,7 +15,7 @@ export function Aptitude() {
   if (!candidate.value) return <Threshold />;
   const lesson = here.at === "lesson" ? content.value?.lessons.find(({ id }) => id === here.id) : undefined;
   const after = lesson && itemAfter(lesson.id);
-  if (lesson && after) return <Lesson lesson={lesson} after={after} />;
+  if (lesson && after) return <MicroLesson lesson={lesson} after={after} />;
   return openItem.value ? <Item item={openItem.value} /> : <ItemList />;
 }
 
