@@ -154,7 +154,7 @@ def shown_number(value: float) -> str:
 
 
 @cache
-def deck() -> dict[str, dict[str, str]]:
+def sentences() -> dict[str, dict[str, str]]:
     """Every sentence by its id, then its language."""
     path = Path(__file__).with_name("messages.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -162,7 +162,7 @@ def deck() -> dict[str, dict[str, str]]:
 
 def sentence(id: str, language: str, **values: Any) -> str:
     """A sentence of ``messages.toml`` in ``language``, its gaps filled."""
-    return deck()[id][language].format(**values)
+    return sentences()[id][language].format(**values)
 
 
 def _back_to_front(world: World) -> list[Sprite]:
