@@ -12,6 +12,7 @@ from rich.console import Console
 from atelier.places import DATA, EXERCISES
 from atelier.trouble import Trouble
 from atelier.wording import Wording, machine_language
+from workshop_game.checking import NewerFormat
 
 app = typer.Typer(
     name="atelier",
@@ -41,7 +42,7 @@ def main() -> None:
     """Run the command line; what a user can mend is one clear line and exit code 1."""
     try:
         app(standalone_mode=True)
-    except Trouble as trouble:
+    except (Trouble, NewerFormat) as trouble:
         Console(stderr=True).print(str(trouble), style="bold", markup=False, soft_wrap=True)
         sys.exit(1)
 

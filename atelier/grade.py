@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,16 +9,18 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy.exc import DBAPIError
 
 from atelier.doctor import in_one_line
 from atelier.places import EXERCISES
+from atelier.stores import aptitude_store, unreadable
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder import dossier
 from autograder import grade as autograder
 from autograder.course import CourseError
 from autograder.sandbox import SandboxUnavailable
-from workshop_game.checking import ContentError, Outcome
+from workshop_game.checking import ContentError, NewerFormat, Outcome
 
 
 def grade(
@@ -38,36 +39,55 @@ def grade(
     ``cluster`` is the address of a Dask scheduler, whose workers then do the work.
 
     Raises:
-        Trouble: no sandbox here, nothing to grade, or a course or a store that cannot be read.
+        Trouble: no sandbox here, nothing to grade, or a course or a store that cannot be read or
+            that a newer kit wrote.
     """
-    if not (data / "aptitude.sqlite").exists():
-        raise Trouble(say("grade_nothing", folder=data))
+    store = aptitude_store(data, say)
+    _look(data, store, say, console)
     if not sandbox:
         console.print(say("unprotected"), style="yellow")
-    news = _News()
-    try:
-        with _bar(say, console, news) as told:
-            records = autograder.grade(
-                data,
-                exercises,
-                sandbox=sandbox,
-                progress=told,
-                again=again,
-                spread=autograder.on_cluster(cluster) if cluster else None,
-            )
-    except (SandboxUnavailable, autograder.ClusterError) as error:
-        raise Trouble(error.text(say.language)) from error
-    except (CourseError, ContentError, sqlite3.Error) as error:
-        raise Trouble(say("grade_stopped", error=error)) from error
-    except KeyboardInterrupt as error:
-        raise Trouble(say("grade_interrupted")) from error
-    finally:
-        news.tell(say, console)
+    with _told_apart(say), _bar(say, console) as told:
+        records = autograder.grade(
+            data,
+            exercises,
+            store=store,
+            sandbox=sandbox,
+            progress=told,
+            again=again,
+            spread=autograder.on_cluster(cluster) if cluster else None,
+        )
     if not records:
         raise Trouble(say("grade_nothing", folder=data))
     dossier.write(data, exercises)
     _summary(records, data, say, console)
     return records
+
+
+def _look(data: Path, store: autograder.AptitudeStore, say: Wording, console: Console) -> None:
+    """Say where the copies come from, when it is not the store. Raises Trouble for nowhere."""
+    origin = autograder.origin(data, store)
+    if origin is autograder.Origin.NOWHERE:
+        raise Trouble(say("grade_no_store", folder=data))
+    if origin is autograder.Origin.BY_HAND:
+        said = say("grade_by_hand", folder=data)
+        console.print(said, style="yellow", markup=False, soft_wrap=True)
+
+
+@contextmanager
+def _told_apart(say: Wording) -> Iterator[None]:
+    """Whatever ends a grading, as a sentence that says what to do."""
+    try:
+        yield
+    except (SandboxUnavailable, autograder.ClusterError, NewerFormat) as error:
+        raise Trouble(error.text(say.language)) from error
+    except autograder.StoreUnreadable as error:
+        raise unreadable(error, say) from error
+    except DBAPIError as error:  # the gradebook
+        raise Trouble(say("grade_stopped", error=error.orig)) from error
+    except (CourseError, ContentError) as error:
+        raise Trouble(say("grade_stopped", error=error)) from error
+    except KeyboardInterrupt as error:
+        raise Trouble(say("grade_interrupted")) from error
 
 
 @dataclass
@@ -96,10 +116,12 @@ class _News:
 
 
 @contextmanager
-def _bar(
-    say: Wording, console: Console, news: _News
-) -> Iterator[Callable[[autograder.Progress], None]]:
-    """A progress bar with counts and the time left; gives what it has to be told with."""
+def _bar(say: Wording, console: Console) -> Iterator[Callable[[autograder.Progress], None]]:
+    """A progress bar with counts and the time left; gives what it has to be told with.
+
+    What a person has to know is said when the bar is gone, whatever ended the work.
+    """
+    news = _News()
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -109,17 +131,24 @@ def _bar(
         transient=True,
         auto_refresh=False,  # its thread would be copied, half alive, into every worker
     )
-    with bar:
-        task = bar.add_task(say("grade_title"), total=None, left="")
-        bar.refresh()
+    try:
+        with bar:
+            yield _telling(bar, news, say)
+    finally:
+        news.tell(say, console)
 
-        def told(progress: autograder.Progress) -> None:
-            news.hear(progress)
-            done, total = progress.done, progress.total
-            left = say("grade_left", done=done, total=total)
-            bar.update(task, completed=done, total=total, left=left, refresh=True)
 
-        yield told
+def _telling(bar: Progress, news: _News, say: Wording) -> Callable[[autograder.Progress], None]:
+    task = bar.add_task(say("grade_title"), total=None, left="")
+    bar.refresh()
+
+    def told(progress: autograder.Progress) -> None:
+        news.hear(progress)
+        done, total = progress.done, progress.total
+        left = say("grade_left", done=done, total=total)
+        bar.update(task, completed=done, total=total, left=left, refresh=True)
+
+    return told
 
 
 def _summary(records: list[autograder.Record], data: Path, say: Wording, console: Console) -> None:

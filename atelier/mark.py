@@ -12,7 +12,7 @@ from atelier.wording import Wording
 from autograder import dossier
 from autograder.marking import Marking
 from autograder.marking import mark as take_in
-from workshop_game.checking import ContentError
+from workshop_game.checking import ContentError, NewerFormat
 
 PROBLEMS = {
     "columns": "mark_problem_columns",
@@ -33,6 +33,8 @@ def mark(data: Path, say: Wording, console: Console) -> bool:
     try:
         marking = take_in(data, EXERCISES)
         dossier.write(data, EXERCISES)
+    except NewerFormat as error:
+        raise Trouble(error.text(say.language)) from error
     except (ContentError, ValueError, OSError) as error:
         raise Trouble(say("mark_stopped", error=error)) from error
     for problem in marking.problems:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy.exc import DBAPIError
 
 from atelier.places import EXERCISES
+from atelier.stores import aptitude_store, unreadable
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder import dossier
 from autograder.course import CourseError
+from autograder.grade import StoreUnreadable
 from autograder.regrade import Comparison, NothingToCompare, Side, put_in_place, regrade
 from autograder.sandbox import SandboxUnavailable
-from workshop_game.checking import ContentError
+from workshop_game.checking import ContentError, NewerFormat
 
 COLUMNS = ("regrade_who", "regrade_item", "regrade_old", "regrade_new", "regrade_why")
 MISSING = {"nothing": "regrade_nothing", "unknown": "regrade_unknown"}
@@ -44,13 +46,18 @@ def compare(
     chosen = exercises or EXERCISES
     if not chosen.is_dir():
         raise Trouble(say("no_folder", folder=chosen))
+    store = aptitude_store(data, say)
     try:
-        found = regrade(data, chosen, drop=drop, sandbox=sandbox)
+        found = regrade(data, chosen, store=store, drop=drop, sandbox=sandbox)
     except NothingToCompare as nothing:
         raise Trouble(say(MISSING[nothing.key], name=nothing.name, folder=data)) from nothing
-    except SandboxUnavailable as error:
+    except (SandboxUnavailable, NewerFormat) as error:
         raise Trouble(error.text(say.language)) from error
-    except (CourseError, ContentError, sqlite3.Error, ValueError) as error:
+    except StoreUnreadable as error:
+        raise unreadable(error, say) from error
+    except DBAPIError as error:  # the gradebook
+        raise Trouble(say("grade_stopped", error=error.orig)) from error
+    except (CourseError, ContentError, ValueError) as error:
         raise Trouble(say("grade_stopped", error=error)) from error
     _show(found, say, console)
     if apply:

@@ -15,12 +15,16 @@ from rich.table import Table
 from rich.text import Text
 
 from atelier.places import PAGE, ROOT
+from atelier.stores import store_urls
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from classroom.secrets import load_secrets
 from classroom.serve import run
 from classroom.settings import Settings
+from classroom.stores.store import refuse_newer_stores
 from serving import network
+from serving.formats import Newer
+from workshop_game.checking import NewerFormat
 
 
 def serve(
@@ -29,13 +33,15 @@ def serve(
     """Serve a workshop on ``data``; returns when it is closed.
 
     Raises:
-        Trouble: the page is not built, the port is taken, the folder cannot be written.
+        Trouble: the page is not built, the port is taken, the folder cannot be written, or a newer
+            kit wrote it.
     """
     if not (PAGE / "index.html").exists():
         raise Trouble(say("page_missing"))
     port = _free_port(host, port, say)
     try:
-        settings = _settings(data, host, port)
+        settings = settings_of(data, host, port, say)
+        refuse_newer_stores(settings)
         secrets = load_secrets(data)
         board = f"http://localhost:{port}/board?secret={quote(secrets.facilitator_secret)}"
         console.print(_welcome(settings, secrets.join_code, say))
@@ -47,6 +53,9 @@ def serve(
         run(settings, host, port)
     except network.PortTaken as error:
         raise Trouble(say("port_taken", port=port, next=port + 1)) from error
+    except Newer as newer:
+        told = NewerFormat(newer.file, newer.found, newer.known)
+        raise Trouble(told.text(say.language)) from newer
     except OSError as error:
         raise Trouble(say("cannot_write", folder=data, error=error)) from error
     console.print(say("closed", folder=data))
@@ -61,10 +70,20 @@ def _free_port(host: str, port: int, say: Wording) -> int:
         raise Trouble(say("port_taken", port=port, next=port + 1)) from error
 
 
-def _settings(data: Path, host: str, port: int) -> Settings:
+def settings_of(data: Path, host: str, port: int, say: Wording) -> Settings:
+    """What the server of a data folder is started with. Raises Trouble for its `stores.toml`."""
     data.mkdir(parents=True, exist_ok=True)
     name = network.lan_address() if host == "0.0.0.0" else host
-    return Settings(data=data, content=ROOT, page=PAGE, address=f"http://{name}:{port}/")
+    elsewhere = store_urls(data, say)
+    return Settings(
+        data=data,
+        content=ROOT,
+        page=PAGE,
+        address=f"http://{name}:{port}/",
+        workshop_url=elsewhere.get("workshop", ""),
+        aptitude_url=elsewhere.get("aptitude", ""),
+        identities_url=elsewhere.get("identities", ""),
+    )
 
 
 def _welcome(settings: Settings, code: str, say: Wording) -> Panel:

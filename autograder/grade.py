@@ -2,6 +2,21 @@
 
 from autograder.pipeline.batch import Progress, grade
 from autograder.pipeline.cluster import ClusterError, on_cluster
+from autograder.pipeline.contract import REVISIONS, StoreUnreadable, Why
 from autograder.pipeline.records import Record
+from autograder.pipeline.store import AptitudeStore
+from autograder.pipeline.submissions import Origin, origin
 
-__all__ = ["ClusterError", "Progress", "Record", "grade", "on_cluster"]
+__all__ = [
+    "REVISIONS",
+    "AptitudeStore",
+    "ClusterError",
+    "Origin",
+    "Progress",
+    "Record",
+    "StoreUnreadable",
+    "Why",
+    "grade",
+    "on_cluster",
+    "origin",
+]

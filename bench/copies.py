@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, insert
 
 from atelier.places import EXERCISES
+from autograder.pipeline.contract import REVISIONS, version
 from classroom.stores.aptitude import Aptitude
 from workshop_game.checking import Item, load_items
 
@@ -26,6 +27,7 @@ def hand_in(data: Path, items: list[Item], candidates: int) -> None:
     data.mkdir(parents=True)
     engine = create_engine(f"sqlite:///{data / 'aptitude.sqlite'}")
     Aptitude.metadata.create_all(engine)
+    version.create(engine)
     tables = Aptitude.metadata.tables
     people, copies = [], []
     for place in range(candidates):
@@ -35,6 +37,7 @@ def hand_in(data: Path, items: list[Item], candidates: int) -> None:
         )
         copies += [_copy(item, number, place) for item in items]
     with engine.begin() as store:
+        store.execute(insert(version).values(version_num=REVISIONS[-1]))
         store.execute(insert(tables["candidates"]), people)
         store.execute(insert(tables["copies"]), copies)
     engine.dispose()

@@ -26,8 +26,8 @@ from serving.version import kit_version
 def create_app(settings: Settings) -> FastAPI:
     """The classroom server on a data folder, its stores opened and up to date.
 
-    Raises OSError when the data folder cannot be written, and sqlalchemy.exc.DBAPIError when a
-    store cannot be opened.
+    Raises OSError when the data folder cannot be written, sqlalchemy.exc.DBAPIError when a store
+    cannot be opened, and Newer when a newer kit wrote the folder.
     """
     room = Room.open(settings)
 

@@ -32,11 +32,11 @@ class Room:
 
     @classmethod
     def open(cls, settings: Settings) -> Room:
-        """Open the room on its data folder."""
+        """Open the room on its data folder. Raises Newer when a newer kit wrote it."""
         return cls(
             settings=settings,
+            stores=Stores.open(settings),  # first: it refuses the folder of a newer kit
             secrets=load_secrets(settings.data),
-            stores=Stores.open(settings),
             content=Content(settings.content),
             changes=Changes(),
             guesses=Attempts(settings.now),

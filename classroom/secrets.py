@@ -13,8 +13,10 @@ from pathlib import Path
 
 import tomli_w
 
+from serving.formats import refuse_newer
 from serving.tokens import same
 
+FORMAT = 1
 CONSONANTS = "dflmnrtv"
 VOWELS = "aiou"
 UNKIND = ("dum", "fol", "nul", "rat", "tar", "vil")
@@ -39,17 +41,21 @@ class Secrets:
 
 
 def load_secrets(data: Path) -> Secrets:
-    """Read `secrets.toml` of the data folder; make it, or complete it, where it is missing."""
+    """Read `secrets.toml` of the data folder; make it, or complete it, where it is missing.
+
+    Raises Newer for a file that a newer kit wrote.
+    """
     file = data / "secrets.toml"
     known = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    refuse_newer(file, known.get("format"), FORMAT)
     fresh = {
         "join_code": syllables(2, " "),
         "facilitator_secret": syllables(6, "-").lower(),
         "aptitude_key": secrets.token_hex(32),
     }
     complete = Secrets(**{name: str(known.get(name) or value) for name, value in fresh.items()})
-    if asdict(complete) != known:
-        _write_private(file, tomli_w.dumps(known | asdict(complete)))
+    if not asdict(complete).items() <= known.items():
+        _write_private(file, tomli_w.dumps({"format": FORMAT} | known | asdict(complete)))
     return complete
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import NullPool, create_engine, insert
 
+from autograder.pipeline.contract import REVISIONS, version
 from classroom.stores.aptitude import Aptitude
 
 NOW = "2026-11-23T09:00:00Z"
@@ -18,6 +19,9 @@ class DataFolder:
         path.mkdir(parents=True, exist_ok=True)
         self.engine = create_engine(f"sqlite:///{path / 'aptitude.sqlite'}", poolclass=NullPool)
         Aptitude.metadata.create_all(self.engine)
+        version.create(self.engine)
+        with self.engine.begin() as connection:
+            connection.execute(insert(version).values(version_num=REVISIONS[-1]))
 
     def candidate(self, number: str, language: str = "fr") -> None:
         """Someone came in."""

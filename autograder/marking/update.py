@@ -6,6 +6,7 @@ from pathlib import Path
 
 from autograder.marking.pages import write_page
 from autograder.pipeline.agreed import bring_up_to_date
+from autograder.pipeline.formats import refuse_newer_folder
 from autograder.pipeline.items import Item, items_by_id
 from autograder.pipeline.marks import (
     MARKERS,
@@ -48,8 +49,9 @@ def mark(data: Path, exercises: Path) -> Marking:
     """Read the sheets, put the marks into the records, write the pages and sheets again.
 
     A line that cannot be understood is reported and changes nothing.
-    Raises ContentError, ValueError.
+    Raises ContentError, ValueError, and NewerFormat before anything is written.
     """
+    refuse_newer_folder(data)
     items = items_by_id(exercises)
     sheets = read_sheets(data, items)
     records = [with_marks(r, items.get(r.item), sheets) for r in read_records(data)]
@@ -65,8 +67,11 @@ def mark(data: Path, exercises: Path) -> Marking:
 
 
 def _is_text(record: Record, items: dict[str, Item]) -> bool:
+    """Whether people have something to read in it."""
     item = items.get(record.item)
-    return item is not None and item.written and bool(record.source.strip())
+    if item is None or not item.levels:
+        return False
+    return not item.is_untouched(record.language, record.source)
 
 
 def _for(sheet: Sheet, sheets: list[Sheet], texts: Iterable[Record]) -> list[Record]:

@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from autograder.pipeline.cells import SOLUTION
 from autograder.pipeline.gradebook import GradebookFile, Submitted
 from autograder.pipeline.items import Item, assignment_of
 from autograder.pipeline.marks import FOLDER
-from autograder.pipeline.notebooks import SOLUTION
 from autograder.pipeline.records import Record
+from autograder.pipeline.scores import ScoreWriter
 
+FORMAT = 1
 FILE = "in-gradebook.json"
 
 
@@ -33,30 +35,30 @@ class Written:
         return book.submitted(self.candidate, (assignment_of(self.language), self.item))
 
 
-def take_back(data: Path, book: GradebookFile) -> None:
+def take_back(data: Path, scores: ScoreWriter) -> None:
     """Leave in the gradebook only what people gave there; a score changed since is theirs.
 
     A sudden end between the two halves is harmless: what has been taken back no longer holds the
     points that are noted.
     """
     for written in _read(data):
-        there = written.there(book)
+        there = written.there(scores.book)
         if there is not None and there.by_hand.get(SOLUTION) == written.points:
-            book.give(there, SOLUTION, written.before)
+            scores.give(there, SOLUTION, written.before)
     _path(data).unlink(missing_ok=True)
 
 
 def write_agreed(
-    data: Path, book: GradebookFile, records: Iterable[Record], items: dict[str, Item]
+    data: Path, scores: ScoreWriter, records: Iterable[Record], items: dict[str, Item]
 ) -> None:
     """Write the points that people agree on; noted first, so that they are known again."""
     found = []
     for record in records:
         item = items.get(record.item)
-        if item is None or not item.written or not record.marks or record.points is None:
+        if item is None or not item.levels or not record.marks or record.points is None:
             continue
         place = assignment_of(record.language), record.item
-        there = book.submitted(record.candidate, place)
+        there = scores.book.submitted(record.candidate, place)
         if there is not None:
             before = there.by_hand.get(SOLUTION)
             points = float(record.points)
@@ -66,7 +68,7 @@ def write_agreed(
         return
     _note(data, [written for written, _ in found])
     for written, there in found:
-        book.give(there, SOLUTION, written.points)
+        scores.give(there, SOLUTION, written.points)
 
 
 def bring_up_to_date(data: Path, records: Iterable[Record], items: dict[str, Item]) -> None:
@@ -74,8 +76,9 @@ def bring_up_to_date(data: Path, records: Iterable[Record], items: dict[str, Ite
     course = data / "course"
     if (course / "gradebook.db").exists():
         with GradebookFile(course) as book:
-            take_back(data, book)
-            write_agreed(data, book, records, items)
+            scores = ScoreWriter(book)
+            take_back(data, scores)
+            write_agreed(data, scores, records, items)
 
 
 def _path(data: Path) -> Path:
@@ -83,10 +86,15 @@ def _path(data: Path) -> Path:
 
 
 def _read(data: Path) -> list[Written]:
-    """What was noted last; nothing when there is no file, or none that makes sense."""
+    """What was noted last; nothing when there is no file, or none that makes sense.
+
+    0.1.0 wrote the rows alone, without a number.
+    """
     try:
-        return [Written(**row) for row in json.loads(_path(data).read_text(encoding="utf-8"))]
-    except (FileNotFoundError, ValueError, TypeError):
+        found = json.loads(_path(data).read_text(encoding="utf-8"))
+        rows = found["written"] if isinstance(found, dict) else found
+        return [Written(**row) for row in rows]
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
         return []
 
 
@@ -94,6 +102,7 @@ def _note(data: Path, written: list[Written]) -> None:
     path = _path(data)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    text = json.dumps([asdict(each) for each in written], indent=1, ensure_ascii=False)
+    whole = {"format": FORMAT, "written": [asdict(each) for each in written]}
+    text = json.dumps(whole, indent=1, ensure_ascii=False)
     part.write_text(text + "\n", encoding="utf-8")
     part.replace(path)

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.pipeline import probe
+from autograder.pipeline.first_record import first_record
 from autograder.pipeline.here import AHEAD, GRADER_ENDED
-from autograder.pipeline.one_copy import Grader, known
+from autograder.pipeline.one_copy import Grader
 from autograder.pipeline.tasks import Result, Setting, Task
 from autograder.pipeline.version import kit_version
 from autograder.pipeline.wording import wording
@@ -124,7 +125,7 @@ def _results(client: Any, tasks: list[Task], setting: Setting) -> Iterator[Resul
             try:
                 yield future.result()
             except distributed.KilledWorker:
-                yield Result(replace(known(task, setting), reason=GRADER_ENDED))
+                yield Result(replace(first_record(task, setting), reason=GRADER_ENDED))
     finally:
         client.cancel(list(waiting))
 

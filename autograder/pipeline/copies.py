@@ -1,20 +1,14 @@
-"""What candidates did: copies, drafts, offers and help, read from DATA/aptitude.sqlite.
+"""What candidates did: copies, drafts, offers and help, as the aptitude store tells it."""
 
-The table layout is documented where the classroom writes it; nothing is imported from there.
-"""
-
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import quote
 
+from sqlalchemy import Connection, select
+
+from autograder.pipeline import contract
+from autograder.pipeline.store import AptitudeStore
 from workshop_game.checking import Item
-from workshop_game.checking.tokens import same_tokens
-
-STORE = "aptitude.sqlite"
 
 
 @dataclass(frozen=True)
@@ -42,17 +36,18 @@ class Roster:
     """How often each kind of help was given. Notes stay behind: they may name people."""
 
 
-def read_roster(data: Path, items: dict[str, Item]) -> Roster:
-    """Read the store; an empty roster when there is none. Raises sqlite3.Error."""
-    path = data / STORE
-    if not path.exists():
+def read_roster(store: AptitudeStore, items: dict[str, Item]) -> Roster:
+    """Read the store; an empty roster when there is none. Raises StoreUnreadable."""
+    if not store.is_there():
         return Roster()
-    with _read_only(path) as store:
-        languages = dict(store.execute("SELECT number, language FROM candidates"))
-        offers = frozenset(store.execute("SELECT candidate, item FROM offers"))
-        copies = {copy_key(copy): copy for copy in _drafts(store, items, languages)}
-        copies |= {copy_key(copy): copy for copy in _handed_in(store)}
-        return Roster(languages, offers, copies, _helps(store))
+    with store.read() as rows:
+        languages = {row.number: row.language for row in rows.execute(select(*contract.CANDIDATES))}
+        offers = frozenset(
+            (row.candidate, row.item) for row in rows.execute(select(*contract.OFFERS))
+        )
+        copies = {copy_key(copy): copy for copy in _drafts(rows, items, languages)}
+        copies |= {copy_key(copy): copy for copy in _handed_in(rows)}
+        return Roster(languages, offers, copies, _helps(rows))
 
 
 def copy_key(copy: Copy) -> tuple[str, str]:
@@ -60,42 +55,25 @@ def copy_key(copy: Copy) -> tuple[str, str]:
     return copy.candidate, copy.item
 
 
-@contextmanager
-def _read_only(path: Path) -> Iterator[sqlite3.Connection]:
-    uri = f"file:{quote(str(path.resolve()))}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True)) as store:
-        yield store
-
-
-def _handed_in(store: sqlite3.Connection) -> Iterator[Copy]:
+def _handed_in(rows: Connection) -> Iterator[Copy]:
     """In the order of seq: the last one of a candidate and item wins."""
-    rows = store.execute(
-        "SELECT candidate, item, language, source, kit_version FROM copies ORDER BY seq"
-    )
-    for candidate, item, language, source, version in rows:
-        yield Copy(candidate, item, language, source, handed_in=True, made_with=version)
+    query = select(*contract.COPIES).order_by(contract.copies.c.seq)
+    for candidate, item, _, language, source, made_with in rows.execute(query):
+        yield Copy(candidate, item, language, source, handed_in=True, made_with=made_with)
 
 
-def _drafts(
-    store: sqlite3.Connection, items: dict[str, Item], languages: dict[str, str]
-) -> Iterator[Copy]:
+def _drafts(rows: Connection, items: dict[str, Item], languages: dict[str, str]) -> Iterator[Copy]:
     """The last draft of each, unless it is still what was given."""
-    rows = store.execute("SELECT candidate, item, source FROM drafts ORDER BY seq")
-    last = {(candidate, item): source for candidate, item, source in rows}
+    query = select(*contract.DRAFTS).order_by(contract.drafts.c.seq)
+    last = {(candidate, item): source for candidate, item, _, source in rows.execute(query)}
     for (candidate, item), source in last.items():
         language = languages.get(candidate, "fr")
-        if item in items and _has_begun(items[item], language, source):
+        if item in items and not items[item].is_untouched(language, source):
             yield Copy(candidate, item, language, source, handed_in=False)
 
 
-def _has_begun(item: Item, language: str, source: str) -> bool:
-    if item.written:
-        return bool(source.strip())
-    return not same_tokens(source, item.start(language))
-
-
-def _helps(store: sqlite3.Connection) -> dict[tuple[str, str], dict[str, int]]:
+def _helps(rows: Connection) -> dict[tuple[str, str], dict[str, int]]:
     counted: dict[tuple[str, str], Counter[str]] = {}
-    for candidate, item, kind in store.execute("SELECT candidate, item, kind FROM helps"):
+    for candidate, item, kind in rows.execute(select(*contract.HELPS)):
         counted.setdefault((candidate, item), Counter())[kind] += 1
     return {key: dict(sorted(kinds.items())) for key, kinds in counted.items()}

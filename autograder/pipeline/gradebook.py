@@ -1,20 +1,14 @@
-"""Reads what the course's gradebook knows, and writes the scores of many copies at once.
+"""Reads what the course's gradebook knows. What is written into it is in `scores`."""
 
-The rows are those that nbgrader's `autograde` leaves. One process writes; everybody who grades
-works without the file.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import bindparam, create_engine, select, update
+from sqlalchemy import create_engine, select
 
 from autograder.pipeline import engine
-from autograder.pipeline.tasks import Result, SourceCell
+from autograder.pipeline.tasks import SourceCell
 
 PATIENCE = 60
 """Seconds to wait for another program that writes into the gradebook, such as formgrader."""
@@ -49,17 +43,19 @@ class Submitted:
 
 
 class GradebookFile:
-    """The open gradebook of a course; a context manager. Nothing is written before `save`."""
+    """The open gradebook of a course, read once; a context manager.
+
+    What is written through `ScoreWriter` is noted here, so that it goes on telling the file.
+    """
 
     def __init__(self, course: Path) -> None:
         address = f"sqlite:///{course / 'gradebook.db'}"
         self._engine = create_engine(address, connect_args={"timeout": PATIENCE})
-        self._connection = self._engine.connect()
+        self.connection = self._engine.connect()
         self.notebooks = self._read_notebooks()
-        self._students = set(self._rows(select(engine.table("student").c.id)).scalars())
-        self._assignments: dict[tuple[str, str], str] = {}
-        self._submitted: dict[tuple[str, str], Submitted] = {}
-        self._read_submissions()
+        self.students = set(self._rows(select(engine.table("student").c.id)).scalars())
+        self.assignments = self._read_assignments()
+        self.submissions = self._read_submissions()
 
     def __enter__(self) -> "GradebookFile":
         return self
@@ -70,77 +66,16 @@ class GradebookFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._connection.close()
+        self.connection.close()
         self._engine.dispose()
 
     def submitted(self, candidate: str, place: Place) -> Submitted | None:
         """What is there for this candidate's notebook."""
         notebook = self.notebooks.get(place)
-        return self._submitted.get((candidate, notebook.id)) if notebook else None
-
-    def enter(self, found: Mapping[tuple[str, str], Iterable[str]]) -> None:
-        """Make the rows of every candidate and assignment that has none yet.
-
-        `found` names the notebooks that were handed in. As nbgrader does, a notebook of the
-        assignment that is not among them gets 0; the record says `absent`.
-        """
-        rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        absent: list[str] = []
-        for (candidate, assignment), names in found.items():
-            self._enter_one(candidate, assignment, rows)
-            absent += self._grades_of_absent(candidate, assignment, set(names))
-        for name in ("student", "submitted_assignment", "submitted_notebook", "grade", "comment"):
-            if rows[name]:
-                self._connection.execute(engine.table(name).insert(), rows[name])
-        if absent:
-            self._give_nothing(absent)
-        self._connection.commit()
-
-    def save(self, results: Iterable[tuple[Place, Result]]) -> None:
-        """Write the scores and comments of these results, all of them or none."""
-        grades, comments, notebooks, aside = [], [], [], []
-        for place, result in results:
-            submitted = self.submitted(result.record.candidate, place)
-            if submitted is None or result.notebook is None:
-                continue
-            notebooks.append({"row": submitted.id})
-            for name, score in result.scores.items():
-                look = result.to_look_at[name]
-                grades.append({"row": submitted.grades[name], "score": score, "look": look})
-                submitted.scores[name] = score
-            for each in result.set_aside:
-                aside.append({"row": submitted.grades[each.cell]})
-                submitted.by_hand.pop(each.cell, None)
-            for name, text in result.comments.items():
-                comments.append({"row": submitted.comments[name], "text": text})
-        self._update("submitted_notebook", notebooks, late_submission_penalty=None)
-        values: dict[str, Any] = {
-            "auto_score": bindparam("score"),
-            "needs_manual_grade": bindparam("look"),
-        }
-        self._update("grade", grades, **values)
-        self._update("grade", aside, manual_score=None)
-        self._update("comment", comments, auto_comment=bindparam("text"))
-        self._connection.commit()
-
-    def give(self, submitted: Submitted, cell: str, points: float | None) -> None:
-        """Write a score as formgrader does, at once; None takes it away and asks for one."""
-        values = {"manual_score": points, "needs_manual_grade": points is None}
-        self._update("grade", [{"row": submitted.grades[cell]}], **values)
-        self._connection.commit()
-        submitted.by_hand.pop(cell, None)
-        if points is not None:
-            submitted.by_hand[cell] = points
+        return self.submissions.get((candidate, notebook.id)) if notebook else None
 
     def _rows(self, query: Any) -> Any:
-        return self._connection.execute(query)
-
-    def _update(self, name: str, rows: list[dict[str, Any]], **values: Any) -> None:
-        if rows:
-            table = engine.table(name)
-            self._connection.execute(
-                update(table).where(table.c.id == bindparam("row")).values(**values), rows
-            )
+        return self.connection.execute(query)
 
     def _read_notebooks(self) -> dict[Place, Notebook]:
         notebook, assignment = engine.table("notebook"), engine.table("assignment")
@@ -182,25 +117,27 @@ class GradebookFile:
                 row.cell_type, row.locked, row.source, row.checksum, most
             )
 
-    def _read_submissions(self) -> None:
-        assignments, notebooks = (
-            engine.table(n).c for n in ("submitted_assignment", "submitted_notebook")
-        )
-        columns = (assignments.id, assignments.student_id, assignments.assignment_id)
-        for number, candidate, assignment_id in self._rows(select(*columns)):
-            self._assignments[candidate, assignment_id] = number
-        query = select(notebooks.id, notebooks.notebook_id, assignments.student_id).join_from(
-            engine.table("submitted_notebook"),
-            engine.table("submitted_assignment"),
-            notebooks.assignment_id == assignments.id,
-        )
-        by_id = {}
+    def _read_assignments(self) -> dict[tuple[str, str], str]:
+        """The number of what a candidate submitted for an assignment."""
+        table = engine.table("submitted_assignment").c
+        query = select(table.student_id, table.assignment_id, table.id)
+        return {(who, assignment): number for who, assignment, number in self._rows(query)}
+
+    def _read_submissions(self) -> dict[tuple[str, str], Submitted]:
+        """By candidate and number of the notebook."""
+        assignment = engine.table("submitted_assignment")
+        notebook = engine.table("submitted_notebook")
+        query = select(notebook.c.id, notebook.c.notebook_id, assignment.c.student_id)
+        query = query.join(assignment, notebook.c.assignment_id == assignment.c.id)
+        found, by_id = {}, {}
         for number, notebook_id, candidate in self._rows(query):
-            by_id[number] = self._submitted[candidate, notebook_id] = Submitted(number)
+            by_id[number] = found[candidate, notebook_id] = Submitted(number)
         self._read_grades(by_id)
+        self._read_comments(by_id)
+        return found
 
     def _read_grades(self, submitted: dict[str, Submitted]) -> None:
-        base, grade, comment = (engine.table(n) for n in ("base_cell", "grade", "comment"))
+        base, grade = engine.table("base_cell"), engine.table("grade")
         query = select(grade.c.id, grade.c.notebook_id, base.c.name, grade.c.auto_score)
         query = query.add_columns(grade.c.manual_score).join(base, grade.c.cell_id == base.c.id)
         for number, notebook_id, name, auto, manual in self._rows(query):
@@ -208,50 +145,11 @@ class GradebookFile:
             submitted[notebook_id].scores[name] = auto
             if manual is not None:
                 submitted[notebook_id].by_hand[name] = manual
-        comments = select(comment.c.id, comment.c.notebook_id, base.c.name)
+
+    def _read_comments(self, submitted: dict[str, Submitted]) -> None:
+        base, comment = engine.table("base_cell"), engine.table("comment")
+        query = select(comment.c.id, comment.c.notebook_id, base.c.name)
         for number, notebook_id, name in self._rows(
-            comments.join(base, comment.c.cell_id == base.c.id)
+            query.join(base, comment.c.cell_id == base.c.id)
         ):
             submitted[notebook_id].comments[name] = number
-
-    def _enter_one(
-        self, candidate: str, assignment: str, rows: dict[str, list[dict[str, Any]]]
-    ) -> None:
-        notebooks = [each for (where, _), each in self.notebooks.items() if where == assignment]
-        if not notebooks or (candidate, notebooks[0].assignment_id) in self._assignments:
-            return
-        if candidate not in self._students:
-            self._students.add(candidate)
-            rows["student"].append({"id": candidate})
-        assignment_id, number = notebooks[0].assignment_id, engine.new_uuid()
-        self._assignments[candidate, assignment_id] = number
-        ids = {"student_id": candidate, "assignment_id": assignment_id}
-        rows["submitted_assignment"].append({"id": number, **ids})
-        for notebook in notebooks:
-            made = Submitted(engine.new_uuid())
-            self._submitted[candidate, notebook.id] = made
-            ids = {"notebook_id": notebook.id, "assignment_id": number}
-            rows["submitted_notebook"].append({"id": made.id, **ids})
-            rows["grade"] += _cell_rows(made.id, notebook.graded, made.grades)
-            rows["comment"] += _cell_rows(made.id, notebook.commented, made.comments)
-
-    def _grades_of_absent(self, candidate: str, assignment: str, there: set[str]) -> list[str]:
-        return [
-            number
-            for (where, name), notebook in self.notebooks.items()
-            if where == assignment and name not in there
-            for number in self._submitted[candidate, notebook.id].grades.values()
-        ]
-
-    def _give_nothing(self, grades: list[str]) -> None:
-        rows = [{"row": number} for number in grades]
-        self._update("grade", rows, auto_score=0.0, needs_manual_grade=False)
-
-
-def _cell_rows(notebook_id: str, cells: dict[str, str], ids: dict[str, str]) -> list[Any]:
-    """One row per cell, its new id noted in `ids` by the name of the cell."""
-    rows = []
-    for name, cell_id in cells.items():
-        ids[name] = engine.new_uuid()
-        rows.append({"id": ids[name], "cell_id": cell_id, "notebook_id": notebook_id})
-    return rows

@@ -12,7 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing.util import Finalize
 
-from autograder.pipeline.one_copy import Grader, known
+from autograder.pipeline.first_record import first_record
+from autograder.pipeline.one_copy import Grader
 from autograder.pipeline.tasks import Result, Setting, Task
 from autograder.sandbox import Box, Sessions
 
@@ -50,7 +51,7 @@ def graded_here(
         if suspects:
             yield from _in_a_pool(suspects, setting, box, 1, 1, lost)
             for task in lost[:1]:
-                yield Result(replace(known(task, setting), reason=GRADER_ENDED))
+                yield Result(replace(first_record(task, setting), reason=GRADER_ENDED))
             suspects.extend(lost[1:])
         else:
             yield from _in_a_pool(waiting, setting, box, count, count * IN_HAND, lost)

@@ -13,6 +13,7 @@ from pathlib import Path
 from autograder.pipeline.records import Record, read_record
 from autograder.pipeline.tasks import Key
 
+FORMAT = 1
 FILE = "journal.jsonl"
 
 
@@ -69,6 +70,7 @@ class Journal:
 
 def _line(entry: Entry) -> str:
     whole = {
+        "format": FORMAT,
         "fingerprint": entry.fingerprint,
         "record": entry.record.as_json(),
         "scores": entry.scores,

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from workshop_game.checking import Outcome
+from workshop_game.checking import Outcome, refuse_newer
 
 FORMAT = 1
 JSON_FILE = "outcomes.json"
@@ -105,12 +105,13 @@ def write_records(data: Path, records: Sequence[Record]) -> tuple[Path, Path]:
 def read_records(data: Path) -> list[Record]:
     """The records written last; an empty list when nothing was graded yet.
 
-    Raises ValueError for a file of another format.
+    Raises NewerFormat for a file that a newer kit wrote, ValueError for any other format.
     """
     path = data / "records" / JSON_FILE
     if not path.exists():
         return []
     whole = json.loads(path.read_text(encoding="utf-8"))
+    refuse_newer(path, whole.get("format"), FORMAT)
     if whole.get("format") != FORMAT:
         raise ValueError(f"{path}: written by another version of the kit; grade again")
     return [read_record(row) for row in whole["records"]]

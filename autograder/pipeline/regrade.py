@@ -12,10 +12,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder.pipeline.batch import Progress, grade
+from autograder.pipeline.formats import refuse_newer_folder
 from autograder.pipeline.items import item_hash, items_by_id
 from autograder.pipeline.journal import FILE as JOURNAL
 from autograder.pipeline.marks import FOLDER as MARKS
 from autograder.pipeline.records import Record, read_records, write_records
+from autograder.pipeline.store import AptitudeStore
 from autograder.sandbox import Limits
 from workshop_game.checking import Outcome
 
@@ -79,6 +81,7 @@ def regrade(
     data: Path,
     exercises: Path,
     *,
+    store: AptitudeStore | None = None,
     drop: Sequence[str] = (),
     sandbox: bool = True,
     progress: Callable[[Progress], None] = lambda _: None,
@@ -88,6 +91,9 @@ def regrade(
 
     Raises NothingToCompare, and what `grade` raises.
     """
+    refuse_newer_folder(data)
+    store = store or AptitudeStore.of(data)
+    store.look()  # before a folder is made
     before = read_records(data)
     if not before:
         raise NothingToCompare("nothing")
@@ -96,7 +102,15 @@ def regrade(
         if name not in known:
             raise NothingToCompare("unknown", name)
     folder = _beside(data, exercises, drop)
-    graded = grade(folder, exercises, sandbox=sandbox, progress=progress, limits=limits, again=True)
+    graded = grade(
+        folder,
+        exercises,
+        store=store,
+        sandbox=sandbox,
+        progress=progress,
+        limits=limits,
+        again=True,
+    )
     after = [record for record in graded if record.item not in drop]
     write_records(folder, after)
     found = Comparison(folder, len(before), tuple(_changes(before, after, drop)))
@@ -118,14 +132,15 @@ def put_in_place(data: Path, comparison: Comparison) -> Path:
 
 
 def _beside(data: Path, exercises: Path, drop: Sequence[str]) -> Path:
-    """A fresh data folder with the raw copies and the scores that people gave."""
+    """A fresh data folder with the notebooks and the scores that people gave.
+
+    The copies themselves are asked for where they are: the store is only read.
+    """
     hashes = {name: item_hash(item) for name, item in items_by_id(exercises).items()}
     inputs = json.dumps([hashes, sorted(drop)], sort_keys=True)
     folder = data / FOLDER / hashlib.sha256(inputs.encode()).hexdigest()[:12]
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "course").mkdir(parents=True)
-    if (data / "aptitude.sqlite").exists():
-        shutil.copy2(data / "aptitude.sqlite", folder)
     if (data / MARKS).exists():
         shutil.copytree(data / MARKS, folder / MARKS)
     if (data / "records" / JOURNAL).exists():  # which copy a score of a person was given for

@@ -5,6 +5,7 @@ import json
 import warnings
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from autograder.pipeline.copies import Copy
 from autograder.pipeline.course import release_notebook
 from autograder.pipeline.items import LANGUAGES, assignment_of, is_safe_name, text_hash
 from autograder.pipeline.notebooks import notebook_text, solution_cell
+from autograder.pipeline.store import AptitudeStore
 
 WRITTEN = ".submitted.json"
 """Path -> SHA-256 of each notebook that the kit wrote: any other one was placed by hand."""
@@ -33,12 +35,35 @@ class Submission:
     """The text it was made from; None when the notebook was placed by hand."""
 
 
+class Origin(StrEnum):
+    """Where the copies of a data folder come from."""
+
+    STORE = "store"
+    BY_HAND = "by_hand"
+    """There is no store, and somebody placed notebooks."""
+    LOST = "lost"
+    """There is no store, and some notebooks were made of what it held."""
+    NOWHERE = "nowhere"
+
+
 class Unreadable(Exception):
     """A submission that cannot be graded. `reason` is an id of the dossier's wording."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def origin(data: Path, store: AptitudeStore) -> Origin:
+    """Where there are copies to grade. Nothing is made by asking."""
+    if store.is_there():
+        return Origin.STORE
+    found = submissions(data / "course", ())
+    if not found:
+        return Origin.NOWHERE
+    written = _written(data / "course").items()
+    ours = any(not _placed_by_hand(data / "course" / name, made) for name, made in written)
+    return Origin.LOST if ours else Origin.BY_HAND
 
 
 def gradable(copies: Iterable[Copy], items: Container[str]) -> tuple[list[Copy], dict[Copy, str]]:
@@ -95,6 +120,11 @@ def submissions(course: Path, copies: Iterable[Copy]) -> list[Submission]:
 def submitted_path(course: Path, candidate: str, language: str, item: str) -> Path:
     """Where nbgrader looks for the notebook."""
     return course / "submitted" / candidate / assignment_of(language) / f"{item}.ipynb"
+
+
+def autograded_path(course: Path, candidate: str, language: str, item: str) -> Path:
+    """Where nbgrader leaves the graded notebook."""
+    return course / "autograded" / candidate / assignment_of(language) / f"{item}.ipynb"
 
 
 def filled_notebook(release: Path, source: str) -> str:

@@ -27,8 +27,7 @@ from workshop_game.checking import (
     load_lessons,
     load_micro_lessons,
     load_storyboard,
-    offered_at_first,
-    opened_by,
+    offers,
 )
 
 StoryInAddress = Annotated[str, Query(max_length=200, pattern=r"^[a-z_.,]*$")]
@@ -115,11 +114,12 @@ class Content:
 
         Raises Refused `content_broken`.
         """
-        return offered_at_first(self.course().items, candidate)
+        return [offer.item.id for offer in offers(self.course().items, candidate)]
 
-    def item_after(self, item: str) -> str | None:
-        """The item that opens when this one was handed in, if any."""
-        return opened_by(self.course().items, item)
+    def item_after(self, candidate: str, item: str) -> str | None:
+        """The item that opens for a candidate when this one was handed in, if any."""
+        found = (offer for offer in offers(self.course().items, candidate) if offer.item.id == item)
+        return next((offer.opens.id for offer in found if offer.opens), None)
 
     def json(self, language: Language, story: str = "") -> bytes:
         """The course in one language, as the story's cards tell it, ready to send.

@@ -23,6 +23,7 @@ from pathlib import Path
 import tomli_w
 
 from classroom.delivery import packing
+from workshop_game.checking.kinds import kind_of
 
 Manifest = dict[str, str]
 """Name of a bundle -> its address below the page, such as `assets/lessons-0a1b2c3d4e.zip.zst`."""
@@ -42,7 +43,7 @@ EXPLAINER = {
 SHOWN_SLOTS = ("title", "text", "hint ")
 """The slots of an item's prose that a candidate may read, by their beginning."""
 
-FOR_AUTHORS = "workshop_game/checking/author/"
+FOR_AUTHORS = "/author/"
 """What looks at whole contents: `atelier check` does that, no participant."""
 
 LICENCES = {
@@ -101,7 +102,7 @@ def game_files() -> Files:
     """The game for participants, its assets, and the licences of what a game goes home with."""
     folder = package_folder("workshop_game")
     tree = ((f"workshop_game/{name}", data) for name, data in _tree(folder))
-    files = {name: data for name, data in tree if not name.startswith(FOR_AUTHORS)}
+    files = {name: data for name, data in tree if FOR_AUTHORS not in name}
     texts = {f"licences/{name}": folder.parent / file for name, file in LICENCES.items()}
     return files | {name: text.read_bytes() for name, text in texts.items()}
 
@@ -191,12 +192,9 @@ def public_item(folder: Path) -> Files:
 
 
 def public_table(text: str) -> bytes:
-    """`item.toml` with the shown cases alone, no known mistake and no example answer."""
+    """`item.toml` with the lines that its kind shows to candidates."""
     table = tomllib.loads(text)
-    for secret in ("mistake", "anchor"):
-        table.pop(secret, None)
-    table["case"] = [case for case in table.get("case", []) if case.get("shown") is True]
-    return tomli_w.dumps(table).encode()
+    return tomli_w.dumps(kind_of(table).public_table(table)).encode()
 
 
 def public_prose(text: str) -> bytes:

@@ -14,10 +14,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.orm import Session
 
 from classroom.settings import Settings
+from serving.formats import Newer
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 NAMES = ("workshop", "aptitude", "identities")
@@ -92,6 +93,41 @@ def _newest(name: str) -> str | None:
     return ScriptDirectory.from_config(_configuration(name)).get_current_head()
 
 
+@cache
+def known_revisions(name: str) -> frozenset[str]:
+    """Every revision that a store's tables ever had, up to this kit's."""
+    script = ScriptDirectory.from_config(_configuration(name))
+    return frozenset(each.revision for each in script.walk_revisions())
+
+
+def refuse_newer_stores(settings: Settings) -> None:
+    """Look at the revision of each store that is there, before anything is written to one.
+
+    Raises Newer for a store that a newer kit wrote.
+    """
+    for name in NAMES:
+        url = settings.url(name)
+        found = _revision_at(url, name)
+        if found is not None and found not in known_revisions(name):
+            file = Path(url.database or name) if _is_sqlite(url) else url.render_as_string()
+            raise Newer(file, found, _newest(name))
+
+
+def _revision_at(url: URL, name: str) -> str | None:
+    if _is_sqlite(url) and not Path(url.database or "").is_file():
+        return None  # asking would make the file
+    engine = create_engine(url, poolclass=NullPool)
+    try:
+        with engine.connect() as connection:
+            return _revision(connection, name)
+    finally:
+        engine.dispose()
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
 def _escaped(path: Path) -> str:
     """A path for Alembic's configuration, where a per cent sign means something."""
     return str(path).replace("%", "%%")
@@ -99,7 +135,7 @@ def _escaped(path: Path) -> str:
 
 def open_engine(url: URL, lock_seconds: float) -> Engine:
     """The engine for a database URL; SQLite gets the settings that keep work safe."""
-    if url.get_backend_name() != "sqlite":
+    if not _is_sqlite(url):
         return create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=32)
     engine = create_engine(
         url, connect_args={"timeout": lock_seconds}, pool_size=16, max_overflow=32
@@ -111,7 +147,7 @@ def open_engine(url: URL, lock_seconds: float) -> Engine:
 
 def _make_private(url: URL) -> None:
     """Only its owner may read a SQLite store; SQLite gives its side files the same rights."""
-    if url.get_backend_name() == "sqlite" and url.database:
+    if _is_sqlite(url) and url.database:
         Path(url.database).touch(mode=0o600)
         Path(url.database).chmod(0o600)
 
@@ -138,8 +174,12 @@ class Stores:
 
     @classmethod
     def open(cls, settings: Settings) -> Stores:
-        """Open (and create, the first time) the stores of a data folder."""
+        """Open (and create, the first time) the stores of a data folder.
+
+        Raises Newer for a store that a newer kit wrote; then none was touched.
+        """
         settings.data.mkdir(parents=True, exist_ok=True)
+        refuse_newer_stores(settings)
         for name in NAMES:
             _make_private(settings.url(name))
         opened = {name: Store(name, settings.url(name), settings.lock_seconds) for name in NAMES}

@@ -17,11 +17,13 @@ from classroom.room import InRoom
 from classroom.web.access import AtSeat
 from press.certificate import Occasion, certificate, printable
 from serving.errors import Refused
+from serving.formats import Newer, refuse_newer
 from serving.languages import Language
 
 router = APIRouter(prefix="/api")
 
 SETTINGS = "certificate.toml"
+FORMAT = 1
 LONGEST_NAME = 60
 
 
@@ -50,13 +52,15 @@ def make_certificate(room: InRoom, _seat: AtSeat, asked: CertificateIn) -> Respo
 def read_occasion(data: Path) -> Occasion:
     """What `certificate.toml` says; nothing when there is no such file.
 
-    Raises Refused `certificate_broken` for a file that is not TOML, or not three sentences.
+    Raises Refused `certificate_broken` for a file that is not TOML, or not three sentences, and
+    `certificate_newer` for one that a newer kit wrote.
     """
     file = data / SETTINGS
     if not file.is_file():
         return Occasion()
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
+        refuse_newer(file, found.pop("format", None), FORMAT)
         texts = {name: _text(value) for name, value in found.items()}
         return Occasion(
             school=texts.pop("school", ""),
@@ -64,6 +68,8 @@ def read_occasion(data: Path) -> Occasion:
             day=texts.pop("date", ""),
             **texts,
         )
+    except Newer as error:
+        raise Refused(503, "certificate_newer") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
         raise Refused(503, "certificate_broken", detail=str(error)) from error
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grade import ClusterError, Progress, grade, on_cluster
-from autograder.pipeline import batch
+from autograder.pipeline import plan
 from autograder.pipeline.cluster import what_is_wrong
 from autograder.pipeline.probe import worker_facts
 from autograder.pipeline.version import kit_version
@@ -91,7 +91,7 @@ def test_a_worker_with_another_kit_is_named_before_anything_is_graded(
         return caught.value
 
     with workers(file, 1, tmp_path):
-        monkeypatch.setattr(batch, "kit_version", lambda: "9.9.9")
+        monkeypatch.setattr(plan, "kit_version", lambda: "9.9.9")
         assert "the kit there is version 0.1.0, here version 9.9.9." in refused().text("en")
     assert {each.done for each in told} == {0}
 

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from autograder.grade import Progress, Record, grade
-from autograder.pipeline import batch
+from autograder.pipeline import plan
 from autograder.pipeline.here import GRADER_ENDED
 from autograder.pipeline.one_copy import Grader
 from autograder.pipeline.tasks import Result, Task
@@ -76,7 +76,7 @@ def test_another_kit_and_another_score_are_noticed(
     assert regraded(folder) == {"C-002"}
     (folder.path / "course/autograded/C-001/aptitude_en/best_jump.ipynb").unlink()
     assert regraded(folder) == {"C-001"}
-    monkeypatch.setattr(batch, "kit_version", lambda: "9.9.9")
+    monkeypatch.setattr(plan, "kit_version", lambda: "9.9.9")
     assert regraded(folder) == {"C-001", "C-002"}
 
 

@@ -1,31 +1,15 @@
 """A room goes on with the stores of an older kit: everyone finds everything again."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from classroom.app import create_app
-from classroom.settings import Settings
 from harness.pdf import texts
-from tests.classroom.conftest import Classroom, Clock
+from tests.classroom.conftest import Classroom
 
 STORES = ("workshop", "aptitude", "identities")
 Rows = list[dict[str, Any]]
-
-
-@pytest.fixture
-def room(data: Path, school: Path) -> Iterator[Classroom]:
-    """Today's server, on the old folder."""
-    clock = Clock()
-    app = create_app(Settings(data=data, content=school, page=data, now=clock))
-    opened = Classroom(app, clock)
-    yield opened
-    opened.loop.close()
-    opened.room.close()
 
 
 def rows(store: Path, query: str) -> Rows:

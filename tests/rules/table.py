@@ -71,7 +71,11 @@ TABLE = {
     ),
     "classroom.pyodide": _room("the recipe of a wheel runs alone, on purpose, on another machine"),
     "classroom.settings": _room("a room is started with values, not with code", "serving", "*"),
-    "classroom.secrets": _room("secrets ask nobody, so that nobody logs them", "serving", "*"),
+    "classroom.secrets": _room(
+        "secrets ask nobody, so that nobody logs them",
+        "serving",
+        "tomli_w",
+    ),
     "classroom.stores.workshop": _room(
         "one store's tables cannot name another's: that is the wall", "serving", "sqlalchemy"
     ),
@@ -120,7 +124,7 @@ TABLE = {
     ),
     "classroom.delivery": _room(
         "files are delivered to anyone: no store, no seat, no candidate",
-        "serving classroom.room",
+        "serving classroom.room workshop_game.checking",
         "*",
     ),
     "classroom.board": _room(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workshop_game.checking.formats import FORMAT, NewerContent, refuse_newer
 from workshop_game.checking.prose import read_slots
 from workshop_game.words import LANGUAGES, Names, spelled_value
 
@@ -79,11 +80,14 @@ def load_storyboard(lessons: Path) -> Storyboard:
 
     Raises:
         ValueError, KeyError, tomllib.TOMLDecodeError, OSError: the deck cannot be read.
+        ContentError: a newer kit wrote it.
     """
     folder = lessons / FOLDER
     if not (folder / "storyboard.toml").exists():
         return Storyboard()
-    data = tomllib.loads((folder / "storyboard.toml").read_text(encoding="utf-8"))
+    path = folder / "storyboard.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    refuse_newer(path, data.get("format"), FORMAT, NewerContent)
     prose = {
         language: read_slots((folder / f"{language}.md").read_text(encoding="utf-8"))
         for language in LANGUAGES

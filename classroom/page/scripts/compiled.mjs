@@ -1,8 +1,8 @@
 /**
  * Compiles the kit's Python with the page's own Python, ahead of time. Each file carries the hash of its
  * source and Python checks it: a source that changes afterwards is compiled again, never mistaken. The
- * libraries (pygame, what explains errors) are compiled for classroom/delivery/bundle.py, which sends them without
- * their sources.
+ * libraries (pygame, what explains errors) are compiled for classroom/delivery/bundle.py, which sends them
+ * without their sources.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";

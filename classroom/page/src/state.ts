@@ -76,6 +76,8 @@ export const sendingProblem = signal("");
 /** When the server last had everything; null before the first time since the page was opened. */
 export const savedAt = signal<Date | null>(null);
 export const keptHere = signal(true);
+/** Whether this browser holds the work of a newer page, which this one leaves alone. */
+export const newerHere = signal(false);
 export const otherTab = signal(false);
 export const progress = signal<Record<string, boolean>>({});
 export const help = signal<HelpState>({ wanted: false, position: null, coming: false, answer: null });

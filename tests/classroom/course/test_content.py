@@ -66,7 +66,7 @@ def test_of_an_item_only_the_public_part_leaves(classroom: Classroom) -> None:
     item = content(classroom)["items"][0]
     assert item["shown"] == [{"expression": "meilleur_saut([3, 8])", "expect": "8"}]
     assert set(item) == {
-        *("id", "title", "minutes", "text", "given", "start", "shown", "written", "lesson", "form"),
+        *("id", "title", "minutes", "text", "given", "start", "shown", "kind", "lesson", "form"),
     }
     everything = json.dumps(content(classroom) | content(classroom, "en"))
     secrets = ("777", "the_answer", "_variant", "secret_mistake", "jury", "réservé", "reserved")

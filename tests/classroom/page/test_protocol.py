@@ -18,6 +18,7 @@ from workshop_game.checking.verdict import CheckResult
 from workshop_game.core import Recording
 from workshop_game.explain import Explanation
 from workshop_game.stage.plain import PlainSession
+from workshop_game.stage.waiting import Waiting
 
 FOLDER = Path("classroom/page/src")
 API = Types((FOLDER / "api.ts").read_text(encoding="utf-8"))
@@ -115,12 +116,12 @@ def reports() -> list[dict[str, Any]]:
 def plain_reports() -> list[dict[str, Any]]:
     """What is said when a plain pygame program cannot play here."""
 
-    class Nowhere:
+    class Nowhere(Waiting):
         def possible(self) -> bool:
             return False
 
     host = FakeHost()
-    PlainSession(host, Nowhere).handle({"type": "run", "source": "import pygame"})  # type: ignore[arg-type]
+    PlainSession(host, Nowhere).handle({"type": "run", "source": "import pygame"})
     return host.messages
 
 

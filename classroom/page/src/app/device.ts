@@ -3,13 +3,14 @@ import { signal } from "@preact/signals";
 import type { Language } from "../api";
 import { openStore, type Store } from "../keep/db";
 import { keepPreference, preference } from "../keep/preferences";
-import { keptHere, language } from "../state";
+import { keptHere, language, newerHere } from "../state";
 
 let opened: Store | null = null;
 
 export async function openDevice(): Promise<Store> {
   opened = await openStore();
   keptHere.value = opened.lasting;
+  newerHere.value = opened.newer;
   return opened;
 }
 

@@ -31,6 +31,8 @@ interface Schema extends DBSchema {
 export interface Store {
   /** False where the work is only in memory: the page then says so. */
   readonly lasting: boolean;
+  /** True where a newer page keeps work in this browser: it is left alone, this one stays in memory. */
+  readonly newer: boolean;
   documents(owner: string): Promise<Kept[]>;
   /** `onDisk`: resolves when a power cut loses nothing of it; slower, for when no one else has the text. */
   putDocuments(documents: Kept[], onDisk?: boolean): Promise<void>;
@@ -47,6 +49,7 @@ export interface Store {
 
 class Database implements Store {
   readonly lasting = true;
+  readonly newer = false;
   constructor(private readonly db: IDBPDatabase<Schema>) {}
 
   documents(owner: string): Promise<Kept[]> {
@@ -98,6 +101,8 @@ class Database implements Store {
 
 class Memory implements Store {
   readonly lasting = false;
+  constructor(readonly newer: boolean) {}
+
   private readonly kept = new Map<string, Kept>();
   private readonly old: Version[] = [];
   private waiting: KeptEvent[] = [];
@@ -144,9 +149,11 @@ class Memory implements Store {
   }
 }
 
+const VERSION = 1;
+
 export async function openStore(name = "discovery-workshop"): Promise<Store> {
   try {
-    const db = await openDB<Schema>(name, 1, {
+    const db = await openDB<Schema>(name, VERSION, {
       upgrade(fresh) {
         fresh
           .createObjectStore("documents", { keyPath: ["owner", "document"] })
@@ -160,6 +167,6 @@ export async function openStore(name = "discovery-workshop"): Promise<Store> {
     return new Database(db);
   } catch (problem) {
     console.warn("No lasting storage in this browser:", problem);
-    return new Memory();
+    return new Memory(problem instanceof Error && problem.name === "VersionError");
   }
 }

@@ -14,6 +14,15 @@ export const alone = {
     fr: "La page n’a pas pu lire ses fichiers. Rechargez-la.",
     en: "The page could not read its files. Reload it.",
   },
+  alone_save_newer_here: {
+    fr:
+      "Ce navigateur garde déjà le travail d’une page plus récente. Celle-ci n’y touche pas. Ce " +
+      "que vous écrivez ici disparaîtra avec elle : gardez un fichier de secours, ou ouvrez la " +
+      "page plus récente.",
+    en:
+      "This browser already keeps the work of a newer page. This one leaves it alone. What you " +
+      "write here will go with it: keep a rescue file, or open the newer page.",
+  },
   alone_join_again: { fr: "Rechargez la page pour continuer ici.", en: "Reload the page to go on here." },
   alone_aptitude_enter_2: {
     fr: "Prenez votre temps. Faites-les dans l’ordre que vous voulez, et laissez-en si vous le souhaitez.",

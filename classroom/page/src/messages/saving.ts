@@ -32,6 +32,16 @@ export const saving = {
       "This browser cannot keep anything. Your work is on the server only: do not close this page while " +
       "offline.",
   },
+  save_newer_here: {
+    fr:
+      "Ce navigateur garde déjà le travail d’un atelier plus récent. Cette page n’y touche pas. Ce " +
+      "que vous écrivez ici est seulement sur le serveur : ne fermez pas cette page hors " +
+      "connexion, et appelez la personne qui anime.",
+    en:
+      "This browser already keeps the work of a newer workshop. This page leaves it alone. What " +
+      "you write here is on the server only: do not close this page while offline, and call your " +
+      "facilitator.",
+  },
   save_other_tab: {
     fr: "L’atelier est ouvert dans un autre onglet. C’est là que votre travail continue.",
     en: "The workshop is open in another tab. Your work goes on there.",
@@ -49,6 +59,14 @@ export const saving = {
   keeping_here_no: {
     fr: "Ce navigateur ne peut rien garder. Le fichier de secours, plus bas, peut garder votre travail.",
     en: "This browser cannot keep anything. The rescue file below can keep your work.",
+  },
+  keeping_here_newer: {
+    fr:
+      "Ce navigateur garde déjà le travail d’un atelier plus récent, et cette page n’y touche pas. " +
+      "Le fichier de secours, plus bas, peut garder ce que vous écrivez ici.",
+    en:
+      "This browser already keeps the work of a newer workshop, and this page leaves it alone. The " +
+      "rescue file below can keep what you write here.",
   },
   keeping_server: { fr: "Sur l’ordinateur de l’atelier", en: "On the workshop’s computer" },
   keeping_server_yes: { fr: "Tout y est.", en: "Everything is there." },

@@ -5,8 +5,19 @@ import { backToSteps } from "../app/routes";
 import { askForHelp, leaveForJoin, refreshHelp } from "../app/seat";
 import type { Sending } from "../keep/sender";
 import { t } from "../messages";
-import { candidate, help, isAlone, keptHere, language, otherTab, place, sending, session } from "../state";
 import { Icon } from "../parts/icons";
+import {
+  candidate,
+  help,
+  isAlone,
+  keptHere,
+  language,
+  newerHere,
+  otherTab,
+  place,
+  sending,
+  session,
+} from "../state";
 import { SaveButton, savingWords } from "./Keeping";
 import { Who } from "./Pair";
 import { Lanterns } from "./Steps";
@@ -69,7 +80,7 @@ export function Notices() {
     return <Notice words={t("save_taken_over")} action={t("save_join_again")} onAct={leaveForJoin} />;
   if (sending.value === "unknown_seat")
     return <Notice words={t("save_unknown_seat")} action={t("join_go")} onAct={leaveForJoin} />;
-  if (!keptHere.value) return <Notice words={t("save_not_here")} />;
+  if (!keptHere.value) return <Notice words={t(newerHere.value ? "save_newer_here" : "save_not_here")} />;
   return null;
 }
 

@@ -3,7 +3,17 @@ import { openRescue, rescueSays, saveRescue } from "../app/rescue";
 import { programs } from "../app/desk";
 import { retrySending } from "../app/seat";
 import { t } from "../messages";
-import { isAlone, keptHere, language, otherTab, savedAt, sending, sendingProblem, session } from "../state";
+import {
+  isAlone,
+  keptHere,
+  language,
+  newerHere,
+  otherTab,
+  savedAt,
+  sending,
+  sendingProblem,
+  session,
+} from "../state";
 import { Dialog } from "./Dialog";
 import { Icon, type IconName } from "../parts/icons";
 
@@ -50,11 +60,7 @@ function KeepingDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t("keeping_title")} class="keeping" onClose={onClose}>
       <dl>
-        <Row
-          name={t("keeping_here")}
-          good={keptHere.value}
-          words={t(keptHere.value ? "keeping_here_yes" : "keeping_here_no")}
-        />
+        <Row name={t("keeping_here")} good={keptHere.value} words={hereWords()} />
         {!isAlone() && (
           <Row name={t("keeping_server")} good={sending.value === "saved"} words={serverWords()} />
         )}
@@ -80,6 +86,11 @@ function Row({ name, good, words }: { name: string; good: boolean; words: string
       <dd>{words}</dd>
     </div>
   );
+}
+
+function hereWords(): string {
+  if (keptHere.value) return t("keeping_here_yes");
+  return t(newerHere.value ? "keeping_here_newer" : "keeping_here_no");
 }
 
 function serverWords(): string {

@@ -1,0 +1,170 @@
+"""Plans a batch: what there is to grade, what is known already, and what is left to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from autograder.pipeline.contract import StoreUnreadable, Why
+from autograder.pipeline.copies import Copy, Roster, copy_key, read_roster
+from autograder.pipeline.course import build, release_notebook
+from autograder.pipeline.first_record import first_record, record_without_copy, refused_record
+from autograder.pipeline.gradebook import GradebookFile
+from autograder.pipeline.items import assignment_of, item_hash, items_by_id
+from autograder.pipeline.journal import Journal
+from autograder.pipeline.records import Record
+from autograder.pipeline.store import AptitudeStore
+from autograder.pipeline.submissions import (
+    Origin,
+    Submission,
+    Unreadable,
+    autograded_path,
+    gradable,
+    origin,
+    read_submission,
+    submissions,
+    write_submissions,
+)
+from autograder.pipeline.tasks import Key, Setting, Sheet, Task, fingerprint
+from autograder.pipeline.version import kit_version
+from autograder.sandbox import Limits
+from workshop_game.checking import Item
+
+Records = dict[Key, Record]
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that there is to grade: what candidates did, and the notebooks of it in the course."""
+
+    items: dict[str, Item]
+    roster: Roster
+    course: Path
+    waiting: list[Submission]
+    """One per candidate and item."""
+    refused: dict[Copy, str]
+    """The copies that cannot become a notebook, and for each the reason why not."""
+
+
+def find(data: Path, exercises: Path, store: AptitudeStore) -> Found:
+    """Build the course, and write the copies into it as notebooks.
+
+    Raises StoreUnreadable, CourseError, ContentError.
+    """
+    if origin(data, store) is Origin.LOST:
+        raise StoreUnreadable(Why.LOST, str(store))
+    items = items_by_id(exercises)
+    roster = read_roster(store, items)
+    course = build(data, exercises)
+    copies, refused = gradable(roster.copies.values(), items)
+    write_submissions(course, copies)
+    return Found(items, roster, course, _one_each(submissions(course, copies)), refused)
+
+
+def setting_of(found: Found, book: GradebookFile, limits: Limits, *, sandbox: bool) -> Setting:
+    """What is the same for every copy."""
+    sheets = {}
+    for (assignment, name), notebook in book.notebooks.items():
+        language = assignment.removeprefix(assignment_of(""))
+        release = release_notebook(found.course, assignment, name)
+        if name in found.items and assignment == assignment_of(language) and release.exists():
+            text = release.read_text(encoding="utf-8")
+            sheets[name, language] = Sheet(text, notebook.kernelspec, notebook.cells)
+    hashes = {name: item_hash(item) for name, item in found.items.items()}
+    return Setting(found.items, hashes, sheets, limits, sandbox, kit_version())
+
+
+class Plan:
+    """The tasks of a batch, and the records that are known without grading.
+
+    `records` grows: what cannot be graded is there from the start, the records of an earlier run
+    that still hold join it in `left`, and what is graded is put there as it comes.
+    """
+
+    def __init__(
+        self, found: Found, setting: Setting, book: GradebookFile, journal: Journal
+    ) -> None:
+        self.found = found
+        self.setting = setting
+        self.tasks: dict[Key, Task] = {}
+        self.records: Records = {
+            copy_key(copy): refused_record(copy, reason, setting)
+            for copy, reason in found.refused.items()
+        }
+        self._book = book
+        self._journal = journal
+        for submission in found.waiting:
+            self._add(submission)
+
+    def handed_in(self) -> dict[tuple[str, str], list[str]]:
+        """Candidate and assignment -> the notebooks of it of which something can be graded."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for task in self.tasks.values():
+            if task.item in self.setting.items:
+                where = task.candidate, assignment_of(task.language)
+                found.setdefault(where, []).append(task.item)
+        return found
+
+    def left(self, *, again: bool) -> list[Task]:
+        """What has to be graded; everything when asked for `again`."""
+        reused = {task.key for task in self.tasks.values() if self._reuse(task)}
+        return [task for task in self.tasks.values() if again or task.key not in reused]
+
+    def add_without_copy(self) -> None:
+        """The records of those who have no copy of an item."""
+        roster = self.found.roster
+        for candidate, language in roster.languages.items():
+            for name in self.found.items:
+                key = candidate, name
+                if key not in self.records:
+                    offered = key in roster.offers
+                    record = record_without_copy(key, language, self.setting, offered=offered)
+                    self.records[key] = record
+
+    def _add(self, submission: Submission) -> None:
+        """The submission as a task; one that cannot be read has its record at once."""
+        task = self._task(submission)
+        try:
+            self.tasks[task.key] = replace(task, notebook=read_submission(submission))
+        except Unreadable as error:
+            record = first_record(task, self.setting)
+            self.records[task.key] = replace(record, reason=error.reason)
+
+    def _task(self, submission: Submission) -> Task:
+        """Without its notebook."""
+        place = assignment_of(submission.language), submission.item
+        there = self._book.submitted(submission.candidate, place)
+        last = self._journal.entries.get((submission.candidate, submission.item))
+        return Task(
+            candidate=submission.candidate,
+            item=submission.item,
+            language=submission.language,
+            notebook="",
+            copy=submission.copy,
+            by_hand=dict(there.by_hand) if there else {},
+            given_for=last.record.copy_hash if last else "",
+            set_aside=last.record.set_aside if last else (),
+        )
+
+    def _reuse(self, task: Task) -> bool:
+        """Whether the journal, the gradebook and the notebook of an earlier run still hold."""
+        entry = self._journal.entries.get(task.key)
+        if entry is None or entry.fingerprint != fingerprint(task, self.setting):
+            return False
+        there = self._book.submitted(task.candidate, (assignment_of(task.language), task.item))
+        if there is None or any(there.scores.get(n) != s for n, s in entry.scores.items()):
+            return False
+        course = self.found.course
+        if not autograded_path(course, task.candidate, task.language, task.item).exists():
+            return False
+        self.records[task.key] = entry.record
+        return True
+
+
+def _one_each(found: Iterable[Submission]) -> list[Submission]:
+    """One submission per candidate and item: the copy that counts before a stray notebook."""
+    chosen: dict[Key, Submission] = {}
+    for submission in found:
+        key = submission.candidate, submission.item
+        if key not in chosen or (chosen[key].copy is None and submission.copy is not None):
+            chosen[key] = submission
+    return [chosen[key] for key in sorted(chosen)]
