@@ -142,8 +142,9 @@ def test_a_folder_that_no_workshop_was_opened_with_is_said_and_left_alone(tmp_pa
     data = tmp_path / "nothing"
     assert refused(data, "fr") == (
         "Personne n’est encore entré dans les exercices d’aptitude\xa0: aucun atelier n’a été"
-        f" ouvert avec le dossier {data}. Ouvrez l’atelier avec ce dossier, ou indiquez le bon dossier"
-        " avec --data. Les notebooks posés à la main vont dans son dossier course/submitted."
+        f" ouvert avec le dossier {data}. Ouvrez l’atelier avec ce dossier, ou indiquez le bon"
+        " dossier avec --data. Les notebooks posés à la main vont dans son dossier"
+        " course/submitted."
     )
     assert refused(data, "en") == (
         "Nobody has entered the aptitude part yet: no workshop was opened with the folder"

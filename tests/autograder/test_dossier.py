@@ -298,7 +298,7 @@ def test_a_part_that_never_opened_is_said_so_beside_the_first(tmp_path: Path) ->
     assert "A new rule, before" not in pages_of(nothing, tmp_path)
 
 
-def test_the_other_form_of_a_pair_is_no_gap_in_what_was_offered(tmp_path: Path) -> None:
+def test_the_other_twin_is_no_gap_in_what_was_offered(tmp_path: Path) -> None:
     theirs = record("C-001", Outcome.DONE, "follow_the_road")
     other = record("C-001", Outcome.NOT_OFFERED, "climb_the_mill")
     page = pages_of([theirs, other], tmp_path)

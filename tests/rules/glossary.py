@@ -72,7 +72,7 @@ def plain(place: str, text: str) -> str:
     """A text as it is searched: a name cut into words, prose without what quotes code."""
     if place == "names":
         return " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", text)).lower()
-    return re.sub(r"`[^`\n]*`|\{\w*\}|\b\w+\.(?:toml|py|md)\b", "", text)
+    return re.sub(r"`+[^`\n]*`+|\{\w*\}|\b\w+\.(?:toml|py|md)\b", "", text)
 
 
 def rows(content: str | None = None) -> list[Row]:

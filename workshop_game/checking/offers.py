@@ -31,10 +31,11 @@ def offers(items: Sequence[Item], number: str) -> list[Offer]:
 
 
 def drawn(pair: str, number: str) -> int:
-    """Which twin of ``pair`` the candidate ``number`` gets: 0 or 1, in the order of their forms.
+    """Which of the twins that share ``pair`` the candidate ``number`` gets: 0 or 1, by their forms.
 
-    Of each two candidates in a row one gets each, so a pair is never off balance by more than
-    one; which of the two comes first is drawn per pair, so no candidate gets a fixed set.
+    Of each two candidates in a row one gets each, so two twins are never off balance by more
+    than one; which of the two comes first is drawn for each ``pair``, so no candidate gets a
+    fixed set.
     """
     place = int("".join(re.findall(r"[0-9]", number)) or 0) - 1
     two, second = divmod(max(place, 0), 2)

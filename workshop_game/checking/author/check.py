@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workshop_game.checking.author import lessons, pairs, steps
+from workshop_game.checking.author import lessons, steps, twins
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import load_item, load_micro_lesson, load_step
 from workshop_game.checking.exercise import Item
@@ -63,7 +63,7 @@ def check_content(folder: Path, seen: Callable[[Path], None] | None = None) -> R
         report.complaints += _check_folder(each, ids, report, read)
         if seen:
             seen(each)
-    report.complaints += [*pairs.check(read), *lessons.check_named(read)]
+    report.complaints += [*twins.check(read), *lessons.check_named(read)]
     return report
 
 
