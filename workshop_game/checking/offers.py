@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop_game.checking.exercise import Item
+from workshop_game.checking.item import Item
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 from workshop_game.checking.author import lessons, steps, twins
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import load_item, load_micro_lesson, load_step
-from workshop_game.checking.exercise import Item
 from workshop_game.checking.formats import ContentError
+from workshop_game.checking.item import Item
 from workshop_game.checking.lesson import MicroLesson
 from workshop_game.checking.step import Step
 

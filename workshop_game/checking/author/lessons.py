@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from workshop_game.checking.author import shared
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import load_micro_lessons
-from workshop_game.checking.exercise import Item
 from workshop_game.checking.formats import ContentError
+from workshop_game.checking.item import Item
 from workshop_game.checking.lesson import MicroLesson
 
 FILES = {"lesson.toml", "fr.md", "en.md"}

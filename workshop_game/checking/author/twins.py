@@ -8,8 +8,8 @@ from typing import Any
 
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import load_item
-from workshop_game.checking.exercise import Item
 from workshop_game.checking.formats import ContentError
+from workshop_game.checking.item import Item
 
 FORMS = ("A", "B")
 """The names of two twins, in the order in which they are taken."""
