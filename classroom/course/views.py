@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from classroom.course.storyboard import QuestionView, Story, storyboard_view
 from serving.languages import Language
 from workshop_game.checking import Chapter, Item, MicroLesson, Step, Storyboard
-from workshop_game.checking.lesson import Part
+from workshop_game.checking.micro_lesson import Part
 from workshop_game.words import WORDS
 
 

@@ -16,7 +16,7 @@ from workshop_game.checking.folders import (
 from workshop_game.checking.formats import ContentError
 from workshop_game.checking.item import Item
 from workshop_game.checking.kinds import kind_of
-from workshop_game.checking.lesson import MicroLesson, Part
+from workshop_game.checking.micro_lesson import MicroLesson, Part
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.step import Check, Mistake, Prediction, Step
 from workshop_game.checking.storyboard import load_storyboard
