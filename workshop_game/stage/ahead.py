@@ -23,7 +23,7 @@ def read_tables() -> None:
     for table in (
         messages.sentences,
         draw.sentences,
-        verdict.deck,
+        verdict.sentences,
         explanations.entries,
         catalogue,
         palette,

@@ -7,9 +7,9 @@ import pytest
 
 from tests.workshop_game.checking.conftest import write
 from workshop_game.checking.author import check_content
-from workshop_game.checking.author.complaint import DECK, sentences
+from workshop_game.checking.author.complaint import MESSAGES, sentences
 
-DECKS = [DECK, *DECK.parents[1].glob("kinds/*/author/messages.toml")]
+FILES = [MESSAGES, *MESSAGES.parents[1].glob("kinds/*/author/messages.toml")]
 
 
 def complaints(folder: Path) -> list[str]:
@@ -472,12 +472,12 @@ def test_a_folder_without_content_is_named(tmp_path: Path) -> None:
 
 
 def test_every_sentence_has_its_example() -> None:
-    deck = {id: said for path in DECKS for id, said in sentences(path).items()}
-    assert len(deck) == sum(len(sentences(path)) for path in DECKS)
+    told = {id: said for path in FILES for id, said in sentences(path).items()}
+    assert len(told) == sum(len(sentences(path)) for path in FILES)
     tried = {each[0] for each in STEP_FAULTS} | {each[0] for each in ITEM_FAULTS}
     tried |= {each[0] for each in TWIN_FAULTS} | {"twins_differ", "too_many_twins"}
     tried |= {each[0] for each in WRITTEN_FAULTS} | {"lesson_answer", "lesson_unknown"}
     tried |= {each[0] for each in CASE_FAULTS}
     tried |= {"too_few_mistakes", "item_no_points", "same_id", "no_content"}
-    assert set(deck) == tried
-    assert all(set(sentence) == {"fr", "en"} for sentence in deck.values())
+    assert set(told) == tried
+    assert all(set(sentence) == {"fr", "en"} for sentence in told.values())
