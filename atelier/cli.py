@@ -87,7 +87,7 @@ def check(
     ] = None,
     language: Language = MACHINE_LANGUAGE,
 ) -> None:
-    """Vérifier les étapes et les exercices. / Check the steps and the items."""
+    """Vérifier les étapes et les exercices. / Check the steps and the exercises."""
     from atelier.check import check as run
 
     if not run(folder, Wording(language), Console()):

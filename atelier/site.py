@@ -18,7 +18,7 @@ from atelier.wording import Wording
 from autograder.course import CourseError, build, release_notebook
 from classroom.course.static_course import (
     MarkProblem,
-    every_exercise,
+    every_item,
     marked_cards,
     marked_courses,
 )
@@ -92,7 +92,7 @@ def _answers(say: Wording) -> Files:
         courses = marked_courses(ROOT)
         files = {f"api/content/{language}.json": text for language, text in courses.items()}
         files["api/cards.json"] = _json(marked_cards(ROOT))
-        files["api/exercises.json"] = every_exercise(ROOT)
+        files["api/exercises.json"] = every_item(ROOT)
         files["api/site.json"] = _json(_site(items))
         return {name: text.encode() for name, text in files.items()} | _notebooks(items)
     except (ContentError, KeyError, MarkProblem, CourseError) as error:

@@ -28,10 +28,10 @@ class Wording:
 
     def __call__(self, id: str, /, **values: Any) -> str:
         """The sentence ``id``, its gaps filled; ``KeyError`` if there is none."""
-        return _deck()[id][self.language].format(**values)
+        return _sentences()[id][self.language].format(**values)
 
 
 @cache
-def _deck() -> dict[str, dict[str, str]]:
+def _sentences() -> dict[str, dict[str, str]]:
     path = Path(__file__).with_name("wording.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -76,7 +76,7 @@ class CandidateFacts:
         )
 
     def around_lessons(self) -> tuple[tuple[Entry, Entry], ...]:
-        """Each pair around a micro-lesson: the part before it, and the part after it."""
+        """Two twins around a micro-lesson: the part before it, and the part after it."""
         parts = {entry.record.item: entry for entry in self.entries}
         opened = ((parts.get(one), parts.get(other)) for one, other in self.opens.items())
         return tuple(
@@ -92,7 +92,7 @@ class Assessment:
     candidates: tuple[CandidateFacts, ...]
 
     @property
-    def pairs(self) -> tuple[tuple[ItemFacts, ...], ...]:
+    def families(self) -> tuple[tuple[ItemFacts, ...], ...]:
         """The items with their twins beside them, in their order; one that has none is alone."""
         found: dict[str, tuple[ItemFacts, ...]] = {}
         for item in self.items:

@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from bench import crowd, desk, jupyterlite, painting
+from bench import crowd, jupyterlite, painting, workbench
 from bench.visits import Visit, profile, visit_lab, visit_page, visit_repl
 from classroom.secrets import load_secrets
 from harness.browser import HOST
@@ -41,7 +41,7 @@ def main() -> None:
         code = load_secrets(Path(data)).join_code
         with sync_playwright() as driver:
             console.print(_visits(_series(driver, link, code)))
-            console.print(_desk(driver, link, code))
+            console.print(_workbench(driver, link, code))
             console.print(_crowded(driver, link, code))
     painting.main()
 
@@ -109,18 +109,18 @@ def _middle(values: list[float]) -> float:
     return median(values)
 
 
-def _desk(driver: Playwright, link: Link, code: str) -> Table:
+def _workbench(driver: Playwright, link: Link, code: str) -> Table:
     with profile(driver) as context:
         visit_page(context, link, code)
         page = context.new_page()
         page.goto(f"http://{HOST}:{link.port}/")
         page.locator(".cm-content").wait_for()
-        found = desk.measure(page)
+        found = workbench.measure(page)
     table = Table("at the workbench", "median")
     table.add_row("Run to the first picture", f"{found.run:.0f} ms")
     table.add_row("Stop to ready", f"{found.stop:.0f} ms")
     table.add_row("Stop of an endless loop to ready (once)", f"{found.stop_endless:.0f} ms")
-    table.add_row(f"images a second, {desk.SPRITES} sprites", f"{found.images:.1f}")
+    table.add_row(f"images a second, {workbench.SPRITES} sprites", f"{found.images:.1f}")
     table.add_row("the same on a plain canvas", f"{found.floor:.1f}")
     return table
 

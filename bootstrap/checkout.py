@@ -30,7 +30,7 @@ class Checkout:
 
     @property
     def stamps(self) -> Path:
-        """One stamp per finished stage. Inside the environment: they vanish with it."""
+        """One stamp per finished phase. Inside the environment: they vanish with it."""
         return self.venv / "setup"
 
     @property

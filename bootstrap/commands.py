@@ -13,9 +13,9 @@ from bootstrap.environment import put_on_path
 from bootstrap.locking import lock_requirements
 from bootstrap.messages import accept_any_letter, text
 from bootstrap.page import node_environment, npm_command
+from bootstrap.phases import set_up
 from bootstrap.ports import require_free_port
 from bootstrap.problems import Problem, from_os_error
-from bootstrap.stages import set_up
 from bootstrap.verify import run_tests
 
 # What a shell gives to a command stopped by Ctrl-C.

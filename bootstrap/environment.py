@@ -9,21 +9,21 @@ from pathlib import Path
 
 from bootstrap.checkout import Checkout, fingerprint
 from bootstrap.messages import text
+from bootstrap.phases import Job, Phase
 from bootstrap.problems import require_venv_modules
-from bootstrap.stages import Job, Stage
 
 # Exits with 0 where the environment's Python starts, is recent enough and has pip.
 _PROBE = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
 
 
-def environment_stage() -> Stage:
+def environment_phase() -> Phase:
     """Make .venv, again from nothing when it was left half made."""
-    return Stage("venv", inputs=lambda _: "1", is_there=_is_sound, work=_make)
+    return Phase("venv", inputs=lambda _: "1", is_there=_is_sound, work=_make)
 
 
-def packages_stage(name: str, requirements: str) -> Stage:
+def packages_phase(name: str, requirements: str) -> Phase:
     """Install a pinned list; pip refuses a package whose hash is not in the list."""
-    return Stage(
+    return Phase(
         name,
         inputs=lambda checkout: fingerprint(checkout.root, [checkout.requirements(requirements)]),
         is_there=lambda _: True,

@@ -11,8 +11,8 @@ from bootstrap import plan
 from bootstrap.checkout import Checkout
 from bootstrap.environment import put_on_path
 from bootstrap.messages import text
+from bootstrap.phases import set_up
 from bootstrap.problems import Problem
-from bootstrap.stages import set_up
 
 # base first: the other lists are held to its versions.
 LISTS = ("base", "test", "node")
@@ -49,5 +49,5 @@ def _lock(checkout: Checkout, pinned: Path) -> None:
     log.write_text(result.stdout, encoding="utf-8")
     if result.returncode != 0:
         tail = "\n".join(result.stdout.strip().splitlines()[-5:])
-        raise Problem("stage_failed", stage=pinned.name, tail=tail, log=log)
+        raise Problem("phase_failed", phase=pinned.name, tail=tail, log=log)
     print(text("locked", file=pinned))

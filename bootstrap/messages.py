@@ -24,10 +24,10 @@ MESSAGES = {
         " from python.org. Then run the same command again.",
     },
     "no_network": {
-        "fr": "Pas d’accès à Internet (étape « {stage} »). La première installation en a besoin,"
+        "fr": "Pas d’accès à Internet (étape « {phase} »). La première installation en a besoin,"
         " les suivantes non. Connectez l’ordinateur, puis relancez la même commande :"
         " elle reprendra ici. Détails : {log}",
-        "en": "No access to the Internet (step “{stage}”). The first set-up needs it, later runs"
+        "en": "No access to the Internet (step “{phase}”). The first set-up needs it, later runs"
         " do not. Connect the computer, then run the same command again:"
         " it will go on from here. Details: {log}",
     },
@@ -49,9 +49,9 @@ MESSAGES = {
         "en": "A package does not exist for this Python ({python}) or this computer."
         " Try with Python 3.11, 3.12 or 3.13. Details: {log}",
     },
-    "stage_failed": {
-        "fr": "L’étape « {stage} » n’a pas abouti. Dernières lignes :\n{tail}\nLe reste : {log}",
-        "en": "The step “{stage}” did not succeed. Last lines:\n{tail}\nThe rest: {log}",
+    "phase_failed": {
+        "fr": "L’étape « {phase} » n’a pas abouti. Dernières lignes :\n{tail}\nLe reste : {log}",
+        "en": "The step “{phase}” did not succeed. Last lines:\n{tail}\nThe rest: {log}",
     },
     "gigabytes": {"fr": "{count} Go", "en": "{count} GB"},
     "megabytes": {"fr": "{count} Mo", "en": "{count} MB"},
@@ -88,7 +88,7 @@ MESSAGES = {
         "fr": "Installation de l’atelier : une seule fois, quelques minutes. Journal : {logs}",
         "en": "Setting the workshop up: once, a few minutes. Logs: {logs}",
     },
-    "stage_done": {"fr": "fait en {seconds} s", "en": "done in {seconds} s"},
+    "phase_done": {"fr": "fait en {seconds} s", "en": "done in {seconds} s"},
     "packages_fetched": {
         "fr": "{count} sur environ {total} reçus",
         "en": "{count} of about {total} received",

@@ -8,21 +8,21 @@ from pathlib import Path
 
 from bootstrap.checkout import Checkout, fingerprint
 from bootstrap.environment import install
-from bootstrap.stages import Job, Stage
+from bootstrap.phases import Job, Phase
 
 OLDEST_NODE = (20, 19)
 
 
-def page_stages() -> list[Stage]:
+def page_phases() -> list[Phase]:
     """Fetch what the page is built with, then build it when its sources have changed."""
     return [
-        Stage(
+        Phase(
             "page_packages",
             inputs=lambda checkout: fingerprint(checkout.root, _package_lists(checkout)),
             is_there=lambda checkout: (checkout.page / "node_modules").is_dir(),
             work=_fetch,
         ),
-        Stage(
+        Phase(
             "page",
             inputs=lambda checkout: fingerprint(checkout.root, _sources(checkout)),
             is_there=lambda checkout: (checkout.page / "dist" / "index.html").is_file(),

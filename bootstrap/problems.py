@@ -40,21 +40,21 @@ class Problem(Exception):
         self.message = message
 
 
-def from_log(stage: str, log: Path) -> Problem:
+def from_log(phase: str, log: Path) -> Problem:
     """Return the problem that a failed tool's log tells about."""
     content = log.read_text(encoding="utf-8", errors="replace")
-    stage_name = text(stage)
+    phase_name = text(phase)
     # A log on a full disk could not be written to its end: look at the disk too.
     if _FULL.search(content) or shutil.disk_usage(log.parent).free < _HARDLY_ANY_BYTES:
         return disk_full(log.parent)
     if _WRONG_HASH.search(content):
         return Problem("wrong_hash", log=log)
     if _OFFLINE.search(content):
-        return Problem("no_network", stage=stage_name, log=log)
+        return Problem("no_network", phase=phase_name, log=log)
     if _NO_WHEEL.search(content):
         return Problem("no_wheel", python=platform.python_version(), log=log)
     tail = "\n".join(content.strip().splitlines()[-_SHOWN_LINES:])
-    return Problem("stage_failed", stage=stage_name, tail=tail, log=log)
+    return Problem("phase_failed", phase=phase_name, tail=tail, log=log)
 
 
 def from_os_error(error: OSError, folder: Path) -> Problem | None:

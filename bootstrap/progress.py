@@ -12,7 +12,7 @@ SECONDS_BETWEEN_LINES = 15.0
 
 
 class Progress:
-    """One line per stage, redrawn on a terminal, repeated now and then in a log."""
+    """One line per phase, redrawn on a terminal, repeated now and then in a log."""
 
     def __init__(self, total: int) -> None:
         self.total = total
@@ -24,8 +24,8 @@ class Progress:
         self._redraws = sys.stdout.isatty()
 
     @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Show a stage from its start to its end."""
+    def phase(self, name: str) -> Iterator[None]:
+        """Show a phase from its start to its end."""
         self.number += 1
         self._label = f"[{self.number}/{self.total}] {text(name)}"
         self._started = time.monotonic()
@@ -35,10 +35,10 @@ class Progress:
         except BaseException:
             self._end_line()
             raise
-        self._show(text("stage_done", seconds=self._elapsed()), last=True)
+        self._show(text("phase_done", seconds=self._elapsed()), last=True)
 
     def update(self, detail: str) -> None:
-        """Show how far the stage is; `detail` may be empty."""
+        """Show how far the phase is; `detail` may be empty."""
         quiet_for = time.monotonic() - self._shown_at
         if self._redraws or quiet_for >= SECONDS_BETWEEN_LINES:
             seconds = f"{self._elapsed()} s"

@@ -16,7 +16,7 @@ Watcher = Callable[[str], None]
 def run_logged(
     command: Sequence[str | Path],
     *,
-    stage: str,
+    phase: str,
     log: Path,
     cwd: Path,
     watch: Watcher,
@@ -47,7 +47,7 @@ def run_logged(
             process.wait()
             raise
     if process.returncode != 0:
-        raise from_log(stage, log)
+        raise from_log(phase, log)
 
 
 def _follow(process: subprocess.Popen[bytes], log: Path, watch: Watcher) -> None:

@@ -6,8 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from bootstrap.phases import Job, Phase
 from bootstrap.problems import Problem
-from bootstrap.stages import Job, Stage
 
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _CHROMIUM_PLACES = (
@@ -25,9 +25,9 @@ def find_chromium() -> str | None:
     return next((path for path in (*named, *placed) if path), None)
 
 
-def tools_stage() -> Stage:
+def tools_phase() -> Phase:
     """Install with apt what is missing, where that is possible; else say what to install."""
-    return Stage("test_tools", inputs=lambda _: "1", is_there=lambda _: not _missing(), work=_get)
+    return Phase("test_tools", inputs=lambda _: "1", is_there=lambda _: not _missing(), work=_get)
 
 
 def _missing() -> list[str]:

@@ -13,7 +13,7 @@ from bootstrap.checkout import Checkout
 from bootstrap.environment import put_on_path
 from bootstrap.messages import text
 from bootstrap.page import node_environment, npm_command
-from bootstrap.stages import set_up
+from bootstrap.phases import set_up
 
 # `--fast` keeps what needs no environment, no sandbox, no browser and no patience.
 FAST_TESTS = "not setup and not sandbox and not browser and not journey and not slow"

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from classroom.at_exercises import AtExercises
+from classroom.at_items import AtItems
 from classroom.course.content import Content
 from classroom.secrets import Entries, Secrets, load_secrets
 from classroom.settings import Settings
@@ -77,7 +77,7 @@ class Room:
     stores: Stores
     content: Content
     changes: Changes
-    at_exercises: AtExercises
+    at_items: AtItems
     entries: Entries
     limits: Limits
 
@@ -90,7 +90,7 @@ class Room:
             secrets=load_secrets(settings.data),
             content=Content(settings.content, settings.reread_seconds),
             changes=Changes(),
-            at_exercises=AtExercises(),
+            at_items=AtItems(),
             entries=Entries(),
             limits=Limits(),
         )

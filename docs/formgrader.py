@@ -10,7 +10,7 @@ from pathlib import Path
 
 from atelier.places import ROOT
 from harness.browser import open_browser
-from harness.formgrader import ITEM, at_the_desk, graded_course
+from harness.formgrader import ITEM, formgrader_on, graded_course
 
 FILE = ROOT / "docs" / "images" / "formgrader.png"
 
@@ -19,12 +19,12 @@ def main() -> None:
     """Write the picture into docs/images."""
     with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
         data = graded_course(Path(folder, "data"))
-        with at_the_desk(data, browser) as desk:
-            frame = desk.open_formgrader()
-            desk.open_submission(frame, ITEM, 1)
+        with formgrader_on(data, browser) as opened:
+            frame = opened.open_formgrader()
+            opened.open_submission(frame, ITEM, 1)
             frame.locator("input.score").first.scroll_into_view_if_needed()
-            desk.page.wait_for_timeout(500)
-            desk.page.screenshot(path=FILE)
+            opened.page.wait_for_timeout(500)
+            opened.page.screenshot(path=FILE)
 
 
 if __name__ == "__main__":

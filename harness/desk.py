@@ -21,7 +21,7 @@ class Desk:
         self.address = f"http://{HOST}:{server.port}/"
 
     def open(self, language: str = "fr") -> None:
-        """The join screen, with the room's code in the address."""
+        """The join screen, with the workshop code in the address."""
         code = self.server.secrets["join_code"]
         self.page.goto(f"{self.address}?code={code}&language={language}")
 

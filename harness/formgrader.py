@@ -23,8 +23,8 @@ ANSWERED_IN_PART = "C-002"
 
 
 @dataclass
-class MarkingDesk:
-    """A person at JupyterLab; `left` lists the requests that tried to leave this computer."""
+class Formgrader:
+    """A person in formgrader, inside JupyterLab; `left`: the requests that tried to leave."""
 
     server: Jupyter
     page: Page
@@ -89,12 +89,12 @@ def graded_course(path: Path) -> Path:
 
 
 @contextmanager
-def at_the_desk(data: Path, browser: Browser) -> Iterator[MarkingDesk]:
+def formgrader_on(data: Path, browser: Browser) -> Iterator[Formgrader]:
     """JupyterLab on the course of DATA, and a page."""
     with formgrader(data, free_port(), Wording("fr")) as server:
         page = browser.new_page(viewport={"width": 1366, "height": 900})
         page.set_default_timeout(120_000)
-        desk = MarkingDesk(server, page)
-        page.on("request", lambda request: desk.note(request.url))
-        yield desk
+        opened = Formgrader(server, page)
+        page.on("request", lambda request: opened.note(request.url))
+        yield opened
         page.close()

@@ -1,4 +1,4 @@
-"""The two halves of a rehearsed day: the workshop, then the aptitude part."""
+"""The two halves of a rehearsed day: the workshop, then the aptitude exercises."""
 
 from __future__ import annotations
 

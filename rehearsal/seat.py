@@ -46,7 +46,7 @@ class Seat:
         self._event = 0
 
     def join(self) -> None:
-        """Come in with the room's code and the animal card."""
+        """Come in with the workshop code and the animal card."""
         asked = {
             "code": self._code,
             "animal": self.person.animal,
@@ -72,7 +72,7 @@ class Seat:
         return verdict
 
     def enter_aptitude(self) -> None:
-        """Cross to the aptitude part: another token, and a candidate number."""
+        """Cross to the aptitude exercises: another token, and a candidate number."""
         entered = self._call("POST", "/api/aptitude/enter", self._seat, {})
         self.candidate = entered["candidate"]
         self.offered = set(entered["items"])

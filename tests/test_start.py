@@ -497,7 +497,7 @@ def test_a_disk_that_fills_up_under_a_tool_is_told(small_disk: Path) -> None:
     with pytest.raises(Problem) as problem:
         run_logged(
             [sys.executable, "-c", fill, str(small_disk / "big")],
-            stage="packages",
+            phase="packages",
             log=small_disk / "tool.log",
             cwd=small_disk,
             watch=lambda _: None,

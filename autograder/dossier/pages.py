@@ -52,7 +52,7 @@ def _overview(assessment: Assessment, language: str) -> str:
         "index",
         language,
         assessment=assessment,
-        of_pair=_of_pair,
+        of_family=_of_family,
         outcomes=OUTCOMES,
         reviews=sum(record.outcome == "grader_failure" for record in records),
     )
@@ -78,10 +78,10 @@ def _candidate(assessment: Assessment, place: int, language: str) -> str:
     )
 
 
-def _of_pair(candidate: CandidateFacts, pair: tuple[ItemFacts, ...]) -> list[Entry]:
-    """What the candidate had of a pair: mostly one of the two; around a lesson, both in order."""
+def _of_family(candidate: CandidateFacts, family: tuple[ItemFacts, ...]) -> list[Entry]:
+    """What the candidate had of two twins: mostly one; around a lesson, both in order."""
     offered = {entry.record.item: entry for entry in candidate.entries if entry.offered}
-    return [offered[item.id] for item in pair if item.id in offered]
+    return [offered[item.id] for item in family if item.id in offered]
 
 
 def _shows_points(record: Any) -> bool:

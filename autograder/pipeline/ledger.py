@@ -18,7 +18,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets import Any as AnyTrait
 
-from autograder.pipeline.tasks import Sheet, SourceCell
+from autograder.pipeline.tasks import Released, SourceCell
 
 
 @dataclass
@@ -40,8 +40,8 @@ class Comment:
 class Ledger:
     """Answers as nbgrader's Gradebook would, for one notebook of one candidate."""
 
-    def __init__(self, sheet: Sheet, by_hand: dict[str, float]) -> None:
-        self.sheet = sheet
+    def __init__(self, released: Released, by_hand: dict[str, float]) -> None:
+        self.released = released
         self.by_hand = by_hand
         self.grades: dict[str, Grade] = {}
         self.comments: dict[str, Comment] = {}
@@ -53,7 +53,7 @@ class Ledger:
     def find_source_cell(self, name: str, *_where: str) -> SourceCell:
         """The cell as it was released. Raises MissingEntry."""
         try:
-            return self.sheet.cells[name]
+            return self.released.cells[name]
         except KeyError:
             raise MissingEntry(f"No such source cell: {name}") from None
 
@@ -82,7 +82,7 @@ class OverwriteKernelspecFromLedger(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Whatever the submitted notebook says, it names the kernel of the course."""
-        if kernelspec := json.loads(self.ledger.sheet.kernelspec or "null"):
+        if kernelspec := json.loads(self.ledger.released.kernelspec or "null"):
             nb.metadata["kernelspec"] = kernelspec
         return nb, resources
 

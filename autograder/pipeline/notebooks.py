@@ -12,7 +12,7 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 
 
 def source_notebook(item: Item, language: str) -> Notebook:
-    """The teacher's notebook of `item`: text, examples, and what its kind is made of.
+    """The source notebook of `item`: text, examples, and what its kind is made of.
 
     Raises CourseError when a case id cannot be a cell id.
     """

@@ -24,7 +24,7 @@ from autograder.pipeline.notebooks import solution_cell
 from autograder.pipeline.records import Record, SetAside
 from autograder.pipeline.repair import repair, show_as_written
 from autograder.pipeline.submissions import Unreadable, parse_notebook
-from autograder.pipeline.tasks import Result, Setting, Sheet, Task
+from autograder.pipeline.tasks import Released, Result, Setting, Task
 from autograder.sandbox import Sessions
 from workshop_game.checking import Item
 
@@ -56,8 +56,8 @@ class Grader:
             return Result(replace(record, reason=_said(error)))
 
     def _graded(self, task: Task, item: Item, record: Record) -> Result:
-        sheet = self.setting.sheets[task.item, task.language]
-        work = _Work(task, sheet, self.sessions)
+        released = self.setting.released[task.item, task.language]
+        work = _Work(task, released, self.sessions)
         notebook = work.run()
         if task.copy is None:
             record = replace(
@@ -85,7 +85,7 @@ class _Work:
     """The steps for one submission, and what they leave behind."""
 
     task: Task
-    sheet: Sheet
+    released: Released
     sessions: Sessions
     seen: Seen = field(default_factory=Seen)
     repaired: list[str] = field(default_factory=list)
@@ -95,7 +95,7 @@ class _Work:
     set_aside: tuple[SetAside, ...] = ()
 
     def __post_init__(self) -> None:
-        self.ledger = Ledger(self.sheet, self.task.by_hand)
+        self.ledger = Ledger(self.released, self.task.by_hand)
 
     def run(self) -> str:
         """Go through the list; the text of the autograded notebook."""
@@ -134,7 +134,7 @@ class _Work:
 
     def put_back_in_shape(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
         """The first step: what nbgrader would stumble over is repaired, and noted."""
-        self.repaired = repair(notebook, _released(self.sheet.release)).as_list()
+        self.repaired = repair(notebook, _released(self.released.release)).as_list()
         self.source = solution_cell(notebook)["source"]
         self.copy_hash = text_hash(self.task.copy.source if self.task.copy else self.source)
         if self.task.given_for not in ("", self.copy_hash):

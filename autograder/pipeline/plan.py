@@ -24,7 +24,7 @@ from autograder.pipeline.submissions import (
     submissions,
     write_submissions,
 )
-from autograder.pipeline.tasks import Key, Setting, Sheet, Task, fingerprint
+from autograder.pipeline.tasks import Key, Released, Setting, Task, fingerprint
 from autograder.pipeline.version import kit_version
 from autograder.sandbox import Limits
 from workshop_game.checking import Item
@@ -62,15 +62,15 @@ def find(data: Path, exercises: Path, store: AptitudeStore) -> Found:
 
 def setting_of(found: Found, book: GradebookFile, limits: Limits, *, sandbox: bool) -> Setting:
     """What is the same for every copy."""
-    sheets = {}
+    released = {}
     for (assignment, name), notebook in book.notebooks.items():
         language = assignment.removeprefix(assignment_of(""))
         release = release_notebook(found.course, assignment, name)
         if name in found.items and assignment == assignment_of(language) and release.exists():
             text = release.read_text(encoding="utf-8")
-            sheets[name, language] = Sheet(text, notebook.kernelspec, notebook.cells)
+            released[name, language] = Released(text, notebook.kernelspec, notebook.cells)
     hashes = {name: item_hash(item) for name, item in found.items.items()}
-    return Setting(found.items, hashes, sheets, limits, sandbox, kit_version())
+    return Setting(found.items, hashes, released, limits, sandbox, kit_version())
 
 
 class Plan:

@@ -26,7 +26,7 @@ class SourceCell:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Released:
     """One item in one language: the released notebook, and what the gradebook knows of it."""
 
     release: str
@@ -44,7 +44,7 @@ class Setting:
 
     items: dict[str, Item]
     item_hashes: dict[str, str]
-    sheets: dict[tuple[str, str], Sheet]
+    released: dict[tuple[str, str], Released]
     """By item and language."""
     limits: Limits
     sandbox: bool
@@ -104,8 +104,9 @@ def fingerprint(task: Task, setting: Setting) -> str:
         "copy": [copy.handed_in, copy.made_with] if copy else None,
         "by_hand": task.by_hand,
         "item": setting.item_hashes.get(task.item),
-        "sheet": setting.sheets[task.item, task.language].fingerprint()
-        if (task.item, task.language) in setting.sheets
+        # An older word: with another key, every copy of an older kit would be graded again.
+        "sheet": setting.released[task.item, task.language].fingerprint()
+        if (task.item, task.language) in setting.released
         else None,
         "limits": asdict(setting.limits),
         "sandbox": setting.sandbox,

@@ -166,7 +166,7 @@ def _rows(room: Room, request: Request) -> dict[str, Any]:
     language = _language(request)
     seats, waiting = room_facts(room, language)
     with room.stores.workshop.read() as session:
-        never_opened = {seat.id for seat in unopened(session, room.at_exercises)}
+        never_opened = {seat.id for seat in unopened(session, room.at_items)}
     teller = Teller(room, language)
     last_saved = max((one.saved_at for one in seats if one.saved_at), default=None)
     cards = [teller.card(facts) for facts in seats]

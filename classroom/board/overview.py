@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from classroom.at_exercises import AtExercises, AtItem
+from classroom.at_items import AtItem, AtItems
 from classroom.room import Room
 from classroom.stores.workshop import Progress, Seat, Snapshot
 from classroom.workshop.animals import Animal, animals
@@ -40,21 +40,21 @@ class SeatFacts:
 def room_facts(room: Room, language: Language) -> tuple[list[SeatFacts], list[SeatFacts]]:
     """The seats by the name of their animal, and those who wait for help, the first first."""
     with room.stores.workshop.read() as session:
-        waiting = queue(session, room.at_exercises)
-        facts = _every_seat(session, room.at_exercises, {call.seat: call for call in waiting})
+        waiting = queue(session, room.at_items)
+        facts = _every_seat(session, room.at_items, {call.seat: call for call in waiting})
     by_name = sorted(facts.values(), key=lambda one: name_key(one.animal, language))
     return by_name, [facts[call.seat] for call in waiting if call.seat in facts]
 
 
 def _every_seat(
-    session: Session, at_exercises: AtExercises, waiting: dict[int, Waiting]
+    session: Session, at_items: AtItems, waiting: dict[int, Waiting]
 ) -> dict[int, SeatFacts]:
     progress, saved = _progress(session), _saved(session)
-    helped = past_helps(session, at_exercises)
+    helped = past_helps(session, at_items)
     found = {}
     for seat in session.scalars(select(Seat).where(is_taken())):
         facts = _facts(seat, progress.get(seat.id, {}), saved, waiting, helped)
-        item = at_exercises.place(seat.id, seat.document_seq)
+        item = at_items.place(seat.id, seat.document_seq)
         found[seat.id] = _at_item(facts, item) if item else facts
     return found
 

@@ -46,7 +46,7 @@ def marked_courses(root: Path) -> dict[Language, str]:
     }
 
 
-def every_exercise(root: Path) -> str:
+def every_item(root: Path) -> str:
     """What a server sends when it offers an item, of all of them, as JSON.
 
     A page without a server cannot wait until somebody has handed the first part in.

@@ -15,7 +15,7 @@ from classroom.course.public_item import public_item
 from classroom.course.storyboard import QuestionView, Story, storyboard_view
 from serving.languages import LANGUAGES, Language
 from workshop_game.checking import Chapter, Item, MicroLesson, Step, Storyboard
-from workshop_game.checking.lesson import Part
+from workshop_game.checking.micro_lesson import Part
 from workshop_game.words import WORDS
 
 

@@ -23,7 +23,7 @@ class Animal:
 
 @cache
 def animals() -> dict[str, Animal]:
-    """Every card by id, in the order of the printed sheet."""
+    """Every card by id, in the order of the printed cards."""
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["animal"]
     cards = [Animal(row["id"], row["symbol"], {"fr": row["fr"], "en": row["en"]}) for row in rows]
     return {card.id: card for card in cards}

@@ -33,23 +33,23 @@ def ask_for_help(room: InRoom, seat: AtSeat, asked: HelpIn) -> HelpState:
         else:
             _withdraw(session, room, seat)
         session.flush()
-        state = help_state(session, room.at_exercises, seat)
+        state = help_state(session, room.at_items, seat)
     room.changes.publish()
     return state
 
 
 def _raise(session: Session, room: Room, seat: int, document: str | None) -> None:
-    if open_call(session, seat) or room.at_exercises.call(seat):
+    if open_call(session, seat) or room.at_items.call(seat):
         return
     about = document or _where(session, room, seat)
     if about and is_item(about):
-        room.at_exercises.ask(seat, about, last_written(session), room.settings.now())
+        room.at_items.ask(seat, about, last_written(session), room.settings.now())
     else:
         session.add(_new_call(session, room, seat, about))
 
 
 def _withdraw(session: Session, room: Room, seat: int) -> None:
-    room.at_exercises.withdraw(seat)
+    room.at_items.withdraw(seat)
     call = open_call(session, seat)
     if call is not None:
         call.withdrawn_at = room.stamp()
@@ -58,7 +58,7 @@ def _withdraw(session: Session, room: Room, seat: int) -> None:
 def _where(session: Session, room: Room, seat_id: int) -> str | None:
     """What a seat has open: an item, or the last document of the workshop."""
     seat = _seat(session, seat_id)
-    item = room.at_exercises.place(seat_id, seat.document_seq)
+    item = room.at_items.place(seat_id, seat.document_seq)
     return item.document if item else seat.document
 
 
@@ -78,7 +78,7 @@ def go_to(room: Room, seat: int) -> None:
     """A facilitator is on the way; nothing happens if the call was withdrawn meanwhile."""
     with room.stores.workshop.write() as session:
         _seat(session, seat)
-        room.at_exercises.go(seat)
+        room.at_items.go(seat)
         call = open_call(session, seat)
         if call is not None and call.going_at is None:
             call.going_at = room.stamp()
@@ -100,10 +100,10 @@ def answer(room: Room, seat: int, kind: HelpKind) -> None:
 
 def _answer(session: Session, room: Room, seat: int, kind: HelpKind) -> str | None:
     """Answer the call of a seat; the item that it was about, if it was about one."""
-    call, waiting = open_call(session, seat), room.at_exercises.call(seat)
+    call, waiting = open_call(session, seat), room.at_items.call(seat)
     about = waiting.document if waiting else _where(session, room, seat)
     if call is None and about and is_item(about):
-        room.at_exercises.answered(seat, kind, last_written(session), room.settings.now())
+        room.at_items.answered(seat, kind, last_written(session), room.settings.now())
         return about
     call = call or _new_call(session, room, seat, about)
     call.answered_at, call.kind = room.stamp(), kind

@@ -60,7 +60,7 @@ def save_events(room: InRoom, seat: AtSeat, sent: EventsIn) -> EventsOut:
         stored = _highest(session, seat)
     for one in ordered:
         if is_item(one.document):
-            room.at_exercises.come(seat, one.document, one.seq, room.settings.now())
+            room.at_items.come(seat, one.document, one.seq, room.settings.now())
     room.changes.publish()
     return EventsOut(stored=stored)
 

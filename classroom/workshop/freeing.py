@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
-from classroom.at_exercises import AtExercises
+from classroom.at_items import AtItems
 from classroom.links import became_candidates
 from classroom.room import Room
 from classroom.secrets import Entry
@@ -19,11 +19,11 @@ FREED = "-"
 another person, whatever was written under it elsewhere."""
 
 
-def unopened(session: Session, at_exercises: AtExercises) -> list[Seat]:
+def unopened(session: Session, at_items: AtItems) -> list[Seat]:
     """The seats that never opened a step or an exercise and never saved a program."""
     opened = exists().where(Event.seat == Seat.id) | exists().where(Snapshot.seat == Seat.id)
     found = session.scalars(select(Seat).where(is_taken(), ~opened).order_by(Seat.id))
-    return [seat for seat in found if at_exercises.place(seat.id, 0) is None]
+    return [seat for seat in found if at_items.place(seat.id, 0) is None]
 
 
 def is_taken() -> ColumnElement[bool]:
@@ -38,7 +38,7 @@ def free_unopened(room: Room, seats: Iterable[int]) -> int:
     """
     wanted = set(seats) - became_candidates(room)
     with room.stores.workshop.write() as session:
-        found = [seat for seat in unopened(session, room.at_exercises) if seat.id in wanted]
+        found = [seat for seat in unopened(session, room.at_items) if seat.id in wanted]
         freed = [seat.id for seat in found]
         for seat in found:
             _free(session, seat, room.stamp())

@@ -1,6 +1,6 @@
 """Help: a flag that a seat raises, a queue in order of request, an answer that is told.
 
-A call about a step is written. A call about an item is not (`classroom.at_exercises`), and waits in
+A call about a step is written. A call about an item is not (`classroom.at_items`), and waits in
 the same queue.
 """
 
@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from classroom.at_exercises import AtExercises, Turn
+from classroom.at_items import AtItems, Turn
 from classroom.stores.workshop import HelpCall, HelpKind
 from serving.clock import moment
 
@@ -60,9 +60,9 @@ def last_written(session: Session) -> int:
     return session.scalar(select(func.max(HelpCall.id))) or 0
 
 
-def queue(session: Session, at_exercises: AtExercises) -> list[Waiting]:
+def queue(session: Session, at_items: AtItems) -> list[Waiting]:
     """The calls that wait, the first to ask first."""
-    calls = [*_written(session), *_unwritten(at_exercises)]
+    calls = [*_written(session), *_unwritten(at_items)]
     return sorted(calls, key=lambda call: call.turn)
 
 
@@ -71,14 +71,12 @@ def _written(session: Session) -> Iterator[Waiting]:
         yield Waiting(call.seat, moment(call.asked_at), bool(call.going_at), (call.id, 0))
 
 
-def _unwritten(at_exercises: AtExercises) -> Iterator[Waiting]:
-    for seat, call in at_exercises.calls().items():
+def _unwritten(at_items: AtItems) -> Iterator[Waiting]:
+    for seat, call in at_items.calls().items():
         yield Waiting(seat, call.asked_at, call.someone_goes, call.turn)
 
 
-def past_helps(
-    session: Session, at_exercises: AtExercises, seat: int | None = None
-) -> dict[int, PastHelp]:
+def past_helps(session: Session, at_items: AtItems, seat: int | None = None) -> dict[int, PastHelp]:
     """The last help that each seat received, or one of them, with a step or with an item."""
     written = select(HelpCall).where(HelpCall.kind.is_not(None)).order_by(HelpCall.id)
     mine = written if seat is None else written.where(HelpCall.seat == seat)
@@ -87,17 +85,17 @@ def past_helps(
         for call in session.scalars(mine)
         if call.kind and call.answered_at
     }
-    for helped, answer in at_exercises.answers().items():
+    for helped, answer in at_items.answers().items():
         if helped not in found or found[helped].turn < answer.turn:
             found[helped] = PastHelp(answer.kind, answer.at, answer.turn)
     return found
 
 
-def help_state(session: Session, at_exercises: AtExercises, seat: int) -> HelpState:
+def help_state(session: Session, at_items: AtItems, seat: int) -> HelpState:
     """The state of one seat's call."""
-    past = past_helps(session, at_exercises, seat).get(seat)
+    past = past_helps(session, at_items, seat).get(seat)
     answer = past.kind if past else None
-    for position, call in enumerate(queue(session, at_exercises), start=1):
+    for position, call in enumerate(queue(session, at_items), start=1):
         if call.seat == seat:
             coming = call.someone_goes
             return HelpState(wanted=True, position=position, coming=coming, answer=answer)

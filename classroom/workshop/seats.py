@@ -212,7 +212,7 @@ def see_seat(room: InRoom, seat_id: AtSeat) -> SeatView:
             language=seat.language,
             documents=_documents(session, seat_id),
             progress=_progress(session, seat_id),
-            help=help_state(session, room.at_exercises, seat_id),
+            help=help_state(session, room.at_items, seat_id),
             event_seq=session.scalar(last_event) or 0,
         )
 

@@ -40,7 +40,7 @@ def test_a_folder_that_does_not_exist_is_named() -> None:
 def test_a_folder_without_content_fails(tmp_path: Path) -> None:
     done = atelier("check", str(tmp_path))
     assert done.returncode == 1
-    assert "No step (step.toml) and no item (item.toml) here." in done.stdout
+    assert "No step (step.toml) and no exercise (item.toml) here." in done.stdout
 
 
 def test_nothing_to_grade_is_said(tmp_path: Path) -> None:

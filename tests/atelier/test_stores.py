@@ -141,9 +141,10 @@ def test_an_older_store_is_opened_by_the_server_first(
 def test_a_folder_that_no_workshop_was_opened_with_is_said_and_left_alone(tmp_path: Path) -> None:
     data = tmp_path / "nothing"
     assert refused(data, "fr") == (
-        "Personne n’est encore entré dans l’épreuve d’aptitude\xa0: aucun atelier n’a été ouvert"
-        f" avec le dossier {data}. Ouvrez l’atelier avec ce dossier, ou indiquez le bon dossier"
-        " avec --data. Les notebooks posés à la main vont dans son dossier course/submitted."
+        "Personne n’est encore entré dans les exercices d’aptitude\xa0: aucun atelier n’a été"
+        f" ouvert avec le dossier {data}. Ouvrez l’atelier avec ce dossier, ou indiquez le bon"
+        " dossier avec --data. Les notebooks posés à la main vont dans son dossier"
+        " course/submitted."
     )
     assert refused(data, "en") == (
         "Nobody has entered the aptitude part yet: no workshop was opened with the folder"

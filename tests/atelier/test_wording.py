@@ -11,7 +11,7 @@ from atelier.wording import Wording, machine_language
 from workshop_game.checking import Outcome
 
 FOLDER = Path(atelier.__file__).parent
-DECK = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))
+SENTENCES = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))
 
 
 def ids_used() -> set[str]:
@@ -19,18 +19,18 @@ def ids_used() -> set[str]:
     found: set[str] = set()
     for path in FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and node.value in DECK:
+            if isinstance(node, ast.Constant) and node.value in SENTENCES:
                 found.add(node.value)
     return found | {f"outcome_{outcome}" for outcome in Outcome}
 
 
 def test_every_sentence_is_there_in_both_languages() -> None:
-    assert all(set(sentence) == {"fr", "en"} for sentence in DECK.values())
+    assert all(set(sentence) == {"fr", "en"} for sentence in SENTENCES.values())
 
 
 def test_no_sentence_is_left_over() -> None:
     columns = {f"rehearsal_{name}" for name in ("animal", "steps", "mistakes", "help")}
-    assert set(DECK) - ids_used() - columns == set()
+    assert set(SENTENCES) - ids_used() - columns == set()
 
 
 def test_an_unknown_sentence_is_an_error() -> None:

@@ -19,7 +19,7 @@ def named(id: str) -> Item:
 
 
 def test_whoever_begins_meets_the_most_accessible_items_first() -> None:
-    """And both forms of the pairs in the same order."""
+    """And twins beside each other, form A first."""
     assert [item.difficulty for item in ITEMS] == sorted(item.difficulty for item in ITEMS)
     pairs = [item.pair for item in ITEMS if item.pair]
     assert pairs == [pair for pair in dict.fromkeys(pairs) for _ in "AB"]
@@ -186,7 +186,7 @@ def test_what_a_candidate_receives_gives_no_path_away(id: str, language: str) ->
     assert answers.isdisjoint(re.findall(r"\w+", " ".join(received)))
 
 
-def test_there_are_eight_pairs_of_twins() -> None:
+def test_there_are_eight_times_two_twins() -> None:
     pairs = Counter(item.pair for item in ITEMS)
     assert len(pairs) == 8
     assert set(pairs.values()) == {2}

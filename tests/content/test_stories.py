@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.content.loaded import CHAPTERS, LANGUAGES, ROOT, STEPS, step_id, verdict
-from tests.content.player import plays_at_random, plays_carefully
+from tests.content.playing import plays_at_random, plays_carefully
 from workshop_game.checking import Step, load_storyboard
 from workshop_game.words import VALUES, Program, fill_words
 
@@ -17,7 +17,7 @@ DECK = load_storyboard(ROOT / "lessons")
 LAST_STEPS = [chapter.steps[-1] for chapter in CHAPTERS]
 WINNABLE = [step for step in STEPS if re.search(r"^\s+win\(\)", step.done_code, re.MULTILINE)]
 QUARTER_OF_AN_HOUR = 15 * 60 * 60
-"""In ticks: how long a careful player may take; most games last a minute."""
+"""In ticks: how long careful play may take; most games last a minute."""
 
 Story = dict[str, str]
 
@@ -106,7 +106,7 @@ def unrecognised(step: Step, language: str, stories: list[Story]) -> list[tuple[
 
 
 def not_won(step: Step, language: str, stories: list[Story]) -> list[tuple[str, Story]]:
-    """Stories whose game a careful player does not win."""
+    """Stories whose game careful play does not win."""
     found = []
     for story in stories:
         chosen = told(step, story)
@@ -139,11 +139,11 @@ def test_ten_seconds_of_play_in_some_stories(step: Step, language: str) -> None:
 
 
 @pytest.mark.parametrize("step", WINNABLE, ids=step_id)
-def test_some_stories_are_won_by_a_careful_player(step: Step) -> None:
+def test_some_stories_are_won_by_careful_play(step: Step) -> None:
     assert not_won(step, "fr", some(every_story(step), 12)) == []
 
 
-def test_a_player_who_does_nothing_does_not_win() -> None:
+def test_who_does_nothing_does_not_win() -> None:
     """Or else the test above would say little."""
     program = Program(LAST_STEPS[-1].done("fr"), "fr")
     program.start()
@@ -173,7 +173,7 @@ def test_ten_seconds_of_play_in_every_story(step: Step) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("step", WINNABLE, ids=step_id)
-def test_every_story_is_won_by_a_careful_player(step: Step) -> None:
+def test_every_story_is_won_by_careful_play(step: Step) -> None:
     """Scenery, clothes and closing words change no rule: one of each is enough here."""
     assert not_won(step, "fr", list(every_rule(step))) == []
 

@@ -10,7 +10,7 @@ from atelier.places import EXERCISES
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder.grade import grade
-from harness.formgrader import ITEM, at_the_desk, graded_course
+from harness.formgrader import ITEM, formgrader_on, graded_course
 
 
 def test_without_a_graded_course_there_is_nothing_to_mark(tmp_path: Path) -> None:
@@ -25,17 +25,17 @@ def test_without_a_graded_course_there_is_nothing_to_mark(tmp_path: Path) -> Non
 def test_a_score_given_in_formgrader_counts_and_survives(tmp_path: Path, browser: Browser) -> None:
     data = graded_course(tmp_path / "data")
     before = {r.candidate: r for r in grade(data, EXERCISES) if r.item == ITEM}
-    with at_the_desk(data, browser) as desk:
-        frame = desk.open_formgrader()
-        desk.open_submission(frame, ITEM, 1)
+    with formgrader_on(data, browser) as opened:
+        frame = opened.open_formgrader()
+        opened.open_submission(frame, ITEM, 1)
         for place in range(1, 5):
             frame.get_by_text(f"Submission {place} / 4").wait_for()
-            desk.give(frame, "delivers_the_spark", "0.5")
-            desk.comment(frame, "Lu & compris <b>")
+            opened.give(frame, "delivers_the_spark", "0.5")
+            opened.comment(frame, "Lu & compris <b>")
             assert "ESCAPED" not in frame.locator("title").first.inner_text()
             if place < 4:
                 frame.locator(".next a").click()
-        assert desk.left == []
+        assert opened.left == []
     for _ in range(2):
         after = {r.candidate: r for r in grade(data, EXERCISES, again=True) if r.item == ITEM}
         assert {number: record.marked_by_hand for number, record in after.items()} == dict.fromkeys(

@@ -95,13 +95,13 @@ TABLE = {
         f"serving {_CHECKED}",
         "*",
     ),
-    "classroom.at_exercises": _room(
+    "classroom.at_items": _room(
         "what the room knows and never writes: it opens no store", "classroom.stores.workshop"
     ),
     "classroom.room": _room(
         "a room holds what every request shares, and nothing of one request",
         "serving classroom.settings classroom.secrets classroom.stores.store classroom.course"
-        " classroom.at_exercises",
+        " classroom.at_items",
         "fastapi",
     ),
     "classroom.web": _room(
@@ -118,7 +118,7 @@ TABLE = {
     "classroom.workshop": _room(
         "the workshop's side of the wall: what concerns a candidate goes through classroom.links",
         "serving press classroom.room classroom.secrets classroom.web classroom.links"
-        " classroom.at_exercises classroom.stores.workshop",
+        " classroom.at_items classroom.stores.workshop",
         "*",
     ),
     "classroom.aptitude": _room(
@@ -135,7 +135,7 @@ TABLE = {
     "classroom.board": _room(
         "the board shows the workshop, never a candidate: it may not name the aptitude side",
         "serving classroom.room classroom.web classroom.course classroom.delivery"
-        f" classroom.at_exercises classroom.workshop classroom.stores.workshop {_CHECKED}",
+        f" classroom.at_items classroom.workshop classroom.stores.workshop {_CHECKED}",
         "*",
     ),
     "classroom": _room(

@@ -65,7 +65,7 @@ def test_every_room_says_why() -> None:
 
 # A planted violation for each ban: the rule must speak, with the room's own sentence.
 PLANTED = [
-    ("bootstrap.stages", "rich"),
+    ("bootstrap.phases", "rich"),
     ("serving.errors", "classroom.room.Room"),
     ("press.certificate", "serving.wording.Wording"),
     ("press.certificate", "pydantic"),
@@ -85,7 +85,7 @@ PLANTED = [
     ("classroom.stores.identities", "classroom.stores.workshop"),
     ("classroom.stores.store", "classroom.stores.workshop"),
     ("classroom.course.content", "classroom.room"),
-    ("classroom.at_exercises", "classroom.stores.store"),
+    ("classroom.at_items", "classroom.stores.store"),
     ("classroom.room", "classroom.stores.workshop"),
     ("classroom.web.access", "classroom.stores.aptitude"),
     ("classroom.links", "classroom.workshop.calls"),

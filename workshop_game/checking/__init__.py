@@ -10,10 +10,10 @@ from workshop_game.checking.content import (
     load_micro_lessons,
     tell_lessons,
 )
-from workshop_game.checking.exercise import Case, CaseResult, Item, ItemResult, check_item
 from workshop_game.checking.formats import ContentError, NewerFormat, refuse_newer
+from workshop_game.checking.item import Case, CaseResult, Item, ItemResult, check_item
 from workshop_game.checking.kinds import CodeItem, WrittenItem
-from workshop_game.checking.lesson import MicroLesson
+from workshop_game.checking.micro_lesson import MicroLesson
 from workshop_game.checking.offers import Offer, offers, opened_later
 from workshop_game.checking.outcome import Outcome
 from workshop_game.checking.step import Check, Mistake, Step

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workshop_game.checking.exercise import Item
 from workshop_game.checking.folders import (
     own_names,
     read_prose,
@@ -15,8 +14,9 @@ from workshop_game.checking.folders import (
     read_text,
 )
 from workshop_game.checking.formats import ContentError
+from workshop_game.checking.item import Item
 from workshop_game.checking.kinds import kind_of
-from workshop_game.checking.lesson import MicroLesson, Part
+from workshop_game.checking.micro_lesson import MicroLesson, Part
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.step import Check, Mistake, Prediction, Step
 from workshop_game.checking.storyboard import load_storyboard

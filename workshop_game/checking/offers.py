@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop_game.checking.exercise import Item
+from workshop_game.checking.item import Item
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,11 @@ def opened_later(items: Sequence[Item]) -> list[Item]:
 
 
 def drawn(pair: str, number: str) -> int:
-    """Which twin of ``pair`` the candidate ``number`` gets: 0 or 1, in the order of their forms.
+    """Which of the twins that share ``pair`` the candidate ``number`` gets: 0 or 1, by their forms.
 
-    Of each two candidates in a row one gets each, so a pair is never off balance by more than
-    one; which of the two comes first is drawn per pair, so no candidate gets a fixed set.
+    Of each two candidates in a row one gets each, so two twins are never off balance by more
+    than one; which of the two comes first is drawn for each ``pair``, so no candidate gets a
+    fixed set.
     """
     place = int("".join(re.findall(r"[0-9]", number)) or 0) - 1
     two, second = divmod(max(place, 0), 2)

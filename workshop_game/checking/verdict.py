@@ -130,7 +130,7 @@ def _error(problem: ProgramError) -> dict[str, Any]:
 
 
 @cache
-def deck() -> dict[str, dict[str, str]]:
+def sentences() -> dict[str, dict[str, str]]:
     """Every sentence by its id, then its language."""
     path = Path(__file__).with_name("messages.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -138,4 +138,4 @@ def deck() -> dict[str, dict[str, str]]:
 
 def sentence(id: str, language: str) -> str:
     """A sentence of ``messages.toml`` in ``language``."""
-    return deck()[id][language]
+    return sentences()[id][language]

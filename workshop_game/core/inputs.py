@@ -1,4 +1,4 @@
-"""What a player does in one tick."""
+"""What somebody who plays does in one tick."""
 
 from __future__ import annotations
 

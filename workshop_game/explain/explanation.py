@@ -11,7 +11,7 @@ class Explanation:
     """``title`` says what happened, ``try_`` what to try, ``details`` all that is known.
 
     ``values`` are the names on the line and what they were worth, as Python writes it.
-    ``line`` counts from 1. ``id`` names the entry of ``deck.toml`` that was used.
+    ``line`` counts from 1. ``id`` names the entry of ``entries.toml`` that was used.
     """
 
     id: str

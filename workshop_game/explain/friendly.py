@@ -13,7 +13,7 @@ LONGEST = 4_000
 """Characters of the details; a huge list in a message must not drown the rest."""
 
 _OURS = (WordError, EndlessLoop, RecursionError, SystemExit)
-"""The deck says all there is to say; for these friendly-traceback only adds noise."""
+"""The entries say all there is to say; for these friendly-traceback only adds noise."""
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def known(trouble: Trouble) -> dict[str, str]:
 
 
 def _note_missing(missing: ModuleNotFoundError) -> None:
-    """Without friendly-traceback the deck explains alone; half of it is a fault to be heard of."""
+    """Without friendly-traceback our entries explain alone; half of it is a fault to hear of."""
     if missing.name != "friendly_traceback":
         _log.warning("friendly-traceback lacks a module", exc_info=missing)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop_game.explain import friendly
-from workshop_game.explain.deck import Entry, deck
+from workshop_game.explain.entries import Entry, entries
 from workshop_game.explain.explanation import Explanation
 from workshop_game.explain.rules import Values
 from workshop_game.explain.trouble import Trouble
@@ -11,7 +11,7 @@ from workshop_game.explain.values import values_on_line
 from workshop_game.words import ProgramError, WordError
 
 UNFORESEEN = ("other", "other_syntax")
-"""The entries for what the deck does not know: friendly-traceback may know more."""
+"""The entries for what no other one knows: friendly-traceback may know more."""
 
 LONGEST_GAP = 80
 """Characters of one gap."""
@@ -33,16 +33,16 @@ def explain(problem: ProgramError, language: str, source: str = "") -> Explanati
 
 
 def _entry(trouble: Trouble) -> tuple[Entry, Values]:
-    for entry in deck():
+    for entry in entries():
         values = entry.match(trouble)
         if values is not None:
             kind = type(trouble.exception).__name__
             return entry, {"line": trouble.line, "kind": kind, **_shortened(values)}
-    raise LookupError("deck.toml has no entry for every error: `other` is missing")
+    raise LookupError("entries.toml has no entry for every error: `other` is missing")
 
 
 def _advice(entry: Entry, found: dict[str, str], values: Values, language: str) -> str:
-    """The entry's own advice; for an error that the deck does not know, friendly-traceback's."""
+    """The entry's own advice; for an error that no other entry knows, friendly-traceback's."""
     borrowed = found.get("suggest", "").strip() if entry.id in UNFORESEEN else ""
     return borrowed or entry.try_(language, values)
 

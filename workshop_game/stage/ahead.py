@@ -8,7 +8,7 @@ participant's computer.
 from __future__ import annotations
 
 from workshop_game.checking import verdict
-from workshop_game.explain import deck as explanations
+from workshop_game.explain import entries as explanations
 from workshop_game.stage import draw
 from workshop_game.stage.catalogue import catalogue, palette
 from workshop_game.stage.motion import walking_kinds
@@ -20,6 +20,13 @@ def read_tables() -> None:
 
     No picture and no letter is drawn: a font keeps its file open, and the file stays behind.
     """
-    for table in (messages.deck, draw.deck, verdict.deck, explanations.deck, catalogue, palette):
+    for table in (
+        messages.sentences,
+        draw.sentences,
+        verdict.sentences,
+        explanations.entries,
+        catalogue,
+        palette,
+    ):
         table()
     walking_kinds()

@@ -16,7 +16,7 @@ from workshop_game.words import Program
 
 
 def play(program: Program, scale: float = 2, recording: Recording | None = None) -> None:
-    """Start ``program`` and play it in a window until the player closes it.
+    """Start ``program`` and play it in a window until somebody closes it.
 
     ``scale`` is the number of pixels per stage point. With a ``recording``, its inputs are
     played instead of the keyboard's, and the window stays open after them.
@@ -34,7 +34,7 @@ def play(program: Program, scale: float = 2, recording: Recording | None = None)
 
 
 class _Window:
-    """The window and what the player does in it."""
+    """The window, and what is done in it."""
 
     def __init__(self, program: Program, scale: float, recording: Recording | None) -> None:
         self._program = program
@@ -50,7 +50,7 @@ class _Window:
         self._open = True
 
     def run(self) -> None:
-        """Until the player closes the window."""
+        """Until the window is closed."""
         pace = pygame.time.Clock()
         self._speaker.hear(self._program.world)
         while self._open:

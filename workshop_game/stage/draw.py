@@ -149,12 +149,12 @@ class Painter:
 
 
 def shown_number(value: float) -> str:
-    """A number as players read it: no useless decimals."""
+    """A number as people read it: no useless decimals."""
     return f"{value:.0f}" if value == int(value) else f"{value:.1f}"
 
 
 @cache
-def deck() -> dict[str, dict[str, str]]:
+def sentences() -> dict[str, dict[str, str]]:
     """Every sentence by its id, then its language."""
     path = Path(__file__).with_name("messages.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -162,7 +162,7 @@ def deck() -> dict[str, dict[str, str]]:
 
 def sentence(id: str, language: str, **values: Any) -> str:
     """A sentence of ``messages.toml`` in ``language``, its gaps filled."""
-    return deck()[id][language].format(**values)
+    return sentences()[id][language].format(**values)
 
 
 def _back_to_front(world: World) -> list[Sprite]:

@@ -26,7 +26,7 @@ LONGEST_RECORDING = 200_000
 class Game:
     """Plays a program on ``host``; ``over`` once it has ended, in whatever way.
 
-    With a ``replayed`` recording its inputs are played instead of the player's, and the run ends
+    With a ``replayed`` recording its inputs are played instead of what is pressed, and the run ends
     where they end.
     """
 
@@ -92,7 +92,7 @@ class Game:
         self._close()
 
     def stop(self) -> None:
-        """End the run because the player says so."""
+        """End the run because whoever plays says so."""
         self._end("finished")
 
     def _live(self, ticks: int) -> None:

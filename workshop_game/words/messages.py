@@ -9,7 +9,7 @@ from typing import Any
 
 
 @cache
-def deck() -> dict[str, dict[str, str]]:
+def sentences() -> dict[str, dict[str, str]]:
     """Every sentence by its id, then its language."""
     path = Path(__file__).with_name("messages.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -21,4 +21,4 @@ def message(id: str, language: str, **values: Any) -> str:
     Raises:
         KeyError: no such sentence, no such language, or a gap without a value.
     """
-    return deck()[id][language].format(**values)
+    return sentences()[id][language].format(**values)

@@ -43,8 +43,8 @@ class Encoder:
             if issubclass(kind, base):
                 return [base.__name__, [self._encode(item, depth) for item in base.__iter__(value)]]
         if issubclass(kind, dict):
-            pairs = [[self._encode(k, depth), self._encode(v, depth)] for k, v in dict.items(value)]
-            return ["dict", pairs]
+            both = [[self._encode(k, depth), self._encode(v, depth)] for k, v in dict.items(value)]
+            return ["dict", both]
         return ["other", kind.__name__, ADDRESS.sub("", repr(value))[:LONGEST_REPR]]
 
 

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { undoneText } from "../src/editor/undone";
 
 /** Plays transactions as an editor does, and tells what would be lost. */
-function desk() {
+function editor() {
   let state = EditorState.create({ doc: "", extensions: history({ newGroupDelay: 0 }) });
   let furthest: string | null = null;
   const lost: string[] = [];
@@ -25,7 +25,7 @@ function desk() {
 }
 
 it("hands on a text that was undone and then written over", () => {
-  const page = desk();
+  const page = editor();
   page.type("un ");
   page.type("deux ");
   page.undo();
@@ -36,7 +36,7 @@ it("hands on a text that was undone and then written over", () => {
 });
 
 it("keeps quiet where redo still brings everything back", () => {
-  const page = desk();
+  const page = editor();
   page.type("un ");
   page.undo();
   page.redo();
@@ -45,7 +45,7 @@ it("keeps quiet where redo still brings everything back", () => {
 });
 
 it("hands on the furthest text after going back and forth", () => {
-  const page = desk();
+  const page = editor();
   page.type("un ");
   page.type("deux ");
   page.undo();

@@ -11,8 +11,8 @@ import re
 import shutil
 from pathlib import Path
 
-from .bench import HERE, Bench, RecipeError
 from .extension import extension, log_path
+from .scratch import HERE, RecipeError, Scratch
 from .wasm import exports, imports
 
 # sigset_t shrank from 128 to 8 bytes between the two versions of Emscripten.
@@ -54,15 +54,15 @@ UNREACHED = {"emscripten_sleep"}
 _REPAIRED = "to 'PyCFunction'"
 
 
-def check_abi(bench: Bench) -> None:
+def check_abi(scratch: Scratch) -> None:
     """All three checks. Raises RecipeError with what does not fit."""
-    layouts = bench.build / "abi.c"
+    layouts = scratch.build / "abi.c"
     shutil.copyfile(HERE / "recipe/abi.c", layouts)
-    headers = f"-I{bench.inside(bench.build / 'python')}"
-    bench.run_inside(["emcc", "-fsyntax-only", headers, bench.inside(layouts)])
-    pyodide = bench.build / "pyodide/package"
-    faults = import_faults(extension(bench).read_bytes(), pyodide)
-    faults += bad_casts(log_path(bench).read_text("utf-8"))
+    headers = f"-I{scratch.inside(scratch.build / 'python')}"
+    scratch.run_inside(["emcc", "-fsyntax-only", headers, scratch.inside(layouts)])
+    pyodide = scratch.build / "pyodide/package"
+    faults = import_faults(extension(scratch).read_bytes(), pyodide)
+    faults += bad_casts(log_path(scratch).read_text("utf-8"))
     if faults:
         raise RecipeError("the extension does not fit Pyodide:\n  " + "\n  ".join(faults))
 

@@ -10,8 +10,8 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from .bench import Bench, RecipeError
 from .libraries import prefix
+from .scratch import RecipeError, Scratch
 from .sources import pygame_source
 
 _SYSCONFIG = "_sysconfigdata__emscripten_wasm32-emscripten"
@@ -31,19 +31,19 @@ Cflags: -I{headers}
 """
 
 
-def write_python_headers(bench: Bench) -> None:
+def write_python_headers(scratch: Scratch) -> None:
     """Debian's headers, with pyconfig.h for wasm32 from Pyodide's sysconfig data.
 
     A copy: Python.h takes the pyconfig.h beside it, whatever `-I` says.
     """
-    headers = bench.build / "python"
+    headers = scratch.build / "python"
     shutil.rmtree(headers, ignore_errors=True)
-    shutil.copytree(bench.root / "usr/include/python3.14", headers)
+    shutil.copytree(scratch.root / "usr/include/python3.14", headers)
     data: dict[str, dict[str, object]] = {}
-    path = bench.build / f"pyodide/{_SYSCONFIG}.py"
+    path = scratch.build / f"pyodide/{_SYSCONFIG}.py"
     exec(compile(path.read_text(), path.name, "exec"), data)
     values = data["build_time_vars"]
-    debian = bench.root / "usr/include/x86_64-linux-gnu/python3.14/pyconfig.h"
+    debian = scratch.root / "usr/include/x86_64-linux-gnu/python3.14/pyconfig.h"
     names = re.findall(r"^(?:#define|/\* #undef) (\w+)", debian.read_text(), re.MULTILINE)
     lines = [_define(name, values[name]) for name in sorted(set(names) & values.keys())]
     (headers / "pyconfig.h").write_text("\n".join(["#pragma once", *lines, ""]))
@@ -53,27 +53,27 @@ def _define(name: str, value: object) -> str:
     return f"/* #undef {name} */" if value in (0, "") else f"#define {name} {value}"
 
 
-def write_pyodide_root(bench: Bench) -> None:
+def write_pyodide_root(scratch: Scratch) -> None:
     """The folder that stands for Pyodide's cross-build environment."""
-    folder = _pyodide_root(bench)
+    folder = _pyodide_root(scratch)
     shutil.rmtree(folder, ignore_errors=True)
     for name in ("packages", "python/sysconfigdata", "pkgconfig"):
         (folder / name).mkdir(parents=True)
-    shutil.copy(bench.build / f"pyodide/{_SYSCONFIG}.py", folder / "python/sysconfigdata")
-    exports = "".join(f"export {name} = {value}\n" for name, value in _variables(bench).items())
+    shutil.copy(scratch.build / f"pyodide/{_SYSCONFIG}.py", folder / "python/sysconfigdata")
+    exports = "".join(f"export {name} = {value}\n" for name, value in _variables(scratch).items())
     (folder / "Makefile.envs").write_text(f"{exports}.output_vars:\n\tenv\n")
-    major, minor, _ = bench.settings["pyodide"]["python"].split(".")
-    headers = bench.inside(bench.build / "python")
+    major, minor, _ = scratch.settings["pyodide"]["python"].split(".")
+    headers = scratch.inside(scratch.build / "python")
     text = _PYTHON_PC.format(version=f"{major}.{minor}", headers=headers)
     (folder / f"pkgconfig/python-{major}.{minor}.pc").write_text(text)
 
 
-def _variables(bench: Bench) -> dict[str, str]:
+def _variables(scratch: Scratch) -> dict[str, str]:
     """What pyodide-build asks of a Pyodide tree."""
-    pyodide = bench.settings["pyodide"]
+    pyodide = scratch.settings["pyodide"]
     major, minor, micro = pyodide["python"].split(".")
-    python = bench.inside(_pyodide_root(bench) / "python")
-    flags = " ".join(bench.settings["flags"]["common"])
+    python = scratch.inside(_pyodide_root(scratch) / "python")
+    flags = " ".join(scratch.settings["flags"]["common"])
     return {
         "PYVERSION": pyodide["python"],
         "PYMAJOR": major,
@@ -87,16 +87,16 @@ def _variables(bench: Bench) -> dict[str, str]:
         "CPYTHONINSTALL": python,
         "TARGETINSTALLDIR": python,
         "SYSCONFIGDATA_DIR": f"{python}/sysconfigdata",
-        "PYTHONINCLUDE": bench.inside(bench.build / "python"),
+        "PYTHONINCLUDE": scratch.inside(scratch.build / "python"),
         "CFLAGS_BASE": flags,
         "LDFLAGS_BASE": flags,
     }
 
 
-def build_extension(bench: Bench) -> None:
+def build_extension(scratch: Scratch) -> None:
     """Drive pygame-ce's own build; keep what the compiler said, and unpack the wheel it made."""
     for name in ("dist", "unpacked"):
-        shutil.rmtree(bench.build / name, ignore_errors=True)
+        shutil.rmtree(scratch.build / name, ignore_errors=True)
     command = [
         "pyodide",
         "build",
@@ -104,51 +104,51 @@ def build_extension(bench: Bench) -> None:
         "--no-isolation",
         "--skip-dependency-check",
         "-o",
-        bench.inside(bench.build / "dist"),
+        scratch.inside(scratch.build / "dist"),
     ]
-    told = bench.run_inside(
-        ["env", *_environment(bench), "sh", "-c", '"$@" 2>&1', "sh", *command],
-        cwd=pygame_source(bench),
+    told = scratch.run_inside(
+        ["env", *_environment(scratch), "sh", "-c", '"$@" 2>&1', "sh", *command],
+        cwd=pygame_source(scratch),
     )
-    log_path(bench).write_text(told, encoding="utf-8")
-    built = list((bench.build / "dist").glob(f"*-{bench.settings['pyodide']['tag']}.whl"))
+    log_path(scratch).write_text(told, encoding="utf-8")
+    built = list((scratch.build / "dist").glob(f"*-{scratch.settings['pyodide']['tag']}.whl"))
     if len(built) != 1:
-        raise RecipeError(f"pyodide-build made {len(built)} wheels, not 1; see {log_path(bench)}")
+        raise RecipeError(f"pyodide-build made {len(built)} wheels, not 1; see {log_path(scratch)}")
     with zipfile.ZipFile(built[0]) as archive:
-        archive.extractall(unpacked(bench))
+        archive.extractall(unpacked(scratch))
 
 
-def _environment(bench: Bench) -> list[str]:
+def _environment(scratch: Scratch) -> list[str]:
     """Its switches are variables. -O2: its own -Oz would make a small and slow library."""
-    flags = bench.settings["flags"]["common"]
-    headers = f"-I{bench.inside(bench.build / 'python')}"
-    found = bench.inside(_pyodide_root(bench) / "pkgconfig")
+    flags = scratch.settings["flags"]["common"]
+    headers = f"-I{scratch.inside(scratch.build / 'python')}"
+    found = scratch.inside(_pyodide_root(scratch) / "pkgconfig")
     return [
-        f"PYODIDE_ROOT={bench.inside(_pyodide_root(bench))}",
+        f"PYODIDE_ROOT={scratch.inside(_pyodide_root(scratch))}",
         "SKIP_EMSCRIPTEN_VERSION_CHECK=1",
         f"SIDE_MODULE_CFLAGS={' '.join([*flags, headers, *_WARN_FLAGS])}",
         f"SIDE_MODULE_LDFLAGS={' '.join([*flags, *_LINK_FLAGS])}",
         f"PKG_CONFIG_LIBDIR={found}",
-        f"WORKSHOP_PREFIX={bench.inside(prefix(bench))}",
+        f"WORKSHOP_PREFIX={scratch.inside(prefix(scratch))}",
         # llvm-readobj, which Debian names with its version.
         "PATH=/build/venv/bin:/usr/lib/llvm-21/bin:/usr/sbin:/usr/bin:/sbin:/bin",
     ]
 
 
-def _pyodide_root(bench: Bench) -> Path:
-    return bench.build / "pyodide-root"
+def _pyodide_root(scratch: Scratch) -> Path:
+    return scratch.build / "pyodide-root"
 
 
-def log_path(bench: Bench) -> Path:
+def log_path(scratch: Scratch) -> Path:
     """All that the build said."""
-    return bench.build / "pyodide-build.log"
+    return scratch.build / "pyodide-build.log"
 
 
-def unpacked(bench: Bench) -> Path:
+def unpacked(scratch: Scratch) -> Path:
     """The contents of the wheel that pyodide-build made, before trimming."""
-    return bench.build / "unpacked"
+    return scratch.build / "unpacked"
 
 
-def extension(bench: Bench) -> Path:
+def extension(scratch: Scratch) -> Path:
     """The one side module, under the name that Pyodide's Python looks for."""
-    return unpacked(bench) / f"pygame/base{bench.settings['pyodide']['extension_suffix']}"
+    return unpacked(scratch) / f"pygame/base{scratch.settings['pyodide']['extension_suffix']}"

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from .bench import Bench, RecipeError
+from .scratch import RecipeError, Scratch
 from .sources import debian_source
 
 Item = TypeVar("Item")
@@ -39,56 +39,60 @@ _IMAGE_FORMATS = (
 )
 
 
-def build_sdl(bench: Bench) -> None:
+def build_sdl(scratch: Scratch) -> None:
     """SDL2 with its dummy drivers only, without signal handlers, without JavaScript of its own."""
-    source = debian_source(bench, "libsdl2")
+    source = debian_source(scratch, "libsdl2")
     off = [f"-DSDL_{name}=OFF" for name in _SDL_WITHOUT]
     no_signals = [f"-D{name}=0" for name in _NO_SIGNALS]
-    _cmake(bench, source, [*off, *no_signals])
+    _cmake(scratch, source, [*off, *no_signals])
 
 
-def build_freetype(bench: Bench) -> None:
+def build_freetype(scratch: Scratch) -> None:
     """FreeType with its own zlib only: pygame's font is TrueType, nothing compressed is needed."""
     absent = ("BZIP2", "PNG", "HARFBUZZ", "BROTLI", "ZLIB")
-    _cmake(bench, debian_source(bench, "freetype"), [f"-DFT_DISABLE_{name}=ON" for name in absent])
+    _cmake(
+        scratch, debian_source(scratch, "freetype"), [f"-DFT_DISABLE_{name}=ON" for name in absent]
+    )
 
 
-def build_image(bench: Bench) -> None:
+def build_image(scratch: Scratch) -> None:
     """SDL_image on stb_image: no libpng, no libjpeg. webp, tif and avif are left out."""
-    source = debian_source(bench, "libsdl2-image")
+    source = debian_source(scratch, "libsdl2-image")
     defines = ["-DUSE_STBIMAGE", "-DSDL_IMAGE_SAVE_PNG=1", "-DSDL_IMAGE_SAVE_JPG=1"]
     defines += [f"-DLOAD_{name}" for name in _IMAGE_FORMATS]
-    _library(bench, "SDL2_image", source / "include", sorted(source.glob("src/IMG*.c")), defines)
+    _library(scratch, "SDL2_image", source / "include", sorted(source.glob("src/IMG*.c")), defines)
 
 
-def build_ttf(bench: Bench) -> None:
+def build_ttf(scratch: Scratch) -> None:
     """SDL_ttf without HarfBuzz: French and English need no shaping."""
-    source = debian_source(bench, "libsdl2-ttf")
+    source = debian_source(scratch, "libsdl2-ttf")
     defines = ["-DTTF_USE_HARFBUZZ=0", "-DTTF_USE_SDF=1"]
-    _library(bench, "SDL2_ttf", source, [source / "SDL_ttf.c"], defines)
+    _library(scratch, "SDL2_ttf", source, [source / "SDL_ttf.c"], defines)
 
 
-def build_mixer(bench: Bench) -> None:
+def build_mixer(scratch: Scratch) -> None:
     """SDL_mixer with WAV and Ogg. It cannot start in a worker, but pygame-ce links to it."""
-    source = debian_source(bench, "libsdl2-mixer")
+    source = debian_source(scratch, "libsdl2-mixer")
     files = sorted([*source.glob("src/*.c"), *source.glob("src/codecs/*.c")])
-    folders = [f"-I{bench.inside(source / name)}" for name in ("src", "src/codecs")]
+    folders = [f"-I{scratch.inside(source / name)}" for name in ("src", "src/codecs")]
     defines = ["-DMUSIC_WAV", "-DMUSIC_OGG", "-DOGG_USE_STB", *folders]
-    _library(bench, "SDL2_mixer", source / "include", files, defines)
+    _library(scratch, "SDL2_mixer", source / "include", files, defines)
 
 
-def prefix(bench: Bench) -> Path:
+def prefix(scratch: Scratch) -> Path:
     """Where headers and archives are installed."""
-    return bench.build / "prefix"
+    return scratch.build / "prefix"
 
 
-def include_flags(bench: Bench) -> list[str]:
+def include_flags(scratch: Scratch) -> list[str]:
     """The headers of all that is installed so far."""
-    include = bench.inside(prefix(bench) / "include")
+    include = scratch.inside(prefix(scratch) / "include")
     return [f"-I{include}/SDL2", f"-I{include}/freetype2", f"-I{include}"]
 
 
-def compile_all(bench: Bench, files: Iterable[Path], flags: Sequence[str], out: Path) -> list[Path]:
+def compile_all(
+    scratch: Scratch, files: Iterable[Path], flags: Sequence[str], out: Path
+) -> list[Path]:
     """One object file for each C file, in an emptied folder."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
@@ -96,16 +100,16 @@ def compile_all(bench: Bench, files: Iterable[Path], flags: Sequence[str], out: 
 
     def compile_one(pair: tuple[Path, Path]) -> Path:
         source, target = pair
-        bench.run_inside(
+        scratch.run_inside(
             [
                 "emcc",
-                *bench.settings["flags"]["common"],
+                *scratch.settings["flags"]["common"],
                 *flags,
                 "-w",
                 "-c",
-                bench.inside(source),
+                scratch.inside(source),
                 "-o",
-                bench.inside(target),
+                scratch.inside(target),
             ]
         )
         return target
@@ -119,13 +123,13 @@ def each(work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
         return list(pool.map(work, items))
 
 
-def _cmake(bench: Bench, source: Path, options: Sequence[str]) -> None:
+def _cmake(scratch: Scratch, source: Path, options: Sequence[str]) -> None:
     """Configure, build and install a library that has a CMake build."""
-    out = bench.build / "cmake" / source.name
+    out = scratch.build / "cmake" / source.name
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    flags = " ".join(bench.settings["flags"]["common"])
-    bench.run_inside(
+    flags = " ".join(scratch.settings["flags"]["common"])
+    scratch.run_inside(
         [
             "emcmake",
             "cmake",
@@ -134,25 +138,25 @@ def _cmake(bench: Bench, source: Path, options: Sequence[str]) -> None:
             f"-DCMAKE_C_FLAGS={flags}",
             "-DCMAKE_POSITION_INDEPENDENT_CODE=ON",
             "-DBUILD_SHARED_LIBS=OFF",
-            f"-DCMAKE_INSTALL_PREFIX={bench.inside(prefix(bench))}",
+            f"-DCMAKE_INSTALL_PREFIX={scratch.inside(prefix(scratch))}",
             *options,
-            bench.inside(source),
+            scratch.inside(source),
         ],
         cwd=out,
     )
-    bench.run_inside(["ninja", "-j", str(_COMPILERS), "install"], cwd=out)
+    scratch.run_inside(["ninja", "-j", str(_COMPILERS), "install"], cwd=out)
 
 
 def _library(
-    bench: Bench, name: str, headers: Path, files: Sequence[Path], flags: Sequence[str]
+    scratch: Scratch, name: str, headers: Path, files: Sequence[Path], flags: Sequence[str]
 ) -> None:
     """Compile a small library file by file, and install it with its public headers."""
     if not files:
         raise RecipeError(f"{name}: no C file found next to {headers}; did its source move?")
-    everything = [*include_flags(bench), f"-I{bench.inside(headers)}", *flags]
-    objects = compile_all(bench, files, everything, bench.build / "objects" / name)
-    archive = prefix(bench) / "lib" / f"lib{name}.a"
+    everything = [*include_flags(scratch), f"-I{scratch.inside(headers)}", *flags]
+    objects = compile_all(scratch, files, everything, scratch.build / "objects" / name)
+    archive = prefix(scratch) / "lib" / f"lib{name}.a"
     archive.unlink(missing_ok=True)
-    bench.run_inside(["emar", "rcs", bench.inside(archive), *map(bench.inside, objects)])
+    scratch.run_inside(["emar", "rcs", scratch.inside(archive), *map(scratch.inside, objects)])
     for header in headers.glob("SDL*.h"):
-        (prefix(bench) / "include/SDL2" / header.name).write_bytes(header.read_bytes())
+        (prefix(scratch) / "include/SDL2" / header.name).write_bytes(header.read_bytes())

@@ -2,15 +2,15 @@
 
 import tomllib
 
-from .bench import HERE, Bench, RecipeError
+from .scratch import HERE, RecipeError, Scratch
 from .sources import package_folder
 
 
-def patch_sources(bench: Bench) -> None:
+def patch_sources(scratch: Scratch) -> None:
     """Apply every change; one that is already there stays. Raises RecipeError if a source moved."""
     patches = tomllib.loads((HERE / "patches.toml").read_text(encoding="utf-8"))["patch"]
     for patch in patches:
-        path = package_folder(bench, patch["package"]) / patch["file"]
+        path = package_folder(scratch, patch["package"]) / patch["file"]
         text = path.read_text(encoding="utf-8")
         path.write_text(patched(text, patch, path.name), encoding="utf-8")
 

@@ -1,10 +1,10 @@
-"""What the wheel was built from: read off the bench, written beside the wheel as TOML."""
+"""What the wheel was built from: read off the scratch folder, written beside the wheel as TOML."""
 
 import hashlib
 import json
 from collections.abc import Mapping
 
-from .bench import HERE, Bench
+from .scratch import HERE, Scratch
 from .wheel import licence_texts, wheel_path
 
 PATH = HERE / "wheels/PROVENANCE.toml"
@@ -15,56 +15,56 @@ _HEADER = """\
 """
 
 
-def write_provenance(bench: Bench) -> None:
+def write_provenance(scratch: Scratch) -> None:
     """PROVENANCE.toml and the licence texts, beside the wheel."""
     parts = [
         _HEADER,
-        _table("wheel", _wheel(bench)),
-        _table("pyodide", _pyodide(bench)),
-        _table("pygame", _pygame(bench)),
-        _table("debian.sources", _debian_sources(bench)),
-        _table("debian.source_sha256", _debian_hashes(bench)),
-        _table("debian.tools", _tools(bench)),
+        _table("wheel", _wheel(scratch)),
+        _table("pyodide", _pyodide(scratch)),
+        _table("pygame", _pygame(scratch)),
+        _table("debian.sources", _debian_sources(scratch)),
+        _table("debian.source_sha256", _debian_hashes(scratch)),
+        _table("debian.tools", _tools(scratch)),
     ]
     PATH.write_text("\n".join(parts), encoding="utf-8")
     LICENCES.mkdir(exist_ok=True)
-    for name, text in licence_texts(bench).items():
+    for name, text in licence_texts(scratch).items():
         (LICENCES / name).write_bytes(text)
 
 
-def _wheel(bench: Bench) -> dict[str, str | int]:
-    data = wheel_path(bench).read_bytes()
-    return {"file": wheel_path(bench).name, "size": len(data), "sha256": _sha256(data)}
+def _wheel(scratch: Scratch) -> dict[str, str | int]:
+    data = wheel_path(scratch).read_bytes()
+    return {"file": wheel_path(scratch).name, "size": len(data), "sha256": _sha256(data)}
 
 
-def _pyodide(bench: Bench) -> dict[str, str | int]:
-    settings = bench.settings["pyodide"]
-    archive = bench.build / f"pyodide/pyodide-{settings['version']}.tgz"
+def _pyodide(scratch: Scratch) -> dict[str, str | int]:
+    settings = scratch.settings["pyodide"]
+    archive = scratch.build / f"pyodide/pyodide-{settings['version']}.tgz"
     names = ("version", "python", "emscripten", "tag")
     return {**{name: settings[name] for name in names}, "sha256": _sha256(archive.read_bytes())}
 
 
-def _pygame(bench: Bench) -> dict[str, str | int]:
-    settings = bench.settings["pygame"]
+def _pygame(scratch: Scratch) -> dict[str, str | int]:
+    settings = scratch.settings["pygame"]
     tools = dict(name.split("==") for name in settings["build_requires"])
     return {"version": settings["version"], "sdist_sha256": settings["sdist_sha256"], **tools}
 
 
-def _debian_sources(bench: Bench) -> dict[str, str]:
+def _debian_sources(scratch: Scratch) -> dict[str, str]:
     """Package: version, from the names of the .dsc files."""
-    files = sorted((bench.build / "debian").glob("*.dsc"))
+    files = sorted((scratch.build / "debian").glob("*.dsc"))
     return dict(path.name.removesuffix(".dsc").split("_", 1) for path in files)
 
 
-def _debian_hashes(bench: Bench) -> dict[str, str]:
+def _debian_hashes(scratch: Scratch) -> dict[str, str]:
     """A .dsc file holds the hashes of its archives: its own hash stands for all of them."""
-    files = sorted((bench.build / "debian").glob("*.dsc"))
+    files = sorted((scratch.build / "debian").glob("*.dsc"))
     return {path.name.split("_", 1)[0]: _sha256(path.read_bytes()) for path in files}
 
 
-def _tools(bench: Bench) -> dict[str, str]:
-    names = bench.settings["root"]["recorded"]
-    lines = bench.run_inside(["dpkg-query", "-W", "-f", "${Package} ${Version}\\n", *names])
+def _tools(scratch: Scratch) -> dict[str, str]:
+    names = scratch.settings["root"]["recorded"]
+    lines = scratch.run_inside(["dpkg-query", "-W", "-f", "${Package} ${Version}\\n", *names])
     return dict(sorted(line.split(" ", 1) for line in lines.splitlines()))
 
 

@@ -8,7 +8,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from .bench import Bench, RecipeError, run
+from .scratch import RecipeError, Scratch, run
 
 # pip runs a source archive's build backend before it hands the archive over. pygame-ce's backend
 # would look for SDL on this machine; this stand-in answers the only question pip asks.
@@ -27,36 +27,36 @@ class Unreachable(RecipeError):
     """A registry did not give what was asked for."""
 
 
-def fetch_debian_sources(bench: Bench) -> None:
+def fetch_debian_sources(scratch: Scratch) -> None:
     """Unpack the C libraries' source packages, Debian's security patches applied."""
-    folder = bench.build / "debian"
+    folder = scratch.build / "debian"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    suite = bench.settings["sources"]["suite"]
-    names = [f"{name}/{suite}" for name in bench.settings["sources"]["packages"]]
-    bench.run_inside(["apt-get", "source", "-q", *names], cwd=folder)
+    suite = scratch.settings["sources"]["suite"]
+    names = [f"{name}/{suite}" for name in scratch.settings["sources"]["packages"]]
+    scratch.run_inside(["apt-get", "source", "-q", *names], cwd=folder)
 
 
-def debian_source(bench: Bench, package: str) -> Path:
+def debian_source(scratch: Scratch, package: str) -> Path:
     """The unpacked folder of one source package. Raises RecipeError when it is not there."""
-    found = [path for path in (bench.build / "debian").glob(f"{package}-[0-9]*") if path.is_dir()]
+    found = [path for path in (scratch.build / "debian").glob(f"{package}-[0-9]*") if path.is_dir()]
     if len(found) != 1:
         raise RecipeError(f"one folder expected for {package}, found {found}: redo `sources`")
     return found[0]
 
 
-def fetch_pygame(bench: Bench) -> None:
+def fetch_pygame(scratch: Scratch) -> None:
     """Unpack pygame-ce's source archive. Raises RecipeError when its hash is not the pinned one."""
-    settings = bench.settings["pygame"]
-    archive = download_sdist(settings["version"], settings["sdist_sha256"], bench.work / "sdist")
-    shutil.rmtree(pygame_source(bench), ignore_errors=True)
+    settings = scratch.settings["pygame"]
+    archive = download_sdist(settings["version"], settings["sdist_sha256"], scratch.work / "sdist")
+    shutil.rmtree(pygame_source(scratch), ignore_errors=True)
     with tarfile.open(archive) as tar:
-        tar.extractall(bench.build, filter="data")
+        tar.extractall(scratch.build, filter="data")
 
 
-def pygame_source(bench: Bench) -> Path:
+def pygame_source(scratch: Scratch) -> Path:
     """The unpacked folder of pygame-ce's source archive."""
-    return bench.build / f"pygame_ce-{bench.settings['pygame']['version']}"
+    return scratch.build / f"pygame_ce-{scratch.settings['pygame']['version']}"
 
 
 def download_sdist(version: str, sha256: str, folder: Path) -> Path:
@@ -91,10 +91,10 @@ def download_sdist(version: str, sha256: str, folder: Path) -> Path:
     return archive
 
 
-def fetch_pyodide(bench: Bench) -> None:
+def fetch_pyodide(scratch: Scratch) -> None:
     """Unpack the npm package `pyodide`: it says how its interpreter was built."""
-    version = bench.settings["pyodide"]["version"]
-    folder = bench.build / "pyodide"
+    version = scratch.settings["pyodide"]["version"]
+    folder = scratch.build / "pyodide"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     run(["npm", "pack", "--silent", f"pyodide@{version}"], cwd=folder)
@@ -104,9 +104,9 @@ def fetch_pyodide(bench: Bench) -> None:
         library.extract("_sysconfigdata__emscripten_wasm32-emscripten.py", folder)
 
 
-def package_folder(bench: Bench, package: str) -> Path:
+def package_folder(scratch: Scratch, package: str) -> Path:
     """The unpacked folder of `pygame` or of a Debian source package."""
-    return pygame_source(bench) if package == "pygame" else debian_source(bench, package)
+    return pygame_source(scratch) if package == "pygame" else debian_source(scratch, package)
 
 
 def check_sha256(path: Path, expected: str) -> None:

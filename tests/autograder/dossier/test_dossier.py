@@ -122,7 +122,7 @@ def test_the_facts_of_a_record_are_on_its_page(pages: dict[str, str]) -> None:
     text = Reader(pages["C-002.en.html"]).text
     words = Words("en")
     for wanted in (
-        *("The highest jump", "Done in part", "1 of 4", "1 of 3 checks passed."),
+        *("The highest jump", "Done in part", "1 of 4", "1 of 3 cases passed."),
         "hint of the page × 2, other help, code typed by another person",
         *("The highest jump comes last in the list.", "best_jump([1, 2, 9])", "not yet", "error"),
         "Line 2: this is where the run stopped (ValueError: <i>).",
@@ -201,7 +201,7 @@ def test_the_same_records_give_the_same_pages(tmp_path: Path) -> None:
 def test_before_any_grading_the_overview_says_so(tmp_path: Path) -> None:
     pages = write(tmp_path, EXERCISES)
     assert [path.name for path in pages] == ["index.html", "index.en.html"]
-    assert "No file yet." in Reader(pages[1].read_text(encoding="utf-8")).text
+    assert "No dossier yet." in Reader(pages[1].read_text(encoding="utf-8")).text
 
 
 def test_everything_that_a_record_may_say_has_words() -> None:
@@ -295,7 +295,7 @@ def test_a_part_that_never_opened_is_said_so_beside_the_first(tmp_path: Path) ->
     assert "A new rule, before" not in pages_of(nothing, tmp_path)
 
 
-def test_the_other_form_of_a_pair_is_no_gap_in_what_was_offered(tmp_path: Path) -> None:
+def test_the_other_twin_is_no_gap_in_what_was_offered(tmp_path: Path) -> None:
     theirs = record("C-001", Outcome.DONE, "follow_the_road")
     other = record("C-001", Outcome.NOT_OFFERED, "climb_the_mill")
     page = pages_of([theirs, other], tmp_path)

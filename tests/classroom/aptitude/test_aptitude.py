@@ -193,7 +193,7 @@ def test_what_was_not_offered_is_refused(classroom: Classroom) -> None:
 
 
 def with_twins(course: Path, **more: str) -> None:
-    """The item as form A of a pair, and a copy of it as form B."""
+    """The item as form A, and a copy of it as its twin, form B."""
     item = course / "exercises" / "best_jump"
     toml = (item / "item.toml").read_text()
     extra = "".join(f'{name} = "{value}"\n' for name, value in more.items())

@@ -14,7 +14,7 @@ from classroom.course.content import Content, read_course
 from classroom.course.static_course import (
     Cards,
     MarkProblem,
-    every_exercise,
+    every_item,
     marked_cards,
     marked_courses,
 )
@@ -53,7 +53,7 @@ def test_it_tells_every_story_as_the_server_does(marked: Marked, language: Langu
 
 
 def test_nothing_of_the_items_but_what_a_candidate_may_know() -> None:
-    items = json.loads(every_exercise(ROOT))["texts"]["fr"]["items"]
+    items = json.loads(every_item(ROOT))["texts"]["fr"]["items"]
     assert items
     offered = Content(ROOT).offered([item["id"] for item in items])
     public = {item.id: item.model_dump() for item in offered.texts["fr"].items}

@@ -25,7 +25,7 @@ def test_joining_asks_for_what_is_missing(visit: Visit, server: ServerProcess) -
     desk.page.goto(desk.address)
     problem, enter = desk.page.locator(".problem"), desk.page.locator("form .main")
     enter.click()
-    expect(problem).to_have_text("Écrivez le code de la salle.")
+    expect(problem).to_have_text("Écrivez le code de l’atelier.")
     desk.page.locator("#room-code").fill("nope nope")
     enter.click()
     expect(problem).to_have_text("Choisissez d’abord votre animal.")

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.classroom.pyodide import fetched
-from tests.classroom.pyodide.chromium_bench import Bench, open_bench
+from tests.classroom.pyodide.chromium_rig import Rig, open_rig
 
 
 # Not for the whole session: while Playwright is open, no other test may start an event loop.
 @pytest.fixture(scope="module")
-def bench() -> Iterator[Bench]:
-    with open_bench(fetched.pyodide()) as opened:
+def rig() -> Iterator[Rig]:
+    with open_rig(fetched.pyodide()) as opened:
         yield opened

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from classroom.pyodide.recipe.bench import HERE as RECIPE
+from classroom.pyodide.recipe.scratch import HERE as RECIPE
 from classroom.pyodide.recipe.sources import Unreachable, download_sdist
 
 REPOSITORY = RECIPE.parents[1]

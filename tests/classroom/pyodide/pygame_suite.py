@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from classroom.pyodide.recipe.bench import HERE as RECIPE
+from classroom.pyodide.recipe.scratch import HERE as RECIPE
 from tests.classroom.pyodide import fetched
 
 PACKAGE = "/lib/python3.14/site-packages/pygame"
@@ -29,7 +29,7 @@ def known_failures() -> dict[str, str]:
 
 
 class Runs(Protocol):
-    """What runs a program in a fresh worker, as `Bench` does."""
+    """What runs a program in a fresh worker, as `Rig` does."""
 
     folder: Path
 
@@ -43,18 +43,18 @@ class Runs(Protocol):
         """Its messages and how it ended."""
 
 
-def run_modules(bench: Runs, modules: dict[str, str], silence_s: float = 120) -> Result:
+def run_modules(rig: Runs, modules: dict[str, str], silence_s: float = 120) -> Result:
     """Run modules of `pygame.tests` to their end; a module's value: text that its tests' ids hold.
 
     A test that ends its worker is left out of the next one, so the others still run.
     """
-    archive = bench.folder / "pygame_tests.tar.gz"
+    archive = rig.folder / "pygame_tests.tar.gz"
     if not archive.exists():
-        fetched.pygame_tests(bench.folder)
+        fetched.pygame_tests(rig.folder)
     archives = [{"url": f"/files/{archive.name}", "folder": PACKAGE}]
     result, started = Result(), list[str]()
     while True:
-        answer = bench.run(
+        answer = rig.run(
             "pygame_tests.py",
             silence_s,
             archives,

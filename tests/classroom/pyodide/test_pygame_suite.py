@@ -8,7 +8,7 @@ import pytest
 from tests.classroom.pyodide.pygame_suite import known_failures, run_modules
 
 
-class ScriptedBench:
+class ScriptedRig:
     """Answers as a row of workers would, and remembers what it was asked to leave out."""
 
     def __init__(self, folder: Path, *answers: dict[str, Any]) -> None:
@@ -27,15 +27,15 @@ def answer(end: dict[str, Any], *messages: str) -> dict[str, Any]:
 
 
 def test_a_test_that_hangs_is_found_and_the_others_are_run(tmp_path: Path) -> None:
-    bench = ScriptedBench(
+    rig = ScriptedRig(
         tmp_path,
         answer({"silent": True}, "start a", "passed a\n", "start b"),
         answer({"done": 1}, "start c", "skipped c\nno reason"),
     )
-    result = run_modules(bench, {"some_test": ""})
+    result = run_modules(rig, {"some_test": ""})
     assert result.failed == {"b": "{'silent': True}"}
     assert (result.passed, result.skipped) == ({"a"}, {"c"})
-    assert bench.left_out == [[], ["a", "b"]]
+    assert rig.left_out == [[], ["a", "b"]]
 
 
 def test_a_test_that_fails_in_one_part_has_failed(tmp_path: Path) -> None:
@@ -47,16 +47,16 @@ def test_a_test_that_fails_in_one_part_has_failed(tmp_path: Path) -> None:
         "passed b\n",
         "failed b\nend",
     ]
-    bench = ScriptedBench(tmp_path, answer({"done": 2}, *told))
-    result = run_modules(bench, {"some_test": ""})
+    rig = ScriptedRig(tmp_path, answer({"done": 2}, *told))
+    result = run_modules(rig, {"some_test": ""})
     assert result.failed == {"a": "first part", "b": "end"}
     assert result.passed == set()
 
 
 def test_a_worker_that_dies_outside_of_a_test_stops_the_run(tmp_path: Path) -> None:
-    bench = ScriptedBench(tmp_path, answer({"error": "no such module"}))
+    rig = ScriptedRig(tmp_path, answer({"error": "no such module"}))
     with pytest.raises(AssertionError, match=r"\['some_test'\] ended outside of a test"):
-        run_modules(bench, {"some_test": ""})
+        run_modules(rig, {"some_test": ""})
 
 
 def test_every_known_failure_has_a_reason() -> None:

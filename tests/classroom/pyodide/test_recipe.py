@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from classroom.pyodide.recipe.abi import bad_casts, import_faults
-from classroom.pyodide.recipe.bench import HERE as RECIPE
-from classroom.pyodide.recipe.bench import RecipeError, run
 from classroom.pyodide.recipe.patches import patched
+from classroom.pyodide.recipe.scratch import HERE as RECIPE
+from classroom.pyodide.recipe.scratch import RecipeError, run
 from classroom.pyodide.recipe.sources import check_sha256
 from classroom.pyodide.recipe.wasm import exports, imports
 

@@ -6,7 +6,7 @@
 
 import pytest
 
-from tests.classroom.pyodide.chromium_bench import Bench
+from tests.classroom.pyodide.chromium_rig import Rig
 from tests.classroom.pyodide.pygame_suite import known_failures, run_modules
 
 # How many tests pass: the source archive is pinned, so a test that goes missing shows here.
@@ -33,8 +33,8 @@ PASSING = {
 @pytest.mark.browser
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("module", sorted(PASSING))
-def test_pygames_own_tests_pass_in_the_browser(bench: Bench, module: str) -> None:
-    result = run_modules(bench, {module: ""})
+def test_pygames_own_tests_pass_in_the_browser(rig: Rig, module: str) -> None:
+    result = run_modules(rig, {module: ""})
     listed = {test for test in known_failures() if f".{module}." in test}
     unexpected = {test: why for test, why in result.failed.items() if test not in listed}
     assert not unexpected, "\n\n".join(f"{test}\n{why}" for test, why in unexpected.items())

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from classroom.pyodide.recipe.abi import import_faults
-from classroom.pyodide.recipe.bench import HERE as RECIPE
+from classroom.pyodide.recipe.scratch import HERE as RECIPE
 from tests.classroom.pyodide import fetched
-from tests.classroom.pyodide.chromium_bench import WHEELS, Bench, wheel_path
+from tests.classroom.pyodide.chromium_rig import WHEELS, Rig, wheel_path
 from tests.classroom.pyodide.pygame_suite import run_modules
 
 RECORDED = tomllib.loads((WHEELS / "PROVENANCE.toml").read_text(encoding="utf-8"))
@@ -27,9 +27,9 @@ def wheel() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def seen(bench: Bench) -> dict[str, Any]:
-    """What bench/draws.py saw in the worker."""
-    answer = bench.run("draws.py")
+def seen(rig: Rig) -> dict[str, Any]:
+    """What rig/draws.py saw in the worker."""
+    answer = rig.run("draws.py")
     assert "done" in answer["end"], answer["end"]
     done: dict[str, Any] = answer["end"]["done"]
     return done
@@ -75,7 +75,7 @@ def test_it_asks_pyodide_for_nothing_that_is_not_there(wheel: dict[str, bytes]) 
 
 
 @pytest.mark.browser
-def test_the_bench_is_like_the_room(seen: dict[str, Any]) -> None:
+def test_the_rig_is_like_the_room(seen: dict[str, Any]) -> None:
     assert (seen["secure"], seen["driver"]) == (False, "dummy")
     assert seen["version"] == RECORDED["pygame"]["version"]
 
@@ -113,7 +113,7 @@ def test_the_window_keeps_its_state_and_is_freed(seen: dict[str, Any]) -> None:
 
 
 @pytest.mark.browser
-def test_some_of_pygames_own_tests_pass(bench: Bench) -> None:
-    result = run_modules(bench, {"rect_test": "", "draw_test": "DrawRectTest", "key_test": ""})
+def test_some_of_pygames_own_tests_pass(rig: Rig) -> None:
+    result = run_modules(rig, {"rect_test": "", "draw_test": "DrawRectTest", "key_test": ""})
     assert result.failed == {}
     assert len(result.passed) == 365 + 20 + 8

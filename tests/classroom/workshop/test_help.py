@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from classroom.at_exercises import AtExercises
+from classroom.at_items import AtItems
 from classroom.stores.workshop import HelpCall
 from tests.classroom.conftest import Classroom
 
@@ -71,7 +71,7 @@ def test_every_page_sees_its_place(classroom: Classroom) -> None:
     def hold(moves: list[tuple[str, int]]) -> None:
         with classroom.room.stores.workshop.write() as session:
             session.query(HelpCall).delete()
-        vars(classroom.room.at_exercises).update(vars(AtExercises()))
+        vars(classroom.room.at_items).update(vars(AtItems()))
         line = Line()
         for what, who in moves:
             do(classroom, what, who + 1, tokens[who])

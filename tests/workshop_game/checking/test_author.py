@@ -7,9 +7,9 @@ import pytest
 
 from tests.workshop_game.checking.conftest import write
 from workshop_game.checking.author import check_content
-from workshop_game.checking.author.complaint import DECK, sentences
+from workshop_game.checking.author.complaint import MESSAGES, sentences
 
-DECKS = [DECK, *DECK.parents[1].glob("kinds/*/author/messages.toml")]
+FILES = [MESSAGES, *MESSAGES.parents[1].glob("kinds/*/author/messages.toml")]
 
 
 def complaints(folder: Path) -> list[str]:
@@ -158,8 +158,8 @@ CASE_FAULTS = [
         "answer.py",
         "    return max",
         '    import sys\n    print("beware", file=sys.stderr)\n    return max',
-        "item.toml: The item writes to the error output (en): beware. nbgrader would take it for a "
-        "failure. Take out what writes it.",
+        "item.toml: The exercise writes to the error output (en): beware. nbgrader would take it "
+        "for a failure. Take out what writes it.",
     ),
     (
         "case_varies",
@@ -345,13 +345,13 @@ def test_a_micro_lesson_is_checked_and_found_by_its_items(
     ]
     change(lesson / "lesson.toml", 'id = "lamps"', 'id = "lanterns"')
     assert complaints(item_folder) == [
-        'item.toml: The micro-lesson "lamps" does not exist. Add a neighbour folder with its '
+        'item.toml: The short lesson "lamps" does not exist. Add a neighbour folder with its '
         "lesson.toml, or correct `lesson`."
     ]
 
 
 def twins(folder: Path) -> tuple[Path, Path]:
-    """The item as form A of a pair, and a copy beside it as form B."""
+    """The item as form A, and beside it a copy as its twin, form B."""
     change(folder / "item.toml", 'id = "best_jump"', 'id = "best_jump"\npair = "p"\nform = "A"')
     other = folder.with_name("lowest_jump")
     shutil.copytree(folder, other)
@@ -395,13 +395,13 @@ def test_twins_of_unequal_structure_are_named(
     assert text in complaints(item_folder.parent)
 
 
-PAIR_FAULTS = [
+TWIN_FAULTS = [
     (
-        "form_without_pair",
+        "form_without_twin",
         'pair = "p"\n',
         "",
-        'item.toml: `form = "B"` means something in a pair only. Add `pair = "..."`, or take the '
-        "line out.",
+        'item.toml: `form = "B"` means something between twins only. Add `pair = "..."`, or take '
+        "the line out.",
     ),
     (
         "unknown_form",
@@ -413,8 +413,8 @@ PAIR_FAULTS = [
         "twin_missing",
         'pair = "p"',
         'pair = "q"',
-        'item.toml: The pair "p" has one form only. Write its twin, with `form = "B"`, in a '
-        "neighbour folder.",
+        'item.toml: `pair = "p"` stands in one exercise only. Write its twin, with `form = "B"`, '
+        "in a neighbour folder.",
     ),
     (
         "same_form",
@@ -426,9 +426,9 @@ PAIR_FAULTS = [
 
 
 @pytest.mark.parametrize(
-    ("id", "old", "new", "said"), PAIR_FAULTS, ids=[each[0] for each in PAIR_FAULTS]
+    ("id", "old", "new", "said"), TWIN_FAULTS, ids=[each[0] for each in TWIN_FAULTS]
 )
-def test_a_fault_in_a_pair_is_named(
+def test_a_fault_of_twins_is_named(
     item_folder: Path, id: str, old: str, new: str, said: str
 ) -> None:
     _, other = twins(item_folder)
@@ -443,8 +443,8 @@ def test_a_third_twin_is_named(item_folder: Path) -> None:
     shutil.copytree(other, third)
     change(third / "item.toml", "lowest_jump", "third")
     said = (
-        'item.toml: The pair "p" has more than two forms: best_jump, lowest_jump, third. Keep two '
-        "of them."
+        'item.toml: `pair = "p"` stands in more than two exercises: best_jump, lowest_jump, third. '
+        "Keep two of them."
     )
     assert said in complaints(item_folder.parent)
 
@@ -452,7 +452,7 @@ def test_a_third_twin_is_named(item_folder: Path) -> None:
 def test_a_broken_neighbour_is_no_twin(item_folder: Path) -> None:
     folder, other = twins(item_folder)
     (other / "en.md").unlink()
-    assert "has one form only" in complaints(folder)[0]
+    assert "stands in one exercise only" in complaints(folder)[0]
 
 
 def test_the_same_id_twice_is_named(step_folder: Path, tmp_path: Path) -> None:
@@ -468,16 +468,16 @@ def test_the_same_id_twice_is_named(step_folder: Path, tmp_path: Path) -> None:
 
 def test_a_folder_without_content_is_named(tmp_path: Path) -> None:
     (said,) = complaints(tmp_path)
-    assert "No step (step.toml) and no item (item.toml) here." in said
+    assert "No step (step.toml) and no exercise (item.toml) here." in said
 
 
 def test_every_sentence_has_its_example() -> None:
-    deck = {id: said for path in DECKS for id, said in sentences(path).items()}
-    assert len(deck) == sum(len(sentences(path)) for path in DECKS)
+    told = {id: said for path in FILES for id, said in sentences(path).items()}
+    assert len(told) == sum(len(sentences(path)) for path in FILES)
     tried = {each[0] for each in STEP_FAULTS} | {each[0] for each in ITEM_FAULTS}
-    tried |= {each[0] for each in PAIR_FAULTS} | {"twins_differ", "too_many_twins"}
+    tried |= {each[0] for each in TWIN_FAULTS} | {"twins_differ", "too_many_twins"}
     tried |= {each[0] for each in WRITTEN_FAULTS} | {"lesson_answer", "lesson_unknown"}
     tried |= {each[0] for each in CASE_FAULTS}
     tried |= {"too_few_mistakes", "item_no_points", "same_id", "no_content"}
-    assert set(deck) == tried
-    assert all(set(sentence) == {"fr", "en"} for sentence in deck.values())
+    assert set(told) == tried
+    assert all(set(sentence) == {"fr", "en"} for sentence in told.values())

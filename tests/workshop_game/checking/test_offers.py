@@ -51,7 +51,7 @@ def test_a_pair_is_never_off_balance_by_more_than_one(pair: str) -> None:
         assert abs(got["A"] - got["B"]) <= 1
 
 
-def test_the_forms_of_pairs_are_drawn_apart() -> None:
+def test_each_two_twins_are_drawn_apart() -> None:
     """No two sets of forms for all: a neighbour's screen helps little."""
     sets = {tuple(form_for(pair, number) for pair in PAIRS) for number in NUMBERS}
     assert len(sets) > len(NUMBERS) / 2

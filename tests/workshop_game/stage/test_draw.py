@@ -224,5 +224,5 @@ def test_a_painter_looks_and_does_not_touch() -> None:
 
 
 @pytest.mark.parametrize(("value", "shown"), [(3, "3"), (3.0, "3"), (2.5, "2.5"), (-1, "-1")])
-def test_numbers_are_written_as_players_read_them(value: float, shown: str) -> None:
+def test_numbers_are_written_as_people_read_them(value: float, shown: str) -> None:
     assert shown_number(value) == shown

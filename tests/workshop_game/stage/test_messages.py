@@ -8,7 +8,7 @@ import pytest
 from workshop_game.checking.prose_lint import lint
 from workshop_game.stage import draw
 
-DECK = tomllib.loads(Path(draw.__file__).with_name("messages.toml").read_text("utf-8"))
+SENTENCES = tomllib.loads(Path(draw.__file__).with_name("messages.toml").read_text("utf-8"))
 
 SAID = {
     "won": ("Osez\u00a0!", "Dare!"),
@@ -45,7 +45,7 @@ SAID = {
 
 
 def test_every_message_has_its_words_here() -> None:
-    assert set(SAID) == set(DECK)
+    assert set(SAID) == set(SENTENCES)
 
 
 @pytest.mark.parametrize("id", SAID)

@@ -50,7 +50,7 @@ def test_watching_it_again_ends_in_the_same_state() -> None:
     page, again = Page(), Page()
     told = played(page)
     again.send("run", source=GAME, recording=told["recording"])
-    again.send("keys", held=["left", "right"])  # the player's hands do not count
+    again.send("keys", held=["left", "right"])  # hands on the keyboard do not count
     again.host.run(400)
     assert last_values(again) == last_values(page)
     assert again.host.take("ended") == [{"type": "ended", "state": "won"}]

@@ -8,7 +8,7 @@ import pytest
 import workshop_game.words
 from workshop_game.words import Program, ProgramError, WordError
 
-DECK = Path(workshop_game.words.__file__).with_name("messages.toml")
+SENTENCES = Path(workshop_game.words.__file__).with_name("messages.toml")
 FULL = "for i in range(1001):\n    {}"
 
 CASES = [
@@ -157,6 +157,6 @@ def test_each_sentence_is_said(
 
 
 def test_every_sentence_has_its_example() -> None:
-    deck = tomllib.loads(DECK.read_text(encoding="utf-8"))
-    assert set(deck) == {case[0] for case in CASES}
-    assert all(set(sentence) == {"fr", "en"} for sentence in deck.values())
+    sentences = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
+    assert set(sentences) == {case[0] for case in CASES}
+    assert all(set(sentence) == {"fr", "en"} for sentence in sentences.values())

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workshop_game.checking.author import lessons, pairs, steps
+from workshop_game.checking.author import micro_lessons, steps, twins
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import load_item, load_micro_lesson, load_step
-from workshop_game.checking.exercise import Item
 from workshop_game.checking.formats import ContentError
-from workshop_game.checking.lesson import MicroLesson
+from workshop_game.checking.item import Item
+from workshop_game.checking.micro_lesson import MicroLesson
 from workshop_game.checking.step import Step
 
 Content = Step | Item | MicroLesson
@@ -63,7 +63,7 @@ def check_content(folder: Path, seen: Callable[[Path], None] | None = None) -> R
         report.complaints += _check_folder(each, ids, report, read)
         if seen:
             seen(each)
-    report.complaints += [*pairs.check(read), *lessons.check_named(read)]
+    report.complaints += [*twins.check(read), *micro_lessons.check_named(read)]
     return report
 
 
@@ -87,7 +87,7 @@ def _load(folder: Path) -> Content:
 def _rules(content: Content) -> Iterator[Complaint]:
     if isinstance(content, Step):
         return steps.check(content)
-    return content.complaints() if isinstance(content, Item) else lessons.check(content)
+    return content.complaints() if isinstance(content, Item) else micro_lessons.check(content)
 
 
 def _same_id(content: Content, ids: dict[str, Path]) -> Iterator[Complaint]:

@@ -5,7 +5,7 @@ The grader has a registry of the same kinds, in ``autograder.pipeline.kinds``.
 
 from typing import Any
 
-from workshop_game.checking.exercise import Item
+from workshop_game.checking.item import Item
 from workshop_game.checking.kinds.code.item import CodeItem
 from workshop_game.checking.kinds.written.item import WrittenItem
 

@@ -134,7 +134,7 @@ function comeBack(): void {
   if (session.value) void refreshHelp();
 }
 
-/** A game nobody sees waits. It does not start again by itself: the player presses Resume. */
+/** A game nobody sees waits. It does not start again by itself: whoever plays presses Resume. */
 function hide(): void {
   leave();
   if (doing.value === "running" && !paused.value) setPaused(true);

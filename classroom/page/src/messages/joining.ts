@@ -11,8 +11,8 @@ export const joining = {
       "Today you will write a game that really works. You need no experience. You can try anything: " +
       "nothing breaks.",
   },
-  join_code: { fr: "Le code de la salle", en: "The room’s code" },
-  join_code_help: { fr: "Il est écrit au tableau.", en: "It is written on the board." },
+  join_code: { fr: "Le code de l’atelier", en: "The workshop code" },
+  join_code_help: { fr: "Il est affiché dans la salle.", en: "It is shown in the room." },
   join_animal: { fr: "Quel animal est sur votre carte ?", en: "Which animal is on your card?" },
   join_animal_help: {
     fr: "L’animal remplace votre nom : ici, personne n’a besoin de le donner.",
@@ -35,7 +35,7 @@ export const joining = {
   join_go: { fr: "Entrer dans l’atelier", en: "Enter the workshop" },
   join_take_over: { fr: "Reprendre ma place ici", en: "Take over my seat here" },
   join_choose_animal: { fr: "Choisissez d’abord votre animal.", en: "Choose your animal first." },
-  join_write_code: { fr: "Écrivez le code de la salle.", en: "Type the room’s code." },
+  join_write_code: { fr: "Écrivez le code de l’atelier.", en: "Type the workshop code." },
   join_write_card_code: {
     fr: "Écrivez les 4 chiffres de votre carte.",
     en: "Type the 4 digits on your card.",

@@ -9,7 +9,7 @@ import { Icon } from "../parts/icons";
  */
 export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; written?: boolean }) {
   const busy = doing.value === "running" || doing.value === "checking";
-  const exercise = item.value !== null;
+  const isItem = item.value !== null;
   return (
     <div class="actions" role="group" aria-label={t(written ? "answer_words" : "code")}>
       {!written && (
@@ -22,7 +22,7 @@ export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; 
             onClick={run}
           >
             <Icon name="run" />
-            <span>{exercise ? t("item_run") : t(busy ? "run_again" : "run")}</span>
+            <span>{isItem ? t("item_run") : t(busy ? "run_again" : "run")}</span>
             <kbd>{t("key_run")}</kbd>
           </button>
           <button type="button" class="stop" aria-keyshortcuts="Escape" disabled={!busy} onClick={stop}>
@@ -32,7 +32,7 @@ export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; 
           </button>
         </>
       )}
-      {!exercise && (
+      {!isItem && (
         <button
           type="button"
           class="check"

@@ -4,8 +4,8 @@ import { enterAptitude, itemAfter, standingOf } from "../app/aptitude";
 import { go } from "../app/routes";
 import { t } from "../messages";
 import { candidate, item as openItem, items, lessons, place } from "../state";
-import { Exercise } from "./Exercise";
-import { Lesson } from "./Lesson";
+import { Item } from "./Item";
+import { MicroLesson } from "./MicroLesson";
 import { refusalWords } from "./refusal";
 import { standingWords } from "./standing";
 import { useTitle } from "./title";
@@ -15,8 +15,8 @@ export function Aptitude() {
   if (!candidate.value) return <Threshold />;
   const lesson = here.at === "lesson" ? lessons.value.find(({ id }) => id === here.id) : undefined;
   const after = lesson && itemAfter(lesson.id);
-  if (lesson && after) return <Lesson lesson={lesson} after={after} />;
-  return openItem.value ? <Exercise item={openItem.value} /> : <Exercises />;
+  if (lesson && after) return <MicroLesson lesson={lesson} after={after} />;
+  return openItem.value ? <Item item={openItem.value} /> : <ItemList />;
 }
 
 /** The page between the workshop and the exercises: nobody comes in without having read it. */
@@ -50,7 +50,7 @@ function Threshold() {
   );
 }
 
-function Exercises() {
+function ItemList() {
   useTitle("exercises");
   return (
     <main class="exercises">

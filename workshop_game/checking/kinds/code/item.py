@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from workshop_game.checking.exercise import Case, CaseResult, Item, ItemResult, Plain
 from workshop_game.checking.folders import read_optional, read_sources, read_text
+from workshop_game.checking.item import Case, CaseResult, Item, ItemResult, Plain
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.outcome import outcome_of
 from workshop_game.checking.tokens import same_tokens

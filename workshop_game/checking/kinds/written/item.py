@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from workshop_game.checking.exercise import Item, ItemResult
+from workshop_game.checking.item import Item, ItemResult
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.outcome import Outcome
 

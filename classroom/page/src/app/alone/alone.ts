@@ -70,7 +70,7 @@ async function offered(): Promise<string[]> {
 }
 
 /** All of them at once: no one is there to wait until a first part is handed in. */
-function everyExercise(): Promise<OfferedContent> {
+function everyItem(): Promise<OfferedContent> {
   return written<OfferedContent>("exercises.json");
 }
 
@@ -111,7 +111,7 @@ export function standAlone(): void {
       candidate: "",
       token: "alone",
       items: await offered(),
-      content: await everyExercise(),
+      content: await everyItem(),
     }),
     offer: async () => ({ candidate: "", items: await offer() }),
     drafts: async (_token, drafts) => all(drafts, ({ item }) => item),

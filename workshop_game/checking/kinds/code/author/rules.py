@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workshop_game.checking.author import shared
 from workshop_game.checking.author.complaint import Complaint
-from workshop_game.checking.exercise import Item, check_item
+from workshop_game.checking.item import Item, check_item
 from workshop_game.checking.kinds.code.author import cases, complaint
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.words import LANGUAGES

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workshop_game.checking.author import shared
 from workshop_game.checking.author.complaint import Complaint
-from workshop_game.checking.exercise import Item
+from workshop_game.checking.item import Item
 from workshop_game.checking.kinds.written.author import complaint
 
 FILES = {"item.toml", "fr.md", "en.md", "names.toml"}

@@ -16,14 +16,14 @@ import { useTitle } from "./title";
 
 const handingIn = signal(false);
 
-export function Exercise({ item }: { item: ItemContent }) {
+export function Item({ item }: { item: ItemContent }) {
   const kept = drafts()?.get(nameOf(item.id));
   useTitle(item.id);
   const write = (source: string) => {
     if (!isClosed(item)) drafts()?.change(nameOf(item.id), source);
   };
   return (
-    <main class="workbench exercise">
+    <main class="workbench item">
       <section class="story" aria-labelledby="step-title">
         <p class="eyebrow">
           <button type="button" class="quiet" onClick={() => go({ at: "aptitude" })}>

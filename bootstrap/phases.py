@@ -1,7 +1,7 @@
-"""The set-up as a list of stages, each with a stamp that says what it was made from.
+"""The set-up as a list of phases, each with a stamp that says what it was made from.
 
-A stage is done when its stamp equals the fingerprint of its inputs and its product is there.
-The stamp is written last: whatever interrupts a stage, the next run does it again.
+A phase is done when its stamp equals the fingerprint of its inputs and its product is there.
+The stamp is written last: whatever interrupts a phase, the next run does it again.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,11 +18,11 @@ from bootstrap.single import only_one
 
 @dataclass(frozen=True)
 class Job:
-    """What a stage works with: the checkout, where to show progress, what to keep locked."""
+    """What a phase works with: the checkout, where to show progress, what to keep locked."""
 
     checkout: Checkout
     progress: Progress
-    stage: str
+    phase: str
     lock: int
 
     def run(
@@ -34,15 +34,15 @@ class Job:
         cwd: Path | None = None,
         log: str = "",
     ) -> None:
-        """Run a tool of this stage; `describe` turns its log so far into a few words.
+        """Run a tool of this phase; `describe` turns its log so far into a few words.
 
         `environment` comes on top of this process's own, `cwd` is the checkout's root unless
-        given, and `log` names the log file where a stage runs several tools.
+        given, and `log` names the log file where a phase runs several tools.
         """
-        name = log or self.stage
+        name = log or self.phase
         run_logged(
             [str(part) for part in command],
-            stage=self.stage,
+            phase=self.phase,
             log=self.checkout.logs / f"{name}.log",
             cwd=cwd or self.checkout.root,
             watch=lambda content: self.progress.update(describe(content)),
@@ -52,7 +52,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Stage:
+class Phase:
     """One step of the set-up. `name` is the key of its message, its log and its stamp."""
 
     name: str
@@ -73,16 +73,16 @@ class Stage:
         (job.checkout.stamps / self.name).write_text(inputs, encoding="utf-8")
 
 
-def set_up(checkout: Checkout, stages: Sequence[Stage]) -> None:
+def set_up(checkout: Checkout, phases: Sequence[Phase]) -> None:
     """Do what is left to do. Raises Problem with what to do about it."""
-    if all(stage.is_done(checkout) for stage in stages):
+    if all(phase.is_done(checkout) for phase in phases):
         return
     with only_one(checkout.logs / "lock") as lock:
         if not checkout.stamps.exists():
             require_room(checkout.root)
         print(text("setting_up", logs=checkout.logs), flush=True)
-        progress = Progress(total=len(stages))
-        for stage in stages:
-            with progress.stage(stage.name):
-                if not stage.is_done(checkout):
-                    stage.do(Job(checkout, progress, stage.name, lock))
+        progress = Progress(total=len(phases))
+        for phase in phases:
+            with progress.phase(phase.name):
+                if not phase.is_done(checkout):
+                    phase.do(Job(checkout, progress, phase.name, lock))

@@ -1,4 +1,4 @@
-"""A careful player: looks before each step, never needs to be quick, and plays turn by turn."""
+"""Careful play: look before each step, never need to be quick, and play turn by turn."""
 
 from collections.abc import Iterator
 from random import Random
@@ -12,7 +12,7 @@ KEYS = ("left", "right", "up", "down", "space", "enter")
 MARGIN = 10
 """Points kept between the hero and what falls."""
 AHEAD = 34
-"""Ticks that the player looks ahead: enough to walk past the widest danger."""
+"""Ticks to look ahead: enough to walk past the widest danger."""
 
 
 def plays_carefully(program: Program, goal: str, danger: str, most_ticks: int) -> str:

@@ -1,4 +1,4 @@
-"""The work bench: one scratch folder, the recipe's settings, and how commands run in it."""
+"""The scratch folder, the recipe's settings, and how commands run in it."""
 
 import shlex
 import shutil
@@ -21,7 +21,7 @@ class RecipeError(Exception):
 
 
 @dataclass(frozen=True)
-class Bench:
+class Scratch:
     """`work`: scratch folder. `settings`: recipe.toml. Inside the root, all goes under /build."""
 
     work: Path
@@ -66,11 +66,11 @@ def run(command: Sequence[str], cwd: Path | None = None, env: dict[str, str] | N
     return done.stdout
 
 
-def open_bench(work: Path) -> Bench:
+def open_scratch(work: Path) -> Scratch:
     """Read the settings and make the scratch folder. Raises RecipeError when a tool is missing."""
     for tool in ("chroot", "debootstrap", "npm", "unshare"):
         if shutil.which(tool) is None:
             raise RecipeError(f"`{tool}` is missing: install it (apt-get install debootstrap npm)")
     work.mkdir(parents=True, exist_ok=True)
     settings = tomllib.loads((HERE / "recipe.toml").read_text(encoding="utf-8"))
-    return Bench(work.resolve(), settings)
+    return Scratch(work.resolve(), settings)

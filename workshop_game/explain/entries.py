@@ -1,4 +1,4 @@
-"""The deck of explanations: which error is which, and what is said about it."""
+"""The entries of the explanations: which error is which, and what is said about it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ANYTHING = re.compile("")
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of ``deck.toml``: what it is for, and its sentences by language."""
+    """One entry of ``entries.toml``: what it is for, and its sentences by language."""
 
     id: str
     errors: frozenset[str]
@@ -42,13 +42,13 @@ class Entry:
 
 
 @cache
-def deck() -> tuple[Entry, ...]:
+def entries() -> tuple[Entry, ...]:
     """Every entry in its order: the first that matches is told.
 
     Raises:
         KeyError, re.error: an entry names no known rule, or its pattern is broken.
     """
-    text = Path(__file__).with_name("deck.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("entries.toml").read_text(encoding="utf-8")
     return tuple(_entry(id, table) for id, table in tomllib.loads(text).items())
 
 

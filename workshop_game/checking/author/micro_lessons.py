@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from workshop_game.checking.author import shared
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import load_micro_lessons
-from workshop_game.checking.exercise import Item
 from workshop_game.checking.formats import ContentError
-from workshop_game.checking.lesson import MicroLesson
+from workshop_game.checking.item import Item
+from workshop_game.checking.micro_lesson import MicroLesson
 
 FILES = {"lesson.toml", "fr.md", "en.md"}
 
@@ -36,7 +36,7 @@ def needed_slots(lesson: MicroLesson) -> list[str]:
 
 
 def check_named(items: Sequence[Item]) -> Iterator[Complaint]:
-    """Lessons that an item names and that no neighbour folder holds."""
+    """Micro-lessons that an item names and that no neighbour folder holds."""
     for item in items:
         if item.lesson and item.lesson not in _ids_beside(item):
             where = item.folder / "item.toml"

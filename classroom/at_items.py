@@ -47,7 +47,7 @@ class ItemAnswer:
     turn: Turn
 
 
-class AtExercises:
+class AtItems:
     """The seats at the exercises. May be asked from any thread."""
 
     def __init__(self) -> None:

@@ -72,9 +72,9 @@ class Item(ABC):
     pair: str = ""
     """Twins share it: two items of equal structure, of which a candidate gets one."""
     form: str = ""
-    """The name of the twin within the pair: A or B."""
+    """Which of the two twins it is: A or B."""
     lesson: str = ""
-    """The micro-lesson between the two forms of its pair, which then both are offered."""
+    """The micro-lesson between it and its twin, which then both are offered."""
     levels: int = 0
     """How many levels people choose from, 0 upwards, to mark an answer; none: nobody has to."""
     anchors: dict[str, int] = field(default_factory=dict)

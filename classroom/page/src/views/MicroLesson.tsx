@@ -10,7 +10,7 @@ import { useTitle } from "./title";
  * A micro-lesson between two parts of the exercises. Its questions are for trying: nothing of them is kept or
  * sent.
  */
-export function Lesson({ lesson, after }: { lesson: MicroLessonContent; after: ItemContent }) {
+export function MicroLesson({ lesson, after }: { lesson: MicroLessonContent; after: ItemContent }) {
   useTitle(lesson.id);
   return (
     <main class="exercises lesson">

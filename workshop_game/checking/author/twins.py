@@ -8,15 +8,15 @@ from typing import Any
 
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import load_item
-from workshop_game.checking.exercise import Item
 from workshop_game.checking.formats import ContentError
+from workshop_game.checking.item import Item
 
 FORMS = ("A", "B")
 """The names of two twins, in the order in which they are taken."""
 
 
 def check(items: Sequence[Item]) -> Iterator[Complaint]:
-    """What is still to do for the pairs that ``items`` belong to.
+    """What is still to do for the twins among ``items``.
 
     Twins that were not asked for are looked up in the neighbour folders.
     """
@@ -25,7 +25,7 @@ def check(items: Sequence[Item]) -> Iterator[Complaint]:
         yield from _form(item)
         if item.pair and item.pair not in seen:
             seen.add(item.pair)
-            yield from _pair(_family(item, items))
+            yield from _twins(_family(item, items))
 
 
 def structure(item: Item) -> dict[str, Any]:
@@ -43,13 +43,13 @@ def structure(item: Item) -> dict[str, Any]:
 def _form(item: Item) -> Iterator[Complaint]:
     path = item.folder / "item.toml"
     if item.form and not item.pair:
-        yield complaint(path, "form_without_pair", form=item.form)
+        yield complaint(path, "form_without_twin", form=item.form)
     if item.pair and item.form not in FORMS:
         yield complaint(path, "unknown_form", form=item.form)
 
 
 def _family(item: Item, items: Sequence[Item]) -> list[Item]:
-    """Every item of the pair, in the order of the forms."""
+    """Every item with the same ``pair``, in the order of the forms."""
     found = {each.folder: each for each in items if each.pair == item.pair}
     for path in sorted(item.folder.parent.glob("*/item.toml")):
         if path.parent not in found:
@@ -65,7 +65,7 @@ def _neighbour(folder: Path) -> Item | None:
         return None  # its own check says what is wrong there
 
 
-def _pair(family: list[Item]) -> Iterator[Complaint]:
+def _twins(family: list[Item]) -> Iterator[Complaint]:
     path = family[0].folder / "item.toml"
     if len(family) == 1:
         yield complaint(path, "twin_missing", pair=family[0].pair, form=_other(family[0].form))

@@ -36,12 +36,12 @@ TYPES = {
 }
 
 
-class BenchError(Exception):
-    """The bench cannot run; the message says what is missing."""
+class RigError(Exception):
+    """The rig cannot run; the message says what is missing."""
 
 
 @dataclass
-class Bench:
+class Rig:
     """One page that starts workers. `folder` is served at `/files/`."""
 
     page: Page
@@ -55,14 +55,14 @@ class Bench:
         archives: Sequence[dict[str, str]] = (),
         **names: Any,
     ) -> dict[str, Any]:
-        """Run `bench/<program>` in a fresh worker; give up after `silence_s` without a message."""
+        """Run `rig/<program>` in a fresh worker; give up after `silence_s` without a message."""
         request = {
-            "program": f"/bench/{program}",
+            "program": f"/rig/{program}",
             "wheel": f"/wheels/{self.wheel}",
             "archives": list(archives),
             "names": names,
         }
-        call = "([request, silence]) => window.bench.call(request, silence)"
+        call = "([request, silence]) => window.rig.call(request, silence)"
         answer: dict[str, Any] = self.page.evaluate(call, [request, silence_s * 1000])
         return answer
 
@@ -89,24 +89,24 @@ class _Files(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def open_bench(pyodide: Path) -> Iterator[Bench]:
+def open_rig(pyodide: Path) -> Iterator[Rig]:
     """A server on loopback and a headless Chromium with a new profile."""
     with tempfile.TemporaryDirectory() as scratch:
         folders = {
-            "bench": HERE / "bench",
+            "rig": HERE / "rig",
             "wheels": WHEELS,
             "pyodide": pyodide,
             "files": Path(scratch),
         }
         with _serve(folders) as port, _open_page(port) as page:
-            yield Bench(page, Path(scratch), wheel_path().name)
+            yield Rig(page, Path(scratch), wheel_path().name)
 
 
 def wheel_path() -> Path:
-    """The vendored wheel. Raises BenchError unless there is exactly one."""
+    """The vendored wheel. Raises RigError unless there is exactly one."""
     found = list(WHEELS.glob("pygame_ce-*.whl"))
     if len(found) != 1:
-        raise BenchError(f"one wheel expected in {WHEELS}, found {len(found)}")
+        raise RigError(f"one wheel expected in {WHEELS}, found {len(found)}")
     return found[0]
 
 
@@ -127,6 +127,6 @@ def _serve(folders: dict[str, Path]) -> Iterator[int]:
 def _open_page(port: int) -> Iterator[Page]:
     with open_browser() as browser:
         page = browser.new_page()
-        page.goto(f"http://{HOST}:{port}/bench/index.html")
-        page.wait_for_function("window.bench !== undefined")
+        page.goto(f"http://{HOST}:{port}/rig/index.html")
+        page.wait_for_function("window.rig !== undefined")
         yield page

@@ -90,7 +90,7 @@ FLOOR = """([sprites, seconds]) => new Promise((resolve) => {
 
 
 @dataclass(frozen=True)
-class AtTheDesk:
+class AtTheWorkbench:
     """Medians, in milliseconds; images a second of our stage and of a plain canvas."""
 
     run: float
@@ -100,7 +100,7 @@ class AtTheDesk:
     floor: float
 
 
-def measure(page: Page) -> AtTheDesk:
+def measure(page: Page) -> AtTheWorkbench:
     """On a page that shows a step, in French, with Python ready."""
     page.locator(".stage-canvases canvas").nth(1).wait_for(state="attached")
     write(page, GAME)
@@ -112,7 +112,7 @@ def measure(page: Page) -> AtTheDesk:
         stops.append(float(page.evaluate(PRESS_STOP)))
     images = _images(page, worker)
     floor = float(page.evaluate(FLOOR, [SPRITES, SECONDS]))
-    return AtTheDesk(median(runs), median(stops), _endless(page), images, floor)
+    return AtTheWorkbench(median(runs), median(stops), _endless(page), images, floor)
 
 
 def watched(page: Page) -> Worker:

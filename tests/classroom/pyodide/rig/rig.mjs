@@ -1,5 +1,5 @@
-// The page's side of the bench: one fresh module worker per call, ended when it falls silent.
-// `window.bench.call(request, silenceMs)` resolves to { messages, end }, where `end` is the worker's
+// The page's side of the rig: one fresh module worker per call, ended when it falls silent.
+// `window.rig.call(request, silenceMs)` resolves to { messages, end }, where `end` is the worker's
 // last word: { done }, { error } or { silent: true }.
 
 function call(request, silenceMs) {
@@ -27,4 +27,4 @@ function call(request, silenceMs) {
   });
 }
 
-window.bench = { call };
+window.rig = { call };

@@ -1,4 +1,4 @@
-"""Every entry of the deck has a program that triggers it, and says these very words."""
+"""Every entry has a program that triggers it, and says these very words."""
 
 import keyword
 import tomllib
@@ -9,7 +9,7 @@ import pytest
 
 from workshop_game.checking.prose_lint import lint
 from workshop_game.explain import Explanation, explain
-from workshop_game.explain.deck import deck
+from workshop_game.explain.entries import entries
 from workshop_game.explain.rules import RULES, STARTERS
 from workshop_game.words import LANGUAGES, Budget, Program, ProgramError
 
@@ -31,7 +31,7 @@ def play(program: Program) -> None:
 
 
 def test_every_entry_has_a_case_and_every_case_an_entry() -> None:
-    assert list(CASES) == [entry.id for entry in deck()]
+    assert list(CASES) == [entry.id for entry in entries()]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -52,7 +52,7 @@ def test_the_words_follow_the_house_rules(id: str, language: str) -> None:
 
 
 def test_every_rule_is_used() -> None:
-    used = {entry.rule.__name__ for entry in deck() if entry.rule}
+    used = {entry.rule.__name__ for entry in entries() if entry.rule}
     assert used == set(RULES)
 
 

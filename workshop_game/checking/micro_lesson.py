@@ -1,4 +1,4 @@
-"""A micro-lesson: read alone between the two forms of a pair, with questions that do not count."""
+"""A micro-lesson: read alone between two twins, with questions that do not count."""
 
 from __future__ import annotations
 
