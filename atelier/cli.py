@@ -52,13 +52,19 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
     host: Annotated[str, typer.Option(help="0.0.0.0 : la salle / the room")] = "0.0.0.0",
     data: Data = DATA,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="Un autre nom de cet ordinateur / another name of this computer"),
+    ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser")] = False,
     language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Ouvrir un atelier. / Open a workshop."""
+    from atelier.serve import Where
     from atelier.serve import serve as run
 
-    run(data.resolve(), host, port, Wording(language), Console(), browser=not no_browser)
+    where = Where(host, port, tuple(name or ()))
+    run(data.resolve(), where, Wording(language), Console(), browser=not no_browser)
 
 
 @app.command()

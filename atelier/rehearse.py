@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 
@@ -9,12 +10,15 @@ from rich.console import Console
 from rich.progress import Progress
 
 from atelier.grade import grade
-from atelier.places import EXERCISES, LESSONS
+from atelier.places import EXERCISES, LESSONS, PAGE, ROOT
 from atelier.rehearse_summary import show
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder.grade import Record
+from classroom.links import draw_numbers
 from classroom.secrets import load_secrets
+from classroom.settings import Settings
+from classroom.stores.store import Stores
 from classroom.workshop.animals import animals
 from rehearsal import day
 from rehearsal.facilitator import Facilitator
@@ -38,6 +42,7 @@ def rehearse(
     prepare(data, say)
     steps = [step for chapter in load_lessons(LESSONS) for step in chapter.steps]
     people = _invite(count, seed, steps, say)
+    _draw_numbers(data, count, seed)
     try:
         with ServerProcess(data) as server:
             seats = _play(server, people, steps, say, console)
@@ -71,6 +76,13 @@ def _invite(count: int, seed: int, steps: list[Step], say: Wording) -> list[Pers
         return invite(count, seed, cards, steps, load_items(EXERCISES))
     except ValueError as error:
         raise Trouble(say("rehearsal_too_many", cards=len(cards), count=count)) from error
+
+
+def _draw_numbers(data: Path, count: int, seed: int) -> None:
+    """Numbers from the seed: they decide which of two twins each person finds."""
+    stores = Stores.open(Settings(data=data, content=ROOT, page=PAGE))
+    draw_numbers(stores.identities, count, random.Random(seed).shuffle)
+    stores.close()
 
 
 def _play(

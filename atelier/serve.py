@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 import webbrowser
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,13 +24,21 @@ from classroom.serve import run
 from classroom.settings import Settings
 from classroom.stores.store import refuse_newer_stores
 from serving import network
+from serving.files import private_folder
 from serving.formats import Newer
 from workshop_game.checking import NewerFormat
 
 
-def serve(
-    data: Path, host: str, port: int, say: Wording, console: Console, *, browser: bool
-) -> None:
+@dataclass(frozen=True)
+class Where:
+    """Where a workshop is reached: an address and a port of this machine, and its other names."""
+
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
+
+
+def serve(data: Path, where: Where, say: Wording, console: Console, *, browser: bool) -> None:
     """Serve a workshop on ``data``; returns when it is closed.
 
     Raises:
@@ -38,9 +47,9 @@ def serve(
     """
     if not (PAGE / "index.html").exists():
         raise Trouble(say("page_missing"))
-    port = _free_port(host, port, say)
+    host, port = where.host, _free_port(where.host, where.port, say)
     try:
-        settings = settings_of(data, host, port, say)
+        settings = settings_of(data, replace(where, port=port), say)
         refuse_newer_stores(settings)
         secrets = load_secrets(data)
         board = f"http://localhost:{port}/board?secret={quote(secrets.facilitator_secret)}"
@@ -70,16 +79,17 @@ def _free_port(host: str, port: int, say: Wording) -> int:
         raise Trouble(say("port_taken", port=port, next=port + 1)) from error
 
 
-def settings_of(data: Path, host: str, port: int, say: Wording) -> Settings:
+def settings_of(data: Path, where: Where, say: Wording) -> Settings:
     """What the server of a data folder is started with. Raises Trouble for its `stores.toml`."""
-    data.mkdir(parents=True, exist_ok=True)
-    name = network.lan_address() if host == "0.0.0.0" else host
+    private_folder(data)
+    name = network.lan_address() if where.host == "0.0.0.0" else where.host
     elsewhere = store_urls(data, say)
     return Settings(
         data=data,
         content=ROOT,
         page=PAGE,
-        address=f"http://{name}:{port}/",
+        address=f"http://{name}:{where.port}/",
+        names=where.names,
         workshop_url=elsewhere.get("workshop", ""),
         aptitude_url=elsewhere.get("aptitude", ""),
         identities_url=elsewhere.get("identities", ""),

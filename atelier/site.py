@@ -16,7 +16,12 @@ from atelier.places import EXERCISES, PAGE, ROOT
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder.course import CourseError, build, release_notebook
-from classroom.course.static_course import MarkProblem, marked_cards, marked_courses
+from classroom.course.static_course import (
+    MarkProblem,
+    every_item,
+    marked_cards,
+    marked_courses,
+)
 from classroom.delivery.bundle import build_bundles
 from serving.version import kit_version
 from workshop_game.checking import (
@@ -87,6 +92,7 @@ def _answers(say: Wording) -> Files:
         courses = marked_courses(ROOT)
         files = {f"api/content/{language}.json": text for language, text in courses.items()}
         files["api/cards.json"] = _json(marked_cards(ROOT))
+        files["api/exercises.json"] = every_item(ROOT)
         files["api/site.json"] = _json(_site(items))
         return {name: text.encode() for name, text in files.items()} | _notebooks(items)
     except (ContentError, KeyError, MarkProblem, CourseError) as error:
@@ -108,16 +114,25 @@ def _site(items: list[Item]) -> dict[str, object]:
 
 
 def _notebooks(items: list[Item]) -> Files:
-    """The released notebook of each item, in each language, as nbgrader makes it."""
+    """The released notebook of each item, in each language, as nbgrader makes it.
+
+    Each says that nobody watches what is written in it: the grader puts that on the record.
+    """
     with tempfile.TemporaryDirectory() as folder:
         course = build(Path(folder), EXERCISES)
         return {
-            f"api/notebooks/{language}/{item.id}.ipynb": release_notebook(
-                course, f"aptitude_{language}", item.id
-            ).read_bytes()
+            f"api/notebooks/{language}/{item.id}.ipynb": _unsupervised(
+                release_notebook(course, f"aptitude_{language}", item.id)
+            )
             for language in LANGUAGES
             for item in items
         }
+
+
+def _unsupervised(released: Path) -> bytes:
+    notebook = json.loads(released.read_text(encoding="utf-8"))
+    notebook["metadata"]["supervised"] = False
+    return json.dumps(notebook, ensure_ascii=False, indent=1).encode()
 
 
 def _write(file: Path, data: bytes) -> None:

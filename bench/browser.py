@@ -35,7 +35,7 @@ def main() -> None:
     console = Console()
     with (
         TemporaryDirectory() as data,
-        ServerProcess(Path(data)) as server,
+        ServerProcess(Path(data), names=(HOST,)) as server,
         Link(server.port) as link,
     ):
         code = load_secrets(Path(data)).join_code

@@ -1,4 +1,4 @@
-"""What only some may know: the join code, the facilitator's secret, the codes of cards.
+"""What only some may know: the join code, the facilitator's secret, codes of cards, entries.
 
 The data folder keeps them in `secrets.toml`, readable by its owner alone. Nothing here is logged.
 """
@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import os
 import secrets
+import threading
+import time
 import tomllib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import tomli_w
 
+from serving.files import private_folder
 from serving.formats import refuse_newer
 from serving.tokens import same
 
@@ -60,7 +64,7 @@ def load_secrets(data: Path) -> Secrets:
 
 
 def _write_private(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(file.parent)
     temporary = file.with_suffix(".new")
     temporary.unlink(missing_ok=True)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -83,6 +87,63 @@ def _pair() -> str:
             return first + second
 
 
+CARD_DIGITS = 4
+
+
 def new_card_code() -> str:
-    """Four digits for an animal card."""
-    return f"{secrets.randbelow(10_000):04}"
+    """The digits of an animal card."""
+    return f"{secrets.randbelow(10**CARD_DIGITS):0{CARD_DIGITS}}"
+
+
+ENTRY_SECONDS = 600.0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A way in for one person, once: what they type instead of the workshop's code."""
+
+    words: str = field(repr=False)
+    until: float
+
+
+class Entries:
+    """The seats that somebody was called to, in memory alone: one entry each, for ten minutes.
+
+    A billion values: an entry needs no count of guesses, so that no guess of others can close it.
+    `now` is a clock that never goes back, in seconds.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self.now = now
+        self._lock = threading.Lock()
+        self._open: dict[int, Entry] = {}
+
+    def open(self, seat: int) -> Entry:
+        """A new entry to `seat`; an earlier one is over."""
+        with self._lock:
+            entry = self._open[seat] = Entry(syllables(3, " "), self.now() + ENTRY_SECONDS)
+        return entry
+
+    def close(self, seat: int) -> None:
+        """Nobody is called to `seat` any more."""
+        with self._lock:
+            self._open.pop(seat, None)
+
+    def of(self, seat: int) -> Entry | None:
+        """The entry to `seat`, while it is open."""
+        return self.all().get(seat)
+
+    def all(self) -> dict[int, Entry]:
+        """Every entry that is open, by seat."""
+        with self._lock:
+            now = self.now()
+            self._open = {seat: one for seat, one in self._open.items() if one.until > now}
+            return dict(self._open)
+
+    def use(self, words: str) -> int | None:
+        """The seat that `words` open, once; None when they open none."""
+        for seat, entry in self.all().items():
+            if same(words, entry.words):
+                with self._lock:
+                    return seat if self._open.pop(seat, None) is entry else None
+        return None

@@ -19,17 +19,20 @@ class Settings:
     `data` is the data folder, `content` the folder that holds `lessons/` and `exercises/`,
     `page` the built page (`dist`). A store lives in its own SQLite file of `data`, unless a
     database URL is given for it. `address` is what people type to come in: empty, the board
-    shows the address it was asked on.
+    shows the address it was asked on. `names` are the other names that may lead to this machine.
+    Lessons that changed are looked for every `reread_seconds`.
     """
 
     data: Path
     content: Path
     page: Path
     address: str = ""
+    names: tuple[str, ...] = ()
     workshop_url: str = ""
     aptitude_url: str = ""
     identities_url: str = ""
     lock_seconds: float = 5.0
+    reread_seconds: float = 1.0
     now: Callable[[], datetime] = utc_now
 
     def url(self, store: str) -> URL:

@@ -1,5 +1,6 @@
 """A data folder with candidates and copies, as the classroom would have left it."""
 
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import NullPool, create_engine, insert
@@ -7,7 +8,7 @@ from sqlalchemy import NullPool, create_engine, insert
 from autograder.pipeline.contract import REVISIONS, version
 from classroom.stores.aptitude import Aptitude
 
-NOW = "2026-11-23T09:00:00Z"
+NOW = "2026-11-23 AM"
 """When everything happened."""
 
 
@@ -19,6 +20,7 @@ class DataFolder:
         path.mkdir(parents=True, exist_ok=True)
         self.engine = create_engine(f"sqlite:///{path / 'aptitude.sqlite'}", poolclass=NullPool)
         Aptitude.metadata.create_all(self.engine)
+        self._helps = count(1)
         version.create(self.engine)
         with self.engine.begin() as connection:
             connection.execute(insert(version).values(version_num=REVISIONS[-1]))
@@ -54,7 +56,8 @@ class DataFolder:
 
     def help(self, number: str, item: str, kind: str, note: str = "") -> None:
         """A candidate was helped."""
-        self._add("helps", candidate=number, item=item, kind=kind, at=NOW, note=note)
+        seq = next(self._helps)
+        self._add("helps", candidate=number, item=item, seq=seq, kind=kind, at=NOW, note=note)
 
     def _add(self, table: str, **values: object) -> None:
         with self.engine.begin() as connection:

@@ -62,6 +62,6 @@ class Room:
 @contextmanager
 def open_room(data: Path) -> Iterator[Room]:
     """Start the server on ``data`` and a browser; close both at the end."""
-    with ServerProcess(data) as server, open_browser() as browser:
+    with ServerProcess(data, names=(HOST,)) as server, open_browser() as browser:
         address = f"http://{HOST}:{server.port}"
         yield Room(server, browser, address, load_secrets(data))

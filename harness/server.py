@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import uvicorn
 
 from atelier.places import ROOT
 from classroom.app import create_app
+from classroom.room import Room
+from classroom.serve import Server
 from classroom.settings import Settings
+from harness.browser import HOST
 from rehearsal.server import free_port
 
 PROGRAM = """
@@ -29,8 +31,9 @@ import sys
 from pathlib import Path
 from classroom.serve import run
 from classroom.settings import Settings
-data, content, page, port = sys.argv[1:]
-run(Settings(data=Path(data), content=Path(content), page=Path(page)), "127.0.0.1", int(port))
+data, content, page, port, *names = sys.argv[1:]
+settings = Settings(Path(data), Path(content), Path(page), names=tuple(names))
+run(settings, "127.0.0.1", int(port))
 """
 
 PATIENCE_SECONDS = 60
@@ -85,16 +88,16 @@ class ServerThread(OwnServer):
     """The server in a thread of this process: it starts at once, and cannot be killed."""
 
     def __enter__(self) -> ServerThread:
-        app = create_app(Settings(data=self.data, content=self.content, page=self.page))
-        self._changes = app.state.room.changes
-        self._server = uvicorn.Server(uvicorn.Config(app, port=self.port, log_config=None))
+        app = create_app(Settings(self.data, self.content, self.page, names=(HOST,)))
+        self.room: Room = app.state.room
+        self._server = Server(app, port=self.port)
         self._thread = threading.Thread(target=self._server.run)
         self._thread.start()
         self.wait_until_it_answers(self._thread.is_alive)
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._changes.close()
+        self.room.changes.close()
         self._server.should_exit = True
         self._thread.join(PATIENCE_SECONDS)
 
@@ -116,7 +119,7 @@ class ServerProcess(OwnServer):
     def start(self) -> None:
         """Start, and wait until it answers."""
         folders = (str(self.data), str(self.content), str(self.page))
-        arguments = [sys.executable, "-c", PROGRAM, *folders, str(self.port)]
+        arguments = [sys.executable, "-c", PROGRAM, *folders, str(self.port), HOST]
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         process = self.process = subprocess.Popen(arguments, env=environment)
         self.wait_until_it_answers(lambda: process.poll() is None)

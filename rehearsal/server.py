@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -21,10 +22,14 @@ class ServerSilent(RuntimeError):
 
 
 class ServerProcess:
-    """``atelier serve`` on loopback; a context manager that stops it at the end."""
+    """``atelier serve`` on loopback; a context manager that stops it at the end.
 
-    def __init__(self, data: Path, port: int | None = None) -> None:
+    ``names`` lead to this machine, beside its own.
+    """
+
+    def __init__(self, data: Path, port: int | None = None, names: Sequence[str] = ()) -> None:
         self.data = data
+        self.names = names
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -42,6 +47,7 @@ class ServerProcess:
         """
         self.data.mkdir(parents=True, exist_ok=True)
         options = ["--no-browser", "--host", "127.0.0.1", "--port", str(self.port)]
+        options += [word for name in self.names for word in ("--name", name)]
         command = [sys.executable, "-m", "atelier", "serve", "--data", str(self.data), *options]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)

@@ -1,4 +1,4 @@
-"""The access log: who was answered what, never a query, a token or a body."""
+"""The access log: what was answered, never to whom: no address, no query, no token, no body."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ log = logging.getLogger("serving.access")
 
 
 class AccessLog:
-    """Writes one line for each answer: method, path without its query, status, milliseconds."""
+    """Writes one line for each answer: method, path without its query, status, milliseconds.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Below the addresses of `silent` nothing is written: when somebody went there is nobody's to
+    read. A store that fails there, or a defect, has its own line.
+    """
+
+    def __init__(self, app: ASGIApp, silent: tuple[str, ...] = ()) -> None:
         self.app = app
+        self.silent = silent
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and write its line."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"].startswith(self.silent):
             await self.app(scope, receive, send)
             return
         status = 0
@@ -33,5 +38,4 @@ class AccessLog:
             await self.app(scope, receive, watched)
         finally:
             spent = (time.perf_counter() - began) * 1000
-            client = scope["client"][0] if scope.get("client") else "-"
-            log.info("%s %s %r %s %.0f ms", client, scope["method"], scope["path"], status, spent)
+            log.info("%s %r %s %.0f ms", scope["method"], scope["path"], status, spent)

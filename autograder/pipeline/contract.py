@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
 )
 
-REVISIONS = ("aptitude_0001",)
+REVISIONS = ("aptitude_0001", "aptitude_0002")
 """Every version of the contract, the oldest first. The last one is described below."""
 REVISION = re.compile(r"aptitude_(\d{4})")
 
@@ -65,9 +65,9 @@ copies = Table(
 helps = Table(
     "helps",
     contract,
-    Column("id", Integer, primary_key=True),
-    Column("candidate", String, nullable=False),
-    Column("item", String, nullable=False),
+    Column("candidate", String, primary_key=True),
+    Column("item", String, primary_key=True),
+    Column("seq", Integer, primary_key=True),
     Column("kind", String, nullable=False),
     Column("at", String, nullable=False),
     Column("note", String, nullable=False),

@@ -60,7 +60,12 @@ class Grader:
         work = _Work(task, released, self.sessions)
         notebook = work.run()
         if task.copy is None:
-            record = replace(record, source=work.source, copy_hash=work.copy_hash)
+            record = replace(
+                record,
+                source=work.source,
+                copy_hash=work.copy_hash,
+                unsupervised=work.unsupervised,
+            )
         record = replace(record, set_aside=(*task.set_aside, *work.set_aside))
         record = replace(
             record, repaired=tuple(work.repaired), marked_by_hand=bool(work.ledger.by_hand)
@@ -86,6 +91,7 @@ class _Work:
     repaired: list[str] = field(default_factory=list)
     source: str = ""
     copy_hash: str = ""
+    unsupervised: bool = False
     set_aside: tuple[SetAside, ...] = ()
 
     def __post_init__(self) -> None:
@@ -94,6 +100,7 @@ class _Work:
     def run(self) -> str:
         """Go through the list; the text of the autograded notebook."""
         notebook = parse_notebook(self.task.notebook)
+        self.unsupervised = notebook.metadata.get("supervised") is False
         names = {"notebook": self.task.item, "student": self.task.candidate}
         names["assignment"] = assignment_of(self.task.language)
         resources: Any = {"nbgrader": names}

@@ -84,10 +84,16 @@ class Record:
     kit_version: str = ""
     boxed: bool = True
     """False when the copy ran without the box, with --without-sandbox."""
+    unsupervised: bool = False
+    """True when the notebook says that it comes from a page without a classroom: whoever wrote it
+    could read every item before."""
 
     def as_json(self) -> dict[str, Any]:
-        """Plain data, ready for JSON."""
-        return {**asdict(self), "outcome": self.outcome.value}
+        """Plain data, ready for JSON; `unsupervised` where it is so, and nowhere else."""
+        row = {**asdict(self), "outcome": self.outcome.value}
+        if not self.unsupervised:
+            del row["unsupervised"]
+        return row
 
 
 def write_records(data: Path, records: Sequence[Record]) -> tuple[Path, Path]:

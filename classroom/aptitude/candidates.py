@@ -24,6 +24,7 @@ def current_candidate(request: Request, room: InRoom) -> str:
         number = session.scalar(select(Candidate.number).where(Candidate.token_hash == hashed))
     if number is None:
         raise Refused(401, "unknown_candidate")
+    room.limits.known_keys.remember(hashed, f"candidate {number}")
     return number
 
 

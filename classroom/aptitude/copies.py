@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from classroom.aptitude.candidates import AsCandidate
 from classroom.aptitude.offers import offer_one
 from classroom.aptitude.versions import check_item, conflict
+from classroom.course.views import OfferedContent
 from classroom.room import InRoom, Room
 from classroom.stores.aptitude import Copy, Offer
 from classroom.web.documents import HIGHEST_SEQ, ItemName, Text
@@ -35,10 +36,14 @@ class CopyIn(BaseModel):
 
 
 class CopyOut(BaseModel):
-    """The code to write down: this copy arrived; and the item that it opens, if any."""
+    """The code to write down: this copy arrived; and the item that it opens, if any.
+
+    `content` is that item with its micro-lesson: nobody can read them before.
+    """
 
     receipt: str
     opens: str | None
+    content: OfferedContent | None
 
 
 @router.post("/copies", status_code=201)
@@ -60,8 +65,11 @@ def hand_in(room: InRoom, candidate: AsCandidate, sent: CopyIn, response: Respon
         if opens:
             offer_one(session, room, candidate, opens)
         receipt = copy.receipt
+    if known is None:
+        room.stores.tidy()
     response.status_code = 200 if known else 201
-    return CopyOut(receipt=receipt, opens=opens)
+    content = room.content.offered([opens]) if opens else None
+    return CopyOut(receipt=receipt, opens=opens, content=content)
 
 
 def _new_copy(session: Session, room: Room, candidate: str, sent: CopyIn) -> Copy:
@@ -71,7 +79,7 @@ def _new_copy(session: Session, room: Room, candidate: str, sent: CopyIn) -> Cop
         seq=sent.seq,
         language=sent.language,
         source=sent.source,
-        handed_in_at=room.stamp(),
+        handed_in_at=room.half_day(),
         receipt=_new_receipt(session),
         kit_version=kit_version(),
     )

@@ -42,12 +42,15 @@ def save_drafts(room: InRoom, candidate: AsCandidate, sent: DraftsIn) -> DraftsO
 
     Raises Refused `unknown_item` or `seq_conflict`.
     """
+    items = sorted({one.item for one in sent.drafts})
     with room.stores.aptitude.write() as session:
+        begins = not all(highest(session, candidate, item) for item in items)
         for one in sent.drafts:
             check_item(session, candidate, one.item, one.source)
-            _store_draft(session, candidate, one, room.stamp())
-        items = sorted({one.item for one in sent.drafts})
+            _store_draft(session, candidate, one, room.half_day())
         stored = {item: highest(session, candidate, item) for item in items}
+    if begins:
+        room.stores.tidy()
     return DraftsOut(stored=stored)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from classroom.aptitude.candidates import AsCandidate
 from classroom.aptitude.offers import offer, offered
 from classroom.aptitude.versions import last_copy, last_draft
+from classroom.course.views import OfferedContent
 from classroom.links import AsNewcomer
 from classroom.room import InRoom
 from classroom.stores.aptitude import Candidate
@@ -18,11 +19,15 @@ router = APIRouter(prefix="/api/aptitude")
 
 
 class EnterOut(BaseModel):
-    """The candidate's number, the key for the aptitude calls, and the items offered."""
+    """The candidate's number, the key for the aptitude calls, and the items offered.
+
+    `content` is all of them at once: from then on a cut network changes nothing.
+    """
 
     candidate: str
     token: str
     items: list[str]
+    content: OfferedContent
 
 
 class ItemState(BaseModel):
@@ -44,7 +49,7 @@ class CandidateView(BaseModel):
 
 @router.post("/enter")
 def enter(room: InRoom, newcomer: AsNewcomer) -> EnterOut:
-    """Become a candidate; the same page gets the same answer again.
+    """Become a candidate; the same page gets the same answer again, and what was opened since.
 
     The token comes out of the seat's own token, so that after a take-over the page left
     behind can no longer write, without the aptitude store knowing about seats.
@@ -58,11 +63,13 @@ def enter(room: InRoom, newcomer: AsNewcomer) -> EnterOut:
                 number=number,
                 language=newcomer.language,
                 token_hash=token_hash(token),
-                entered_at=room.stamp(),
+                entered_at=room.half_day(),
             ),
         )
-        offered = offer(session, room, number)
-    return EnterOut(candidate=number, token=token, items=offered)
+        items = offer(session, room, number)
+    room.stores.tidy()
+    content = room.content.offered(items)
+    return EnterOut(candidate=number, token=token, items=items, content=content)
 
 
 def _admit(session: Session, candidate: Candidate) -> None:

@@ -23,7 +23,7 @@ def offer(session: Session, room: Room, number: str) -> list[str]:
 def offer_one(session: Session, room: Room, number: str, item: str) -> None:
     """Record one item as offered; once is enough."""
     if session.get(Offer, (number, item)) is None:
-        session.add(Offer(candidate=number, item=item, offered_at=room.stamp()))
+        session.add(Offer(candidate=number, item=item, offered_at=room.half_day()))
 
 
 def offered(session: Session, room: Room, number: str) -> list[str]:

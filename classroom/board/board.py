@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Annotated, Any, get_args
 from urllib.parse import quote
 
 import segno
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Path as InPath
 from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.types import Receive, Scope, Send
 
 from classroom.board.facilitators import (
+    AfterMyTurn,
     ForFacilitator,
     FromSameSite,
     close_session,
@@ -27,9 +31,11 @@ from classroom.course.views import html
 from classroom.delivery.assets import file_response
 from classroom.room import ClientAddress, InRoom, Room
 from classroom.stores.workshop import HelpKind
+from classroom.web.access import name_behind
 from classroom.web.wording import WORDING as REFUSALS
 from classroom.workshop.animals import animals
 from classroom.workshop.calls import answer, go_to
+from classroom.workshop.freeing import free_unopened, let_in, unopened
 from serving.errors import Refused, refusal_body
 from serving.languages import COOKIE, LANGUAGES, Language, chosen_language
 
@@ -84,7 +90,7 @@ async def typed_fields(request: Request) -> dict[str, str]:
     if request.headers.get("content-type", "").startswith("application/json"):
         try:
             fields = await request.json()
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Refused(422, "bad_request", field="-") from error
         if not isinstance(fields, dict):
             raise Refused(422, "bad_request", field="-")
@@ -93,9 +99,10 @@ async def typed_fields(request: Request) -> dict[str, str]:
 
 
 Typed = Annotated[dict[str, str], Depends(typed_fields)]
+SeatNumber = Annotated[int, InPath(ge=1, le=2**31 - 1)]
 
 
-@router.get("")
+@router.get("", dependencies=[AfterMyTurn])
 def board(request: Request, room: InRoom, address: ClientAddress) -> Response:
     """The board; the door before it; or, with `?secret=`, straight in and the secret gone."""
     secret = request.query_params.get("secret")
@@ -126,7 +133,7 @@ def _remember_language(request: Request) -> Response:
     return response
 
 
-@router.post("/login", dependencies=[FromSameSite])
+@router.post("/login", dependencies=[FromSameSite, AfterMyTurn])
 def login(request: Request, room: InRoom, address: ClientAddress, typed: Typed) -> Response:
     """Give the secret, in a form (back to the board) or as JSON (204, or an error with an id)."""
     secret = typed.get("secret", "")
@@ -157,12 +164,16 @@ def rows(request: Request, room: InRoom) -> Response:
 
 def _rows(room: Room, request: Request) -> dict[str, Any]:
     language = _language(request)
+    seats, waiting = room_facts(room, language)
     with room.stores.workshop.read() as session:
-        seats, waiting = room_facts(session, language)
+        never_opened = {seat.id for seat in unopened(session, room.at_items)}
     teller = Teller(room, language)
     last_saved = max((one.saved_at for one in seats if one.saved_at), default=None)
+    cards = [teller.card(facts) for facts in seats]
     return {
-        "seats": [teller.card(facts) for facts in seats],
+        "seats": cards,
+        "unopened": [card for card in cards if card.seat in never_opened],
+        "is_full": len(cards) >= len(animals()),
         "waiting": [teller.card(facts) for facts in waiting],
         "problem": teller.guide.problem,
         "saved_at": teller.clock(last_saved) if last_saved else "",
@@ -193,19 +204,34 @@ def _door(room: Room, request: Request) -> dict[str, Any]:
 
 
 @router.post("/help/{seat}/going", dependencies=[ForFacilitator])
-def going(request: Request, room: InRoom, seat: int) -> Response:
+def going(request: Request, room: InRoom, seat: SeatNumber) -> Response:
     """A facilitator goes to this seat."""
     go_to(room, seat)
     return _after_action(request, room)
 
 
 @router.post("/help/{seat}/answer", dependencies=[ForFacilitator])
-def answered(request: Request, room: InRoom, seat: int, typed: Typed) -> Response:
+def answered(request: Request, room: InRoom, seat: SeatNumber, typed: Typed) -> Response:
     """Record how this seat was helped: `kind` is hint, explained, shown or typed."""
     kinds = [kind for kind in KINDS if kind == typed.get("kind")]
     if not kinds:
         raise Refused(422, "bad_request", field="kind")
     answer(room, seat, kinds[0])
+    return _after_action(request, room)
+
+
+@router.post("/seats/{seat}/let-in", dependencies=[ForFacilitator])
+def called(request: Request, room: InRoom, seat: SeatNumber) -> Response:
+    """Let one person in to this seat, with words that are good once, for some minutes."""
+    let_in(room, seat)
+    return _after_action(request, room)
+
+
+@router.post("/seats/free", dependencies=[ForFacilitator])
+def freed(request: Request, room: InRoom, typed: Typed) -> Response:
+    """Free the `seats` that the board named (`3,4,7`), of those that never opened a step."""
+    named = typed.get("seats", "").split(",")
+    free_unopened(room, {int(one) for one in named if re.fullmatch(r"[0-9]{1,9}", one)})
     return _after_action(request, room)
 
 
@@ -217,11 +243,31 @@ def _after_action(request: Request, room: Room) -> Response:
 
 
 @router.get("/stream", dependencies=[ForFacilitator])
-async def stream(room: InRoom) -> StreamingResponse:
-    """Server-sent events: `changed` each time the board should ask for its rows again."""
-    return StreamingResponse(
-        changes(room), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
-    )
+async def stream(request: Request, room: InRoom) -> Response:
+    """Server-sent events: `changed` each time the board should ask for its rows again.
+
+    Raises Refused `too_many_streams`; such a board still asks every 20 seconds.
+    """
+    who = name_behind(request, room) or ""
+    if not room.limits.streams.take(who):
+        raise Refused(429, "too_many_streams", seconds=20)
+    return Stream(changes(room), lambda: room.limits.streams.give_back(who))
+
+
+class Stream(StreamingResponse):
+    """A stream that gives its place back, however it ends."""
+
+    def __init__(self, parts: AsyncIterator[str], at_the_end: Callable[[], None]) -> None:
+        no_store = {"Cache-Control": "no-store"}
+        super().__init__(parts, media_type="text/event-stream", headers=no_store)
+        self.at_the_end = at_the_end
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the parts until the reader leaves or the server stops."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self.at_the_end()
 
 
 async def changes(room: Room) -> AsyncIterator[str]:

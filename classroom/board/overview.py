@@ -1,34 +1,21 @@
-"""What the board knows of the room: facts out of the workshop store, no words yet."""
+"""What the board knows of the room: facts of the workshop and of the moment, no words yet."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from classroom.stores.workshop import HelpCall, HelpKind, Progress, Seat, Snapshot
+from classroom.at_items import AtItem, AtItems
+from classroom.room import Room
+from classroom.stores.workshop import Progress, Seat, Snapshot
 from classroom.workshop.animals import Animal, animals
-from classroom.workshop.help import queue
+from classroom.workshop.freeing import is_taken
+from classroom.workshop.help import PastHelp, Waiting, past_helps, queue
 from serving.clock import moment
 from serving.languages import Language
-
-
-@dataclass(frozen=True)
-class Call:
-    """A call for help that waits."""
-
-    asked_at: datetime
-    someone_goes: bool
-
-
-@dataclass(frozen=True)
-class PastHelp:
-    """The last help that a seat received."""
-
-    kind: HelpKind
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -46,22 +33,37 @@ class SeatFacts:
     detail: str
     passed: frozenset[str]
     saved_at: datetime | None
-    call: Call | None
+    call: Waiting | None
     last_help: PastHelp | None
 
 
-def room_facts(session: Session, language: Language) -> tuple[list[SeatFacts], list[SeatFacts]]:
+def room_facts(room: Room, language: Language) -> tuple[list[SeatFacts], list[SeatFacts]]:
     """The seats by the name of their animal, and those who wait for help, the first first."""
-    progress = _progress(session)
-    saved = _saved(session)
-    helped = _helped(session)
-    waiting = {call.seat: call for call in queue(session)}
-    facts = {
-        seat.id: _facts(seat, progress.get(seat.id, {}), saved, waiting, helped)
-        for seat in session.scalars(select(Seat))
-    }
+    with room.stores.workshop.read() as session:
+        waiting = queue(session, room.at_items)
+        facts = _every_seat(session, room.at_items, {call.seat: call for call in waiting})
     by_name = sorted(facts.values(), key=lambda one: name_key(one.animal, language))
-    return by_name, [facts[seat] for seat in waiting]
+    return by_name, [facts[call.seat] for call in waiting if call.seat in facts]
+
+
+def _every_seat(
+    session: Session, at_items: AtItems, waiting: dict[int, Waiting]
+) -> dict[int, SeatFacts]:
+    progress, saved = _progress(session), _saved(session)
+    helped = past_helps(session, at_items)
+    found = {}
+    for seat in session.scalars(select(Seat).where(is_taken())):
+        facts = _facts(seat, progress.get(seat.id, {}), saved, waiting, helped)
+        item = at_items.place(seat.id, seat.document_seq)
+        found[seat.id] = _at_item(facts, item) if item else facts
+    return found
+
+
+def _at_item(facts: SeatFacts, item: AtItem) -> SeatFacts:
+    """A seat at the exercises: nothing of how it goes there."""
+    return replace(
+        facts, document=item.document, last_seen_at=item.seen_at, result="none", detail=""
+    )
 
 
 def name_key(animal: Animal, language: Language) -> str:
@@ -74,11 +76,10 @@ def _facts(
     seat: Seat,
     progress: dict[str, Progress],
     saved: dict[int, datetime],
-    waiting: dict[int, HelpCall],
+    waiting: dict[int, Waiting],
     helped: dict[int, PastHelp],
 ) -> SeatFacts:
     current = progress.get(seat.document or "")
-    call = waiting.get(seat.id)
     return SeatFacts(
         seat=seat.id,
         animal=animals()[seat.animal],
@@ -90,7 +91,7 @@ def _facts(
         detail=current.detail if current else "",
         passed=frozenset(name for name, row in progress.items() if row.passed),
         saved_at=saved.get(seat.id),
-        call=Call(moment(call.asked_at), bool(call.going_at)) if call else None,
+        call=waiting.get(seat.id),
         last_help=helped.get(seat.id),
     )
 
@@ -105,12 +106,3 @@ def _progress(session: Session) -> dict[int, dict[str, Progress]]:
 def _saved(session: Session) -> dict[int, datetime]:
     newest = select(Snapshot.seat, func.max(Snapshot.stored_at)).group_by(Snapshot.seat)
     return {seat: moment(at) for seat, at in session.execute(newest)}
-
-
-def _helped(session: Session) -> dict[int, PastHelp]:
-    answered = select(HelpCall).where(HelpCall.kind.is_not(None)).order_by(HelpCall.id)
-    return {
-        call.seat: PastHelp(call.kind, moment(call.answered_at))
-        for call in session.scalars(answered)
-        if call.kind and call.answered_at
-    }

@@ -53,6 +53,9 @@ class SeatCard:
     last_help: str
     asked: str
     someone_goes: bool
+    entry: str
+    """What one person types to come to this seat; empty while nobody is called."""
+    entry_lasts: str
 
 
 class Guide:
@@ -110,6 +113,7 @@ class Teller:
         self.guide = Guide(room.content, language)
         self.language = language
         self.now = room.settings.now()
+        self.entries = room.entries
 
     def say(self, key: str, **values: object) -> str:
         """The sentence `key` of `wording.toml`."""
@@ -118,6 +122,7 @@ class Teller:
     def card(self, facts: SeatFacts) -> SeatCard:
         """One seat in words."""
         place = self.guide.place(facts.document)
+        entry = self.entries.of(facts.seat)
         return SeatCard(
             seat=facts.seat,
             symbol=facts.animal.symbol,
@@ -135,7 +140,14 @@ class Teller:
             last_help=self.last_help(facts),
             asked=self.asked(facts.call.asked_at) if facts.call else "",
             someone_goes=bool(facts.call and facts.call.someone_goes),
+            entry=entry.words if entry else "",
+            entry_lasts=self.entry_lasts(entry.until) if entry else "",
         )
+
+    def entry_lasts(self, until: float) -> str:
+        """How long an entry is still good."""
+        minutes = max(1, round((until - self.entries.now()) / 60))
+        return self.say(f"board_entry.{'one' if minutes == 1 else 'many'}", minutes=minutes)
 
     def result(self, facts: SeatFacts) -> str:
         """The last result in words; nothing at all for an aptitude item."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,7 +16,12 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from classroom.course.storyboard import Story, read_story
-from classroom.course.views import CourseContent, course_content
+from classroom.course.views import (
+    CourseContent,
+    OfferedContent,
+    course_content,
+    offered_content,
+)
 from serving.errors import Refused
 from serving.languages import LANGUAGES, Language
 from workshop_game.checking import (
@@ -28,6 +35,7 @@ from workshop_game.checking import (
     load_micro_lessons,
     load_storyboard,
     offers,
+    opened_later,
 )
 
 StoryInAddress = Annotated[str, Query(max_length=200, pattern=r"^[a-z_.,]*$")]
@@ -58,14 +66,14 @@ class Course:
         """Make one story's course; the oldest of many stories goes."""
         usual = story == self.deck.usual()
         chapters = self.chapters if usual else load_lessons(self.root / "lessons", story)
-        course = course_content(chapters, self.items, self.lessons, self.deck, story, key[0])
+        course = course_content(chapters, self.items, self.deck, story, key[0])
         if len(self.told) >= STORIES_KEPT:
             self.told.pop(next(iter(self.told)))
         self.told[key] = course.model_dump_json().encode()
 
 
 def read_course(root: Path) -> Course:
-    """Read a course. Raises ContentError, or KeyError for a slot that is missing."""
+    """Read a course, all that it will show. Raises ContentError, or KeyError for a missing slot."""
     course = Course(
         root=root,
         chapters=load_lessons(root / "lessons"),
@@ -75,6 +83,7 @@ def read_course(root: Path) -> Course:
     )
     for language in LANGUAGES:
         course.json(language, course.deck.usual())
+    offered_content(course.items, course.lessons)
     return course
 
 
@@ -82,12 +91,15 @@ class Content:
     """The course of a folder, read again when a file of it changes.
 
     A lesson that is broken while people work does not reach them: they keep the course as it
-    was, and `problem` tells the board.
+    was, and `problem` tells the board. Between two looks at the folder lie `rest_seconds` at least:
+    anybody may ask for the course, and a look costs more than the answer.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, rest_seconds: float = 0.0) -> None:
         self.root = root
+        self.rest_seconds = rest_seconds
         self.problem = ""
+        self._looked_at = -math.inf
         self._lock = threading.Lock()
         self._seen = ""
         self._course: Course | None = None
@@ -121,6 +133,20 @@ class Content:
         found = (offer for offer in offers(self.course().items, candidate) if offer.item.id == item)
         return next((offer.opens.id for offer in found if offer.opens), None)
 
+    def offered(self, items: Iterable[str]) -> OfferedContent:
+        """What a page shows of these items, and the micro-lessons that lead to them.
+
+        Raises Refused `content_broken`.
+        """
+        course = self.course()
+        chosen = [item for item in course.items if item.id in set(items)]
+        led_to = {item.lesson for item in opened_later(course.items) if item in chosen}
+        lessons = [lesson for lesson in course.lessons if lesson.id in led_to]
+        try:
+            return offered_content(chosen, lessons)
+        except (KeyError, OSError) as error:
+            raise Refused(503, "content_broken", detail=str(error)) from error
+
     def json(self, language: Language, story: str = "") -> bytes:
         """The course in one language, as the story's cards tell it, ready to send.
 
@@ -135,6 +161,10 @@ class Content:
             raise Refused(503, "content_broken", detail=str(error)) from error
 
     def _refresh(self) -> None:
+        now = time.monotonic()
+        if now - self._looked_at < self.rest_seconds:
+            return
+        self._looked_at = now
         seen = fingerprint(self.root)
         if seen == self._seen:
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from classroom.course.views import course_content
+from classroom.course.views import course_content, offered_content
 from serving.languages import LANGUAGES, Language
 from workshop_game.checking import (
     Storyboard,
@@ -40,13 +40,21 @@ def marked_courses(root: Path) -> dict[Language, str]:
     deck = load_storyboard(root / "lessons")
     chapters = tell_lessons(root / "lessons", _marks(deck))
     items = load_items(root / "exercises")
-    lessons = load_micro_lessons(root / "exercises")
     return {
-        language: course_content(
-            chapters, items, lessons, deck, deck.usual(), language
-        ).model_dump_json()
+        language: course_content(chapters, items, deck, deck.usual(), language).model_dump_json()
         for language in LANGUAGES
     }
+
+
+def every_item(root: Path) -> str:
+    """What a server sends when it offers an item, of all of them, as JSON.
+
+    A page without a server cannot wait until somebody has handed the first part in.
+    Raises ContentError, or KeyError for a slot that is missing.
+    """
+    exercises = root / "exercises"
+    offered = offered_content(load_items(exercises), load_micro_lessons(exercises))
+    return offered.model_dump_json()
 
 
 def marked_cards(root: Path) -> Cards:

@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from markdown_it import MarkdownIt
 from pydantic import BaseModel
 
+from classroom.course.public_item import public_item
 from classroom.course.storyboard import QuestionView, Story, storyboard_view
-from serving.languages import Language
+from serving.languages import LANGUAGES, Language
 from workshop_game.checking import Chapter, Item, MicroLesson, Step, Storyboard
 from workshop_game.checking.micro_lesson import Part
 from workshop_game.words import WORDS
@@ -111,15 +112,30 @@ class WordHelp(BaseModel):
 
 
 class CourseContent(BaseModel):
-    """Everything that the page shows, in one language."""
+    """Everything that anyone may read, in one language."""
 
     language: Language
     story: Story
     storyboard: list[QuestionView]
     chapters: list[ChapterContent]
+    exercises: bool
+    """Whether exercises follow the story. What they are is told to whom they are offered."""
+    words: list[WordHelp]
+
+
+class OfferedText(BaseModel):
+    """Items and micro-lessons as they read in one language."""
+
     items: list[ItemContent]
     lessons: list[MicroLessonContent]
-    words: list[WordHelp]
+
+
+class OfferedContent(BaseModel):
+    """All that a page needs of what was offered: in both languages, without asking again."""
+
+    texts: dict[Language, OfferedText]
+    files: dict[str, dict[str, str]]
+    """By item, the files with which the shown examples are checked: name and text."""
 
 
 @cache
@@ -136,24 +152,34 @@ def html(text: str) -> str:
 def course_content(
     chapters: list[Chapter],
     items: list[Item],
-    lessons: list[MicroLesson],
     deck: Storyboard,
     story: Story,
     language: Language,
 ) -> CourseContent:
-    """The course in one language, with nothing of the items that only the grader may know."""
+    """The course in one language, with nothing of the items but that there are some."""
     return CourseContent(
         language=language,
         story=story,
         storyboard=storyboard_view(deck, language, html),
         chapters=[_chapter(chapter, language) for chapter in chapters],
-        items=[_item(item, language) for item in items],
-        lessons=[_micro_lesson(lesson, language) for lesson in lessons],
+        exercises=bool(items),
         words=[
             WordHelp(word=word.spelling(language), kind=word.kind, help=word.help(language))
             for word in WORDS
         ],
     )
+
+
+def offered_content(items: list[Item], lessons: list[MicroLesson]) -> OfferedContent:
+    """What these items and micro-lessons show, with nothing that only the grader may know."""
+    texts = {
+        language: OfferedText(
+            items=[_item(item, language) for item in items],
+            lessons=[_micro_lesson(lesson, language) for lesson in lessons],
+        )
+        for language in LANGUAGES
+    }
+    return OfferedContent(texts=texts, files={item.id: public_item(item.folder) for item in items})
 
 
 def _chapter(chapter: Chapter, language: Language) -> ChapterContent:

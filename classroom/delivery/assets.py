@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -139,8 +140,17 @@ def _unchanged(request: Request, headers: Headers) -> bool:
     if asked is not None:
         return headers["etag"] in asked
     since = request.headers.get("if-modified-since")
+    known, changed = _moment(since or ""), _moment(headers["last-modified"])
+    return known is not None and changed is not None and changed <= known
+
+
+def _moment(date: str) -> datetime | None:
+    """The moment of an HTTP date, in UTC; None for what is not one.
+
+    A date that ends in `-0000` says that its zone is not known.
+    """
     try:
-        known = parsedate_to_datetime(since) if since else None
-    except ValueError:
-        return False
-    return known is not None and parsedate_to_datetime(headers["last-modified"]) <= known
+        found = parsedate_to_datetime(date)
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

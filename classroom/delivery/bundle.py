@@ -15,15 +15,11 @@ import importlib.util
 import io
 import json
 import sys
-import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import tomli_w
-
 from classroom.delivery import packing
-from workshop_game.checking.kinds import kind_of
 
 Manifest = dict[str, str]
 """Name of a bundle -> its address below the page, such as `assets/lessons-0a1b2c3d4e.zip.zst`."""
@@ -39,9 +35,6 @@ EXPLAINER = {
     "stack-data": "stack_data",
 }
 """Distribution -> package: friendly-traceback and what importing it loads, nothing else."""
-
-SHOWN_SLOTS = ("title", "text", "hint ")
-"""The slots of an item's prose that a candidate may read, by their beginning."""
 
 FOR_AUTHORS = "/author/"
 """What looks at whole contents: `atelier check` does that, no participant."""
@@ -171,42 +164,9 @@ def _licences(distribution: str) -> Iterator[tuple[str, bytes]]:
 
 
 def course_files(root: Path) -> Files:
-    """The lessons, and of each aptitude item the part that a candidate may know."""
+    """The lessons. Nothing of an item: what a candidate may know of it comes when it is offered."""
     files = {f"lessons/{name}": data for name, data in _tree(root / "lessons")}
-    files = {name: data for name, data in files.items() if "/right/" not in name}
-    for item in sorted((root / "exercises").glob("*/item.toml")):
-        for name, data in public_item(item.parent).items():
-            files[f"exercises/{item.parent.name}/{name}"] = data
-    return files
-
-
-def public_item(folder: Path) -> Files:
-    """The public files of an item: never its answer, known answers, hidden cases or jury notes."""
-    files = {"item.toml": public_table((folder / "item.toml").read_text(encoding="utf-8"))}
-    for name in ("start.py", "given.py", "names.toml"):
-        if (folder / name).is_file():
-            files[name] = (folder / name).read_bytes()
-    for name in ("fr.md", "en.md"):
-        files[name] = public_prose((folder / name).read_text(encoding="utf-8"))
-    return files
-
-
-def public_table(text: str) -> bytes:
-    """`item.toml` with the lines that its kind shows to candidates."""
-    table = tomllib.loads(text)
-    return tomli_w.dumps(kind_of(table).public_table(table)).encode()
-
-
-def public_prose(text: str) -> bytes:
-    """The prose of an item with the slots that a candidate may read."""
-    kept: list[str] = []
-    shown = False
-    for line in text.splitlines(keepends=True):
-        if line.startswith("# "):
-            shown = line[2:].strip().startswith(SHOWN_SLOTS)
-        if shown:
-            kept.append(line)
-    return "".join(kept).encode()
+    return {name: data for name, data in files.items() if "/right/" not in name}
 
 
 def package_folder(name: str) -> Path:

@@ -1,4 +1,4 @@
-"""The table that joins a seat and a candidate. `classroom/links.py` alone uses it."""
+"""What joins a seat and a candidate. `classroom/links.py` alone uses it."""
 
 from __future__ import annotations
 
@@ -20,3 +20,11 @@ class Link(Identities):
     seat: Mapped[int] = mapped_column(unique=True)
     animal: Mapped[str]
     linked_at: Mapped[str]
+
+
+class Number(Identities):
+    """A candidate number in the list from which they are given: drawn before anybody comes."""
+
+    __tablename__ = "numbers"
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    candidate: Mapped[str] = mapped_column(unique=True)

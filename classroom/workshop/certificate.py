@@ -6,6 +6,7 @@ without opening any store.
 
 from __future__ import annotations
 
+import asyncio
 import tomllib
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from classroom.room import InRoom
+from classroom.room import InRoom, Room
 from classroom.web.access import AtSeat
 from press.certificate import Occasion, certificate, printable
 from serving.errors import Refused
@@ -39,14 +40,30 @@ class CertificateIn(BaseModel):
     response_class=Response,
     responses={200: {"content": {"application/pdf": {}}}},
 )
-def make_certificate(room: InRoom, _seat: AtSeat, asked: CertificateIn) -> Response:
-    """The certificate as a PDF. The name is read here, written on the page, and forgotten."""
+async def make_certificate(room: InRoom, seat: AtSeat, asked: CertificateIn) -> Response:
+    """The certificate as a PDF. The name is read here, written on the page, and forgotten.
+
+    One at a time for each seat. Raises Refused `certificate_under_way` or `too_fast` beyond.
+    """
     name = printable(asked.name)
     if not name:
         raise Refused(422, "no_name")
-    occasion = read_occasion(room.settings.data)
-    page = certificate(name, occasion, room.settings.now().astimezone().date(), asked.language)
+    who = f"seat {seat}"
+    if not room.limits.certificates.take(who):
+        raise Refused(429, "certificate_under_way", seconds=5)
+    try:
+        room.limits.certificate_turns.wait(who)
+        pool = room.limits.certificate_pool
+        made = asyncio.get_running_loop().run_in_executor(pool, _page, room, name, asked.language)
+        page = await made
+    finally:
+        room.limits.certificates.give_back(who)
     return Response(page, media_type="application/pdf")
+
+
+def _page(room: Room, name: str, language: Language) -> bytes:
+    today = room.settings.now().astimezone().date()
+    return certificate(name, read_occasion(room.settings.data), today, language)
 
 
 def read_occasion(data: Path) -> Occasion:

@@ -1,4 +1,7 @@
-"""Events: what happens at a seat, and where it stands with each step."""
+"""Events: what happens at a seat, and where it stands with each step.
+
+An event about an aptitude item says where its seat is, and is written nowhere.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +31,8 @@ class EventIn(BaseModel):
     data: dict[str, Any] = {}
 
     def to_keep(self) -> str:
-        """The data as stored. Of an aptitude item, nothing: that side of the wall has its own
-        store.
-        """
-        return json.dumps({} if is_item(self.document) else self.data, sort_keys=True)
+        """The data as stored."""
+        return json.dumps(self.data, sort_keys=True)
 
 
 class EventsIn(BaseModel):
@@ -41,7 +42,7 @@ class EventsIn(BaseModel):
 
 
 class EventsOut(BaseModel):
-    """All that was sent is stored; `stored` is the highest number of the seat."""
+    """All that was sent is taken in; `stored` is the highest number of the seat in the store."""
 
     stored: int
 
@@ -49,11 +50,17 @@ class EventsOut(BaseModel):
 @router.post("/events")
 def save_events(room: InRoom, seat: AtSeat, sent: EventsIn) -> EventsOut:
     """Store events, all or none. Sending the same ones again changes nothing."""
+    ordered = sorted(sent.events, key=lambda event: event.seq)
+    kept = [one for one in ordered if not is_item(one.document)]
     with room.stores.workshop.write() as session:
-        for one in sorted(sent.events, key=lambda event: event.seq):
+        for one in kept:
             _store(session, seat, one, room.stamp())
-        session.get_one(Seat, seat).last_seen_at = room.stamp()
+        if kept:
+            session.get_one(Seat, seat).last_seen_at = room.stamp()
         stored = _highest(session, seat)
+    for one in ordered:
+        if is_item(one.document):
+            room.at_items.come(seat, one.document, one.seq, room.settings.now())
     room.changes.publish()
     return EventsOut(stored=stored)
 
@@ -83,8 +90,7 @@ def _add(session: Session, seat: int, one: EventIn, now: str) -> None:
         )
     )
     _follow(session.get_one(Seat, seat), one)
-    if not is_item(one.document):
-        _progress(session, seat, one, now)
+    _progress(session, seat, one, now)
     session.flush()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, Field
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -14,6 +16,7 @@ from classroom.stores.workshop import Event, Progress, Seat, Snapshot, Token
 from classroom.web.access import AtSeat
 from classroom.workshop.animals import animals
 from classroom.workshop.help import HelpState, help_state
+from serving.attempts import Exhausted
 from serving.errors import Refused
 from serving.languages import Language
 from serving.tokens import new_token, same, token_hash
@@ -39,7 +42,10 @@ class RoomView(BaseModel):
 
 
 class JoinIn(BaseModel):
-    """A person comes in; `card_code` only to take an occupied seat over."""
+    """A person comes in; `card_code` only to take an occupied seat over.
+
+    `code` is the workshop's, or the words of an entry that the facilitator opened to a seat.
+    """
 
     code: str = Field(max_length=100)
     animal: str = Field(max_length=40)
@@ -85,9 +91,11 @@ class SeatView(BaseModel):
 
 @router.get("/room")
 def see_room(room: InRoom) -> RoomView:
-    """The animal cards, and which are taken."""
+    """The animal cards, and which are taken; whoever is called to one finds it free."""
+    called = room.entries.all()
     with room.stores.workshop.read() as session:
-        taken = set(session.scalars(select(Seat.animal)))
+        seats = session.execute(select(Seat.id, Seat.animal))
+        taken = {animal for seat, animal in seats if seat not in called}
     cards = [
         AnimalCard(id=card.id, symbol=card.symbol, name=card.name, taken=card.id in taken)
         for card in animals().values()
@@ -95,34 +103,67 @@ def see_room(room: InRoom) -> RoomView:
     return RoomView(animals=cards, version=kit_version())
 
 
+async def turn_at_the_door(room: InRoom, address: ClientAddress) -> None:
+    """Before a code is looked at. Raises Refused `too_many_attempts`."""
+    await room.limits.guesses.turn(address)
+
+
+AfterMyTurn = Annotated[None, Depends(turn_at_the_door)]
+
+
 @router.post("/join", status_code=201)
-def join(room: InRoom, address: ClientAddress, asked: JoinIn, response: Response) -> JoinOut:
-    """Take a free seat (201), or take one's own seat over with its card code (200)."""
-    with room.guesses.guess(address):
-        if not room.secrets.opens_room(asked.code):
-            raise Refused(403, "wrong_code")
+def join(
+    room: InRoom, address: ClientAddress, asked: JoinIn, response: Response, _turn: AfterMyTurn
+) -> JoinOut:
+    """Take a free seat (201), or take one's own seat over with its card code (200).
+
+    Whoever the facilitator lets in comes to their seat (200) with the words of that entry alone.
+    """
+    called_to = room.entries.use(asked.code)
+    if called_to is None:
+        with room.limits.guesses.guess(address):
+            if not room.secrets.opens_room(asked.code):
+                raise Refused(403, "wrong_code")
         if asked.animal not in animals():
             raise Refused(404, "unknown_animal")
-        joined, is_new = _sit_down(room, asked)
+        _refuse_if_taken(room, asked)
+    joined, is_new = _sit_down(room, address, asked, called_to)
     response.status_code = 201 if is_new else 200
     room.changes.publish()
     return joined
 
 
-def _sit_down(room: Room, asked: JoinIn) -> tuple[JoinOut, bool]:
+def _refuse_if_taken(room: Room, asked: JoinIn) -> None:
+    """Before anything is written: many who choose a taken animal must not keep writers waiting."""
+    with room.stores.workshop.read() as session:
+        taken = session.scalar(select(Seat.id).where(Seat.animal == asked.animal))
+    if taken is not None and not asked.card_code:
+        raise Refused(409, "animal_taken")
+
+
+def _sit_down(
+    room: Room, address: str, asked: JoinIn, called_to: int | None
+) -> tuple[JoinOut, bool]:
     token = new_token()
     with room.stores.workshop.write() as session:
-        seat = session.scalar(select(Seat).where(Seat.animal == asked.animal))
+        seat = _seat_for(session, asked, called_to)
         is_new = seat is None
         if seat is None:
             seat = _new_seat(session, room, asked)
         else:
-            _check_card(room, seat, asked.card_code)
+            if called_to is None:
+                _check_card(room, address, seat, asked.card_code)
             _replace_tokens(session, room, seat)
         session.add(Token(hash=token_hash(token), seat=seat.id, issued_at=room.stamp()))
         seat.language = asked.language
         out = JoinOut(seat=seat.id, animal=seat.animal, token=token, card_code=seat.card_code)
     return out, is_new
+
+
+def _seat_for(session: Session, asked: JoinIn, called_to: int | None) -> Seat | None:
+    if called_to is not None:
+        return session.get_one(Seat, called_to)
+    return session.scalar(select(Seat).where(Seat.animal == asked.animal))
 
 
 def _new_seat(session: Session, room: Room, asked: JoinIn) -> Seat:
@@ -141,12 +182,16 @@ def _new_seat(session: Session, room: Room, asked: JoinIn) -> Seat:
     return seat
 
 
-def _check_card(room: Room, seat: Seat, card_code: str | None) -> None:
+def _check_card(room: Room, address: str, seat: Seat, card_code: str | None) -> None:
     if not card_code:
         raise Refused(409, "animal_taken")
-    with room.card_guesses.guess(seat.animal):
-        if not same(card_code, seat.card_code):
-            raise Refused(403, "wrong_card_code")
+    values = 10 ** len(seat.card_code)
+    try:
+        with room.limits.card_guesses.guess(seat.animal, address, values):
+            if not same(card_code, seat.card_code):
+                raise Refused(403, "wrong_card_code")
+    except Exhausted as spent:
+        raise Refused(429, "ask_to_be_let_in", seconds=60) from spent
 
 
 def _replace_tokens(session: Session, room: Room, seat: Seat) -> None:
@@ -167,7 +212,7 @@ def see_seat(room: InRoom, seat_id: AtSeat) -> SeatView:
             language=seat.language,
             documents=_documents(session, seat_id),
             progress=_progress(session, seat_id),
-            help=help_state(session, seat_id),
+            help=help_state(session, room.at_items, seat_id),
             event_seq=session.scalar(last_event) or 0,
         )
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from classroom.room import InRoom
+from classroom.room import InRoom, Room
 from classroom.stores.workshop import Seat, Snapshot
 from classroom.web.access import AtSeat
 from classroom.web.documents import HIGHEST_SEQ, DocumentName, Text, check_source, is_item
@@ -42,23 +42,36 @@ def save_snapshots(room: InRoom, seat: AtSeat, sent: SnapshotsIn) -> SnapshotsOu
     """Store versions, all or none. Sending the same ones again changes nothing.
 
     Raises Refused `seq_conflict`, with the document and its highest number, when a number is
-    already held by another text.
+    already held by another text, or `seat_full` when the seat has all the room that it may have.
     """
     for one in sent.snapshots:
         if is_item(one.document):
             raise Refused(422, "aptitude_apart")
         check_source(one.source)
     with room.stores.workshop.write() as session:
-        for one in sent.snapshots:
-            _store(session, seat, one, room.stamp())
+        _count_what_is_kept(session, room, seat)
+        new = [one for one in sent.snapshots if _store(session, seat, one, room.stamp())]
+        size = sum(len(one.source.encode()) for one in new)
+        if not room.limits.versions.fits(str(seat), len(new), size):
+            raise Refused(413, "seat_full", limit=room.limits.versions.size // 1_000_000)
         session.get_one(Seat, seat).last_seen_at = room.stamp()
         documents = {one.document for one in sent.snapshots}
         stored = {document: highest(session, seat, document) for document in sorted(documents)}
+    room.limits.versions.add(str(seat), len(new), size)
     room.changes.publish()
     return SnapshotsOut(stored=stored)
 
 
-def _store(session: Session, seat: int, one: SnapshotIn, now: str) -> None:
+def _count_what_is_kept(session: Session, room: Room, seat: int) -> None:
+    """Once for each seat while the server runs: asking the store each time would read it all."""
+    if not room.limits.versions.knows(str(seat)):
+        sizes = select(func.count(), func.sum(func.length(Snapshot.source)))
+        rows, size = session.execute(sizes.where(Snapshot.seat == seat)).one()
+        room.limits.versions.add(str(seat), rows, size or 0)
+
+
+def _store(session: Session, seat: int, one: SnapshotIn, now: str) -> bool:
+    """Store a version; whether it is new."""
     known = session.get(Snapshot, (seat, one.document, one.seq))
     if known is None:
         session.add(
@@ -72,9 +85,11 @@ def _store(session: Session, seat: int, one: SnapshotIn, now: str) -> None:
             )
         )
         session.flush()
-    elif known.source != one.source:
+        return True
+    if known.source != one.source:
         top = highest(session, seat, one.document)
         raise Refused(409, "seq_conflict", document=one.document, highest=top)
+    return False
 
 
 def highest(session: Session, seat: int, document: str) -> int:

@@ -91,10 +91,10 @@ SITUATIONS: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "newer": (
         spoil(VERSION + "'aptitude_9999'"),
         "{file} vient d’une version plus récente du kit (format aptitude_9999\u00a0; ici, jusqu’au"
-        " format aptitude_0001). Rien n’y a été changé. Ouvrez-le avec cette version plus récente,"
+        " format aptitude_0002). Rien n’y a été changé. Ouvrez-le avec cette version plus récente,"
         " ou mettez ce kit à jour.",
         "{file} comes from a newer version of the kit (format aptitude_9999; here, up to format"
-        " aptitude_0001). Nothing in it was changed. Open it with that newer version, or update"
+        " aptitude_0002). Nothing in it was changed. Open it with that newer version, or update"
         " this kit.",
     ),
     "unreachable": (
@@ -170,7 +170,7 @@ def test_the_server_and_the_grader_ask_for_the_same_store(tmp_path: Path) -> Non
     data.mkdir()
     (data / "stores.toml").write_text(f'aptitude = "sqlite:///{elsewhere}"\n')
     say = Wording("en")
-    settings: Settings = serve.settings_of(data, "127.0.0.1", 8000, say)
+    settings: Settings = serve.settings_of(data, serve.Where("127.0.0.1", 8000), say)
     assert settings.url("aptitude").database == str(elsewhere)
     assert settings.url("workshop").database == str(data / "workshop.sqlite")
     assert aptitude_store(data, say).path == elsewhere

@@ -11,7 +11,10 @@ from autograder.sandbox import Limits
 from harness.data_folder import DataFolder
 from workshop_game.checking import Item
 
+ROOT = Path(__file__).parents[2]
 EXERCISES = Path(__file__).with_name("exercises")
+KIT = ROOT / "exercises"
+"""The kit's own items."""
 QUICK = Limits(cell_cpu=0.7, cell_wall=20.0, grace=5.0, copy_wall=90.0)
 """A copy that loops is stopped soon; one that waits for a busy machine is not."""
 

@@ -18,7 +18,7 @@ from autograder.pipeline import kinds as graders
 from autograder.pipeline.cells import ANSWER_HERE, SOLUTION, Notebook, markdown_cell, words_cell
 from autograder.pipeline.kinds import Grading, Looked
 from autograder.pipeline.records import Record
-from classroom.delivery.bundle import public_item
+from classroom.course.public_item import public_item
 from harness.data_folder import DataFolder
 from tests.autograder.conftest import QUICK
 from tests.workshop_game.checking.conftest import write
@@ -143,7 +143,7 @@ def test_an_author_s_item_of_it_is_checked(item_folder: Path) -> None:
 
 
 def test_a_candidate_receives_its_choices_and_not_the_best_one(item_folder: Path) -> None:
-    table = public_item(item_folder)["item.toml"].decode()
+    table = public_item(item_folder)["item.toml"]
     assert 'choices = [\n    "switch",\n    "moon",\n]' in table
     assert "best" not in table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from classroom.openapi import export_openapi, openapi_document
+from harness.openapi import export_openapi, openapi_document
 from tests.classroom.conftest import Classroom
 
 CALLS = {

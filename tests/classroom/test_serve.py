@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import socket
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from classroom.serve import refresh_bundles, run
+from classroom.serve import forget_people, refresh_bundles, run
 from classroom.settings import Settings
 from harness.server import ServerProcess
 from serving.network import PortTaken
@@ -98,7 +99,31 @@ def test_asked_to_stop_it_ends_its_streams_and_leaves_no_log_behind(server: Serv
     assert stores == ["aptitude.sqlite", "identities.sqlite", "workshop.sqlite"]
     log = (server.data / "classroom.log").read_text(encoding="utf-8")
     assert "GET '/board' 303" in log
+    assert stat.S_IMODE((server.data / "classroom.log").stat().st_mode) == 0o600
     assert secret not in log
+
+
+def test_a_log_of_an_earlier_version_forgets_addresses_and_the_exercises(tmp_path: Path) -> None:
+    log = tmp_path / "classroom.log.1"
+    log.write_text(OLD_LOG, encoding="utf-8")
+    forget_people(log)
+    assert log.read_text(encoding="utf-8") == FORGOTTEN
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    forget_people(log)
+    assert log.read_text(encoding="utf-8") == FORGOTTEN
+
+
+OLD_LOG = """2026-11-25 18:55:31,541 INFO uvicorn.error Application startup complete.
+2026-11-25 18:55:31,582 INFO classroom.access 192.168.1.17 GET '/api/room' 200 40 ms
+2026-11-25 18:55:32,582 INFO classroom.access 192.168.1.17 POST '/api/aptitude/enter' 200 40 ms
+2026-11-25 18:55:33,582 INFO serving.access fe80::1 POST '/api/events' 200 4 ms
+2026-11-25 18:55:34,582 ERROR serving store failed, answered disk_full: GET '/api/room'
+"""
+FORGOTTEN = """2026-11-25 18:55:31,541 INFO uvicorn.error Application startup complete.
+2026-11-25 18:55:31,582 INFO classroom.access GET '/api/room' 200 40 ms
+2026-11-25 18:55:33,582 INFO serving.access POST '/api/events' 200 4 ms
+2026-11-25 18:55:34,582 ERROR serving store failed, answered disk_full: GET '/api/room'
+"""
 
 
 def test_a_taken_port_is_said_before_anything_is_written(tmp_path: Path) -> None:

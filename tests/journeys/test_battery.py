@@ -49,7 +49,7 @@ def die(profile: Path) -> None:
 
 def test_what_was_written_is_there_at_the_next_start(tmp_path: Path) -> None:
     profile = tmp_path / "profile"
-    with ServerProcess(tmp_path / "data") as server, sync_playwright() as driver:
+    with ServerProcess(tmp_path / "data", names=(HOST,)) as server, sync_playwright() as driver:
         address = f"http://{HOST}:{server.port}/"
         code = load_secrets(tmp_path / "data").join_code
         with computer(driver.chromium, profile) as context:

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from atelier.places import EXERCISES, ROOT
+from atelier.places import EXERCISES, PAGE, ROOT
+from classroom.links import draw_numbers
+from classroom.settings import Settings
+from classroom.stores.store import Stores
 from harness.desk import Desk
 from harness.room import Room, open_room
 from workshop_game.checking import Item, load_items, offers
@@ -34,6 +37,7 @@ ENDLESS = REPAIRED + "\nwhile True:\n    heros.y = 200\n"
 @pytest.mark.browser
 @pytest.mark.sandbox
 def test_from_the_door_to_the_dossier(tmp_path: Path) -> None:
+    numbers_in_order(tmp_path)
     with open_room(tmp_path) as room:
         desk = sit_down(room)
         moves_the_hero(desk)
@@ -45,6 +49,13 @@ def test_from_the_door_to_the_dossier(tmp_path: Path) -> None:
     grade(tmp_path)
     with open_room(tmp_path / "reading") as reading:
         a_juror_reads(reading, tmp_path / "dossiers")
+
+
+def numbers_in_order(data: Path) -> None:
+    """As no real room has them: the first to come is C-001."""
+    stores = Stores.open(Settings(data=data, content=ROOT, page=PAGE))
+    draw_numbers(stores.identities, 1, lambda numbers: None)
+    stores.close()
 
 
 def sit_down(room: Room) -> Desk:

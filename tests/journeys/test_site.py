@@ -102,8 +102,10 @@ def test_a_person_alone_from_the_first_step_to_a_graded_copy(
     file = saved_copy(page, address, tmp_path, language)
     notebook = json.loads(file.read_text(encoding="utf-8"))
     assert notebook["nbformat"] == 4
+    assert notebook["metadata"]["supervised"] is False
     record = graded(file, tmp_path / "data", language)
     assert (record.source_from, record.outcome.value) == ("file", "done")
+    assert record.unsupervised
 
 
 def saved_copy(page: Page, address: str, folder: Path, language: str) -> Path:

@@ -141,7 +141,7 @@ def test_serve_refuses_each_store(
     before = contents(data)
     options = ("--no-browser", "--host", "127.0.0.1", "--port", "0")
     monkeypatch.setattr("atelier.serve.PAGE", a_page(data.parent))
-    for language, sentence in said(file, "later", f"{store}_0001").items():
+    for language, sentence in said(file, "later", f"{store}_0002").items():
         told = run(monkeypatch, capsys, "serve", data, *options, "--language", language)
         assert told == sentence
     assert contents(data) == before

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.pdf import texts
+from serving.clock import half_day, moment
 from tests.classroom.conftest import Classroom
 
 STORES = ("workshop", "aptitude", "identities")
@@ -32,14 +33,39 @@ def tables(store: Path) -> dict[str, Rows]:
 
 
 def test_not_one_row_is_lost(left: Path, data: Path, room: Classroom) -> None:
+    """But what joins the two sides of the wall: moments, and items at seats."""
     assert room.get("/api/room").is_success
     for name in STORES:
         before = tables(left / "data" / f"{name}.sqlite")
         after = tables(data / f"{name}.sqlite")
         assert all(before.values()), "a store without rows would prove nothing"
         for table, old in before.items():
-            now = [{key: row[key] for key in old[0]} for row in after[table]]
-            assert now == old, f"{name}.{table}"
+            meant = [meant_to_stay(name, row) for row in old if not names_an_item(name, table, row)]
+            now = [{key: row[key] for key in meant[0]} for row in after[table]]
+            assert in_order(now) == in_order(meant), f"{name}.{table}"
+
+
+def names_an_item(store: str, table: str, row: dict[str, Any]) -> bool:
+    """An event or a call for help about an item: its side of the wall is the other one."""
+    about = str(row.get("document"))
+    return store == "workshop" and table != "seats" and about.startswith("item:")
+
+
+def meant_to_stay(store: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Of a seat, all but where it is now and since when; of the aptitude side, half-days."""
+    if store == "workshop" and "card_code" in row:
+        return {key: value for key, value in row.items() if key not in ("document", "last_seen_at")}
+    if store == "aptitude":
+        return {key: cut(key, value) for key, value in row.items() if key != "id"}
+    return row
+
+
+def cut(column: str, value: Any) -> Any:
+    return half_day(moment(value)) if column == "at" or column.endswith("_at") else value
+
+
+def in_order(found: Rows) -> Rows:
+    return sorted(found, key=lambda row: [str(value) for value in row.values()])
 
 
 def test_each_seat_comes_back_with_its_card(left: Path, room: Classroom) -> None:

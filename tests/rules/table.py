@@ -95,9 +95,13 @@ TABLE = {
         f"serving {_CHECKED}",
         "*",
     ),
+    "classroom.at_items": _room(
+        "what the room knows and never writes: it opens no store", "classroom.stores.workshop"
+    ),
     "classroom.room": _room(
         "a room holds what every request shares, and nothing of one request",
-        "serving classroom.settings classroom.secrets classroom.stores.store classroom.course",
+        "serving classroom.settings classroom.secrets classroom.stores.store classroom.course"
+        " classroom.at_items",
         "fastapi",
     ),
     "classroom.web": _room(
@@ -107,30 +111,31 @@ TABLE = {
     ),
     "classroom.links": _room(
         "the one door between seat and candidate: the only module that may name all three stores",
-        "serving classroom.room classroom.web classroom.stores.workshop"
+        "serving classroom.room classroom.web classroom.stores.store classroom.stores.workshop"
         " classroom.stores.aptitude classroom.stores.identities",
         "*",
     ),
     "classroom.workshop": _room(
         "the workshop's side of the wall: what concerns a candidate goes through classroom.links",
         "serving press classroom.room classroom.secrets classroom.web classroom.links"
-        " classroom.stores.workshop",
+        " classroom.at_items classroom.stores.workshop",
         "*",
     ),
     "classroom.aptitude": _room(
         "the aptitude side of the wall: what concerns a seat goes through classroom.links",
-        "serving classroom.room classroom.web classroom.links classroom.stores.aptitude",
+        "serving classroom.course classroom.room classroom.web classroom.links"
+        " classroom.stores.aptitude",
         "*",
     ),
     "classroom.delivery": _room(
         "files are delivered to anyone: no store, no seat, no candidate",
-        "serving classroom.room workshop_game.checking",
+        "serving classroom.room",
         "*",
     ),
     "classroom.board": _room(
         "the board shows the workshop, never a candidate: it may not name the aptitude side",
         "serving classroom.room classroom.web classroom.course classroom.delivery"
-        f" classroom.workshop classroom.stores.workshop {_CHECKED}",
+        f" classroom.at_items classroom.workshop classroom.stores.workshop {_CHECKED}",
         "*",
     ),
     "classroom": _room(

@@ -30,6 +30,12 @@ def offers(items: Sequence[Item], number: str) -> list[Offer]:
     ]
 
 
+def opened_later(items: Sequence[Item]) -> list[Item]:
+    """The items that nobody finds when coming in: each opens once its twin was handed in."""
+    found = {id(item): _opened(_family(items, item)) for item in items}
+    return [item for item in items if any(item is opened for opened in found.values())]
+
+
 def drawn(pair: str, number: str) -> int:
     """Which of the twins that share ``pair`` the candidate ``number`` gets: 0 or 1, by their forms.
 

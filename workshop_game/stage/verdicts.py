@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from workshop_game.checking import (
@@ -15,6 +16,7 @@ from workshop_game.checking import (
     load_items,
     load_lessons,
 )
+from workshop_game.checking.content import load_item
 from workshop_game.explain import explain
 from workshop_game.stage.host import Message
 from workshop_game.words import PROGRAM_FILE, ProgramError
@@ -23,12 +25,17 @@ from workshop_game.words import PROGRAM_FILE, ProgramError
 def check_answer(message: Message, language: str, content: Path) -> dict[str, Any]:
     """The verdict on the answer in a ``check`` message.
 
+    An item's message brings the item's ``files``: in the worker there is none before it is
+    offered. Without them, it is looked for in ``content``.
+
     Raises:
         KeyError: the page asks for a step or an item that the content does not have.
+        ContentError: the files are not those of an item.
     """
-    source = message["source"]
+    source, files = message["source"], message.get("files") or {}
     if message["kind"] == "item":
-        return _item_verdict(_items(content)[message["id"]], language, source)
+        known = _offered(message["id"], tuple(sorted(files.items()))) if files else None
+        return _item_verdict(known or _items(content)[message["id"]], language, source)
     story = message.get("story") or {}
     step = _steps(content, tuple(sorted(story.items())))[message["id"]]
     verdict = check_step(step, language, source, message.get("predicted"))
@@ -82,6 +89,17 @@ def _steps(content: Path, story: tuple[tuple[str, str], ...]) -> dict[str, Step]
     """Every step as the group's cards tell it; a group rarely changes its mind more often."""
     chapters = load_lessons(content / "lessons", dict(story))
     return {step.id: step for chapter in chapters for step in chapter.steps}
+
+
+@lru_cache(maxsize=32)
+def _offered(name: str, files: tuple[tuple[str, str], ...]) -> Item:
+    """The item that these files are."""
+    with TemporaryDirectory() as above:
+        folder = Path(above) / name
+        folder.mkdir()
+        for file, text in files:
+            (folder / file).write_text(text, encoding="utf-8")
+        return load_item(folder)
 
 
 @cache

@@ -1,4 +1,7 @@
 /** What the classroom server says and hears: the one place that knows its addresses and shapes. */
+import { ask, call } from "./calls";
+
+export { Refused, Unreachable } from "./calls";
 
 export type Language = "fr" | "en";
 type Both = Record<Language, string>;
@@ -167,15 +170,26 @@ export interface CourseContent {
   story: Record<string, string>;
   storyboard: QuestionView[];
   chapters: ChapterContent[];
-  items: ItemContent[];
-  lessons: MicroLessonContent[];
+  /** Whether there are some: what they are comes when they are offered. */
+  exercises: boolean;
   words: WordHelp[];
 }
 
+/** Items and micro-lessons as they read in one language. */
+export interface OfferedText {
+  items: ItemContent[];
+  lessons: MicroLessonContent[];
+}
+/** `files`: by item, what the worker checks its examples with. */
+export interface OfferedContent {
+  texts: Record<Language, OfferedText>;
+  files: Record<string, Record<string, string>>;
+}
 export interface EnterOut {
   candidate: string;
   token: string;
   items: string[];
+  content: OfferedContent;
 }
 export interface ItemState {
   id: string;
@@ -206,71 +220,11 @@ export interface CopyIn {
   source: string;
   language: Language;
 }
-/** `opens`: the item that this copy opened to the candidate, if any. */
+/** `opens`: the item that this copy opened to the candidate, if any; `content`: it and its micro-lesson. */
 export interface CopyOut {
   receipt: string;
   opens: string | null;
-}
-
-/** The server answered, and its answer is a refusal: `id` is for the code, `message` for the reader. */
-export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly id: string,
-    message: string,
-    readonly answer: Record<string, unknown>,
-  ) {
-    super(message);
-  }
-}
-
-/** No answer came: the server or the network is away for now. */
-export class Unreachable extends Error {}
-
-const PATIENCE_MS = 8000;
-
-interface CallOptions {
-  token?: string;
-  body?: unknown;
-  lasting?: boolean;
-  cache?: RequestCache;
-}
-
-function request(options: CallOptions): RequestInit {
-  const headers: Record<string, string> = { "Accept-Language": document.documentElement.lang };
-  if (options.token) headers["Authorization"] = `Bearer ${options.token}`;
-  const init: RequestInit = { headers, cache: options.cache ?? "no-store" };
-  if (options.body !== undefined) {
-    headers["Content-Type"] = "application/json";
-    init.method = "POST";
-    init.body = JSON.stringify(options.body);
-  }
-  if (options.lasting) init.keepalive = true;
-  else init.signal = AbortSignal.timeout(PATIENCE_MS);
-  return init;
-}
-
-async function refusal(response: Response): Promise<Error> {
-  if (response.status >= 500) return new Unreachable(String(response.status));
-  const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;
-  const error = (answer["error"] ?? {}) as { id?: string; message?: string };
-  return new Refused(response.status, error.id ?? "", error.message ?? response.statusText, answer);
-}
-
-/** @throws Refused, Unreachable */
-async function call<T>(path: string, options: CallOptions = {}): Promise<T> {
-  return (await (await ask(path, options)).json()) as T;
-}
-
-async function ask(path: string, options: CallOptions): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(new URL(`api/${path}`, document.baseURI), request(options));
-  } catch (problem) {
-    throw new Unreachable(String(problem));
-  }
-  if (!response.ok) throw await refusal(response);
-  return response;
+  content: OfferedContent | null;
 }
 
 export const api = {

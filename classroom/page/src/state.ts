@@ -1,6 +1,15 @@
 /** What the page shows. Views read these signals; the modules in app/ write them. */
 import { computed, signal } from "@preact/signals";
-import type { AnimalCard, CourseContent, HelpState, ItemContent, Language, StepContent } from "./api";
+import type {
+  AnimalCard,
+  CourseContent,
+  HelpState,
+  ItemContent,
+  Language,
+  MicroLessonContent,
+  OfferedContent,
+  StepContent,
+} from "./api";
 import type { Sending } from "./keep/sender";
 import type { Doing } from "./machine/machines";
 import type { Explanation, Verdict } from "./machine/protocol";
@@ -120,7 +129,16 @@ export const step = computed<StepContent | null>(() => {
   const here = place.value;
   return here.at === "step" ? (steps.value.find(({ id }) => id === here.id) ?? null) : null;
 });
+/** What this candidate's items and micro-lessons show, kept on this computer as soon as they are offered. */
+export const offered = signal<OfferedContent | null>(null);
+export const items = computed<ItemContent[]>(() => {
+  const mine = candidate.value?.items ?? [];
+  return offered.value?.texts[language.value].items.filter(({ id }) => mine.includes(id)) ?? [];
+});
+export const lessons = computed<MicroLessonContent[]>(
+  () => (candidate.value && offered.value?.texts[language.value].lessons) ?? [],
+);
 export const item = computed<ItemContent | null>(() => {
   const here = place.value;
-  return here.at === "item" ? (content.value?.items.find(({ id }) => id === here.id) ?? null) : null;
+  return here.at === "item" ? (items.value.find(({ id }) => id === here.id) ?? null) : null;
 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ from workshop_game.words import WORDS
 
 def content(classroom: Classroom, language: str = "fr") -> Any:
     return classroom.get(f"/api/content/{language}.json").json()
+
+
+def offered(classroom: Classroom, *items: str) -> Any:
+    """What a page shows of some items."""
+    return classroom.room.content.offered(items or ("best_jump",)).model_dump()
 
 
 def test_a_step_comes_ready_to_show(classroom: Classroom) -> None:
@@ -50,8 +56,9 @@ def test_both_languages_are_there_and_no_other(classroom: Classroom) -> None:
     english = content(classroom, "en")
     assert english["language"] == "en"
     assert english["chapters"][0]["steps"][0]["title"] == "Say hello"
-    assert english["items"][0]["start"].startswith("def best_jump(")
-    assert content(classroom)["items"][0]["start"].startswith("def meilleur_saut(")
+    texts = offered(classroom)["texts"]
+    assert texts["en"]["items"][0]["start"].startswith("def best_jump(")
+    assert texts["fr"]["items"][0]["start"].startswith("def meilleur_saut(")
     assert classroom.get("/api/content/de.json").status_code == 422
 
 
@@ -63,15 +70,28 @@ def test_the_vocabulary_of_the_language_comes_with_its_help(classroom: Classroom
 
 
 def test_of_an_item_only_the_public_part_leaves(classroom: Classroom) -> None:
-    item = content(classroom)["items"][0]
+    item = offered(classroom)["texts"]["fr"]["items"][0]
     assert item["shown"] == [{"expression": "meilleur_saut([3, 8])", "expect": "8"}]
     assert set(item) == {
         *("id", "title", "minutes", "text", "given", "start", "shown", "kind", "lesson", "form"),
     }
-    everything = json.dumps(content(classroom) | content(classroom, "en"))
+    assert set(offered(classroom)["files"]) == {"best_jump"}
+    everything = json.dumps(offered(classroom))
     secrets = ("777", "the_answer", "_variant", "secret_mistake", "jury", "réservé", "reserved")
     for secret in secrets:
         assert secret not in everything
+
+
+def test_what_anyone_may_read_tells_of_the_exercises_that_there_are_some(
+    classroom: Classroom, course: Path
+) -> None:
+    for language in ("fr", "en"):
+        told = content(classroom, language)
+        assert told["exercises"] is True
+        for word in ("best_jump", "meilleur", "Le meilleur saut", "The best jump"):
+            assert word not in json.dumps(told, ensure_ascii=False)
+    shutil.rmtree(course / "exercises")
+    assert content(classroom)["exercises"] is False
 
 
 LESSON = {
@@ -103,12 +123,34 @@ Voilà.
 }
 
 
-def test_a_micro_lesson_comes_with_its_questions(classroom: Classroom, course: Path) -> None:
+def with_a_lesson(course: Path) -> None:
+    """The item as form A around a micro-lesson, a twin as form B."""
+    item = course / "exercises" / "best_jump"
+    table = (item / "item.toml").read_text(encoding="utf-8")
+    shutil.copytree(item, item.with_name("second_jump"))
+    for name, form in (("best_jump", "A"), ("second_jump", "B")):
+        pair = f'id = "{name}"\npair = "p"\nform = "{form}"\nlesson = "lamps"'
+        text = table.replace('id = "best_jump"', pair)
+        (item.with_name(name) / "item.toml").write_text(text, encoding="utf-8")
     folder = course / "exercises" / "lamps_lesson"
     folder.mkdir()
     for name, text in {**LESSON, "en.md": LESSON["fr.md"]}.items():
         (folder / name).write_text(text, encoding="utf-8")
-    (lesson,) = content(classroom)["lessons"]
+
+
+def test_a_micro_lesson_comes_with_the_part_that_follows_it(
+    classroom: Classroom, course: Path
+) -> None:
+    with_a_lesson(course)
+    assert offered(classroom, "best_jump")["texts"]["fr"]["lessons"] == []
+    after = offered(classroom, "second_jump")
+    assert [item["id"] for item in after["texts"]["fr"]["items"]] == ["second_jump"]
+    assert [lesson["id"] for lesson in after["texts"]["en"]["lessons"]] == ["lamps"]
+
+
+def test_a_micro_lesson_comes_with_its_questions(classroom: Classroom, course: Path) -> None:
+    with_a_lesson(course)
+    (lesson,) = offered(classroom, "second_jump")["texts"]["fr"]["lessons"]
     assert (lesson["id"], lesson["title"], lesson["minutes"]) == ("lamps", "Les lampes", 15)
     assert lesson["parts"] == [
         {

@@ -10,8 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from classroom.course.content import read_course
-from classroom.course.static_course import Cards, MarkProblem, marked_cards, marked_courses
+from classroom.course.content import Content, read_course
+from classroom.course.static_course import (
+    Cards,
+    MarkProblem,
+    every_item,
+    marked_cards,
+    marked_courses,
+)
 from serving.languages import Language
 
 ROOT = Path(__file__).parents[3]
@@ -46,10 +52,11 @@ def test_it_tells_every_story_as_the_server_does(marked: Marked, language: Langu
         assert told(texts[language], cards, story, language) == server
 
 
-def test_nothing_of_the_items_but_what_a_candidate_may_know(marked: Marked) -> None:
-    items = json.loads(marked[0]["fr"])["items"]
+def test_nothing_of_the_items_but_what_a_candidate_may_know() -> None:
+    items = json.loads(every_item(ROOT))["texts"]["fr"]["items"]
     assert items
-    public = {item["id"]: item for item in json.loads(read_course(ROOT).json("fr", {}))["items"]}
+    offered = Content(ROOT).offered([item["id"] for item in items])
+    public = {item.id: item.model_dump() for item in offered.texts["fr"].items}
     assert {item["id"]: item for item in items} == public
 
 

@@ -71,7 +71,7 @@ def test_lessons_without_a_deck_have_no_cards(tmp_path: Path) -> None:
 
 def test_the_cards_can_be_printed(tmp_path: Path) -> None:
     app = create_app(Settings(data=tmp_path, content=ROOT, page=tmp_path))
-    with TestClient(app) as client:
+    with TestClient(app, base_url="http://localhost") as client:
         secret = load_secrets(tmp_path).facilitator_secret
         client.post("/board/login", json={"secret": secret}).raise_for_status()
         page = client.get("/board/cards").text

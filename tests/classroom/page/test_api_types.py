@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from classroom.openapi import openapi_document
+from harness.openapi import openapi_document
 from tests.classroom.page.contract import differences, literals, shape_of
 from tests.classroom.page.typescript import Types
 from workshop_game.checking.step import MODES

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from classroom.course.public_item import public_item
 from tests.classroom.page.contract import misfits, type_of_hint
 from tests.classroom.page.typescript import Name, Shape, Types, flat, spelled
 from tests.workshop_game.stage.fake_host import FakeHost
@@ -44,6 +45,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
         "source": STEP.done("fr"),
         "predicted": None,
         "story": {},
+        "files": {},
     },
     "keys": {"held": ["right"]},
     "pointer": {"x": 3, "y": 4, "down": False},
@@ -109,7 +111,8 @@ def reports() -> list[dict[str, Any]]:
         page.send("check", kind="step", id=STEP.id, source=source, predicted=None, story={})
     item = next(item for item in load_items(CONTENT / "exercises") if item.cases)
     for source in (item.start("fr"), "def f(:"):
-        page.send("check", kind="item", id=item.id, source=source, predicted=None, story={})
+        message = {"id": item.id, "source": source, "files": public_item(item.folder)}
+        page.send("check", kind="item", predicted=None, story={}, **message)
     return [*page.host.messages, *plain_reports()]
 
 

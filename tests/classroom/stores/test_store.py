@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import URL, event, text
+from sqlalchemy import URL, event, insert, literal_column, select, text
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from classroom.settings import Settings
 from classroom.stores.aptitude import Aptitude
@@ -68,6 +69,53 @@ def test_only_the_owner_may_read_the_files(stores: Stores, tmp_path: Path) -> No
     assert len(files) == 9
     for file in files:
         assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
+
+
+def test_only_the_owner_may_look_into_the_folder(stores: Stores, tmp_path: Path) -> None:
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
+def test_no_table_of_the_aptitude_store_numbers_its_rows(stores: Stores) -> None:
+    """A row number grows over everybody, in the order of coming."""
+    for table in Aptitude.metadata.tables:
+        with stores.aptitude.read() as session, pytest.raises(OperationalError):
+            session.execute(select(literal_column("rowid")).select_from(text(table)))
+
+
+def test_a_traceback_shows_nothing_of_what_was_written(stores: Stores) -> None:
+    def write_in_vain() -> None:
+        with stores.aptitude.write() as session:
+            values = {"candidate": "C-secret", "item": "x", "offered_at": ""}
+            session.execute(insert(Aptitude.metadata.tables["offers"]).values(values))
+
+    with pytest.raises(IntegrityError) as failed:
+        write_in_vain()
+    assert "C-secret" not in str(failed.value)
+
+
+def test_a_store_that_cannot_be_tidied_goes_on_and_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = Settings(data=tmp_path, content=tmp_path, page=tmp_path, lock_seconds=0.0)
+    stores = Stores.open(settings)
+    offer = insert(Aptitude.metadata.tables["candidates"]).values(
+        number="C-001", language="fr", token_hash="", entered_at=""
+    )
+    with stores.aptitude.write() as session:
+        session.execute(offer)
+    with closing(sqlite3.connect(tmp_path / "aptitude.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        stores.tidy()
+        other.rollback()
+    assert "aptitude keeps the order of its writing for now" in caplog.text
+    with closing(sqlite3.connect(tmp_path / "aptitude.sqlite")) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM candidates").fetchall()
+        stores.tidy()
+        assert (tmp_path / "aptitude.sqlite-wal").stat().st_size > 0
+    stores.tidy()
+    assert (tmp_path / "aptitude.sqlite-wal").stat().st_size == 0
+    stores.close()
 
 
 def test_a_folder_with_any_name_will_do(tmp_path: Path) -> None:

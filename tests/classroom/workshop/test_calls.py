@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from classroom.stores.aptitude import Help
 from classroom.stores.workshop import HelpCall
+from serving.clock import half_day
 from tests.classroom.conftest import Classroom
 
 
@@ -92,7 +93,49 @@ def test_help_during_an_item_reaches_the_dossier_under_the_number_alone(
     with classroom.room.stores.aptitude.read() as session:
         help_given = session.scalars(select(Help)).one()
         assert (help_given.candidate, help_given.item) == ("C-001", "best_jump")
-        assert (help_given.kind, help_given.at) == ("typed", "2026-11-23T09:00:00.000Z")
+        assert (help_given.kind, help_given.at) == ("typed", half_day(classroom.clock.time))
+
+
+def test_a_call_about_an_item_is_seen_and_written_nowhere_in_the_workshop(
+    classroom: Classroom,
+) -> None:
+    fox, hare = classroom.join("fox"), classroom.join("hare")
+    classroom.event(fox, 1, "opened", "step:hello")
+    classroom.event(fox, 2, "opened", "item:best_jump")
+    ask(classroom, fox)
+    assert ask(classroom, hare, document="step:hello")["position"] == 2
+    classroom.open_board()
+    assert classroom.post("/board/help/1/going", {}).status_code == 204
+    assert classroom.get("/api/seat", fox).json()["help"]["coming"]
+    classroom.post("/board/help/1/answer", {"kind": "shown"})
+    assert classroom.get("/api/seat", fox).json()["help"]["answer"] == "shown"
+    assert ask(classroom, hare, document="step:hello")["position"] == 1
+    with classroom.room.stores.workshop.read() as session:
+        call = session.scalars(select(HelpCall)).one()
+        assert (call.seat, call.document) == (2, "step:hello")
+
+
+def test_help_with_one_item_is_counted_for_it_alone(classroom: Classroom) -> None:
+    token = classroom.join()
+    classroom.post("/api/aptitude/enter", {}, token)
+    classroom.event(token, 1, "opened", "item:best_jump")
+    classroom.open_board()
+    for kind in ("hint", "hint", "typed"):
+        classroom.post("/board/help/1/answer", {"kind": kind})
+    with classroom.room.stores.aptitude.read() as session:
+        helps = session.scalars(select(Help).order_by(Help.seq))
+        assert [(one.seq, one.kind) for one in helps] == [(1, "hint"), (2, "hint"), (3, "typed")]
+
+
+def test_help_after_coming_back_to_the_workshop_is_the_workshops(classroom: Classroom) -> None:
+    token = classroom.join()
+    classroom.event(token, 1, "opened", "item:best_jump")
+    classroom.event(token, 2, "opened", "step:hello")
+    classroom.event(token, 1, "opened", "item:best_jump")  # sent again: it does not go back
+    classroom.open_board()
+    classroom.post("/board/help/1/answer", {"kind": "hint"})
+    with classroom.room.stores.workshop.read() as session:
+        assert session.scalars(select(HelpCall)).one().document == "step:hello"
 
 
 def test_help_with_the_workshop_never_reaches_the_aptitude_store(classroom: Classroom) -> None:

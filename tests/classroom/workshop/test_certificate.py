@@ -9,10 +9,12 @@ import httpx
 import pytest
 
 from atelier.places import ROOT
-from classroom.workshop import certificate
+from classroom.workshop import certificate as over_http
 from classroom.workshop.animals import animals
 from harness.pdf import texts
 from harness.server import ServerThread
+from harness.siege import Hostile, ask_certificates
+from press import certificate as on_paper
 from tests.classroom.conftest import Classroom
 
 NAME = "Amélie Durand-Lefèvre"
@@ -98,5 +100,52 @@ def test_the_setting_changes_the_page(classroom: Classroom) -> None:
 
 
 def test_no_score_can_reach_it() -> None:
-    source = Path(certificate.__file__).read_text(encoding="utf-8")
-    assert "stores" not in source
+    for module in (over_http, on_paper):
+        assert "stores" not in Path(module.__file__ or "").read_text(encoding="utf-8")
+
+
+def test_sixty_at_once_from_one_seat_are_made_one_by_one(tmp_path: Path) -> None:
+    """The others of the room are answered meanwhile, and a certificate of their own too."""
+    with ServerThread(tmp_path / "data", ROOT, tmp_path) as server:
+        hostile, other = server.join("fox"), server.join("hare")
+        attack = Hostile(server.port, "", hostile)
+        with ThreadPoolExecutor(2) as people:
+            asked = people.submit(ask_certificates, attack, 60)
+            body = {"name": NAME, "language": "fr"}
+            headers = {"Authorization": f"Bearer {other}"}
+            mine = httpx.post(
+                f"{server.url}/api/certificate", json=body, headers=headers, timeout=60
+            )
+            answers = asked.result()
+    assert mine.is_success
+    assert set(answers) == {"200", "429"}
+    assert answers["200"] <= 7
+
+
+def test_the_seventh_in_a_row_is_told_to_wait(classroom: Classroom) -> None:
+    token = classroom.join()
+    answers = [ask(classroom, token=token).status_code for _ in range(7)]
+    assert answers == [200] * 6 + [429]
+    told = ask(classroom, token=token)
+    assert told.json()["error"]["id"] == "too_fast"
+    assert int(told.headers["retry-after"]) >= 1
+    assert ask(classroom, token=classroom.join("hare")).is_success
+
+
+def test_a_second_one_for_the_same_seat_is_told_that_the_first_is_under_way(
+    classroom: Classroom,
+) -> None:
+    token = classroom.join()
+    assert classroom.room.limits.certificates.take("seat 1")
+    told = ask(classroom, token=token)
+    assert (told.status_code, told.json()["error"]["id"]) == (429, "certificate_under_way")
+    assert ask(classroom, token=classroom.join("hare")).is_success
+    classroom.room.limits.certificates.give_back("seat 1")
+    assert ask(classroom, token=token).is_success
+
+
+def test_a_certificate_that_cannot_be_made_gives_its_place_back(classroom: Classroom) -> None:
+    file = classroom.room.settings.data / "certificate.toml"
+    file.write_text("school = 3")
+    token = classroom.join()
+    assert [ask(classroom, token=token).status_code for _ in range(2)] == [503, 503]

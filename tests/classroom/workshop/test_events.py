@@ -84,14 +84,18 @@ def test_another_event_under_the_same_number_is_refused(classroom: Classroom) ->
     assert (response.status_code, response.json()["error"]["highest"]) == (409, 1)
 
 
-def test_of_an_aptitude_item_only_the_name_is_kept(classroom: Classroom) -> None:
+def test_of_an_aptitude_item_nothing_is_written(classroom: Classroom) -> None:
     token = classroom.join()
-    classroom.event(token, 1, "opened", "item:best_jump")
-    classroom.event(token, 2, "checked", "item:best_jump", passed=True, source="secret work")
+    classroom.event(token, 1, "opened", "step:hello")
+    classroom.clock.forward(minutes=30)
+    opened = classroom.event(token, 2, "opened", "item:best_jump")
+    assert (opened.status_code, opened.json()) == (200, {"stored": 1})
+    classroom.event(token, 3, "checked", "item:best_jump", passed=True, source="secret work")
     with classroom.room.stores.workshop.read() as session:
-        assert [event.data for event in session.scalars(select(Event))] == ["{}", "{}"]
-        assert session.scalars(select(Progress)).all() == []
-        assert session.scalars(select(Seat)).one().document == "item:best_jump"
+        assert [event.document for event in session.scalars(select(Event))] == ["step:hello"]
+        assert [row.document for row in session.scalars(select(Progress))] == ["step:hello"]
+        seat = session.scalars(select(Seat)).one()
+        assert (seat.document, seat.last_seen_at) == ("step:hello", seat.joined_at)
 
 
 def test_an_unknown_kind_is_refused(classroom: Classroom) -> None:

@@ -7,13 +7,16 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from classroom.at_items import AtItems
 from classroom.stores.workshop import HelpCall
 from tests.classroom.conftest import Classroom
 
 ANIMALS = ("fox", "hare", "owl")
+ASKS = {"ask": "step:hello", "ask about an item": "item:best_jump"}
+"""A call about an item waits in the same line, and is not written."""
 KINDS = ("hint", "explained", "shown", "typed")
 moves = st.lists(
-    st.tuples(st.sampled_from(("ask", "withdraw", "going", *KINDS)), st.integers(0, 2)),
+    st.tuples(st.sampled_from((*ASKS, "withdraw", "going", *KINDS)), st.integers(0, 2)),
     max_size=25,
 )
 
@@ -27,7 +30,7 @@ class Line:
         self.given: dict[int, str] = {}
 
     def move(self, what: str, who: int) -> None:
-        if what == "ask":
+        if what in ASKS:
             self.waiting += [] if who in self.waiting else [who]
         elif what == "going":
             self.coming |= {who} & set(self.waiting)
@@ -48,9 +51,10 @@ class Line:
         }
 
 
-def do(classroom: Classroom, what: str, seat: int, token: str) -> None:
-    if what in ("ask", "withdraw"):
-        response = classroom.post("/api/help", {"wanted": what == "ask"}, token)
+def do(classroom: Any, what: str, seat: int, token: str) -> None:
+    if what in (*ASKS, "withdraw"):
+        body = {"wanted": what in ASKS, "document": ASKS.get(what)}
+        response = classroom.post("/api/help", body, token)
     elif what == "going":
         response = classroom.post(f"/board/help/{seat}/going", {})
     else:
@@ -67,6 +71,7 @@ def test_every_page_sees_its_place(classroom: Classroom) -> None:
     def hold(moves: list[tuple[str, int]]) -> None:
         with classroom.room.stores.workshop.write() as session:
             session.query(HelpCall).delete()
+        vars(classroom.room.at_items).update(vars(AtItems()))
         line = Line()
         for what, who in moves:
             do(classroom, what, who + 1, tokens[who])

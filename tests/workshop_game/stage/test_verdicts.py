@@ -80,6 +80,23 @@ def test_an_item_shows_its_examples(public: Path, body: str, passed: bool, obser
     json.dumps(verdict)
 
 
+def test_an_item_comes_with_its_own_files(
+    public: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """As in the browser, where no exercise is there before it is offered."""
+    folder = public / "exercises" / "double"
+    files = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
+    source = "def double(number):\n    return number * 2\n"
+    message = {"kind": "item", "id": "double", "source": source, "files": files}
+    nowhere = tmp_path_factory.mktemp("nothing")
+    assert check_answer(message, "en", nowhere)["passed"] is True
+    mended = files["item.toml"].replace("expect = 4", "expect = 5")
+    again = message | {"files": files | {"item.toml": mended}}
+    assert check_answer(again, "en", nowhere)["passed"] is False
+    with pytest.raises(KeyError):
+        check_answer(message | {"files": {}}, "en", nowhere)
+
+
 def test_an_item_that_python_cannot_read_is_explained(public: Path) -> None:
     message = {"kind": "item", "id": "double", "source": "def double(number)\n    return 4\n"}
     verdict = check_answer(message, "fr", public)

@@ -1,12 +1,13 @@
 /** The individual exercises: another identity, another shelf, nothing of the workshop. */
-import { api, Refused, Unreachable, type CandidateView, type ItemContent } from "../api";
+import { api, Refused, Unreachable, type CandidateView, type ItemContent, type OfferedContent } from "../api";
 import { Sender, shelfOutlet } from "../keep/sender";
 import { Shelf } from "../keep/shelf";
 import {
   candidate,
-  content,
   draftSeq,
   draftsSending,
+  items,
+  offered,
   standings,
   language,
   session,
@@ -14,6 +15,7 @@ import {
   type ItemStanding,
 } from "../state";
 import { store } from "./device";
+import { withMore } from "./offers";
 import { token } from "./seat";
 import { shareShelf } from "./tabs";
 
@@ -37,11 +39,12 @@ export function standingOf(item: string): ItemStanding {
 
 /** @throws Refused, Unreachable */
 export async function enterAptitude(): Promise<void> {
-  const entered = await api.enter(token());
-  const owner = `${entered.candidate}@${session.value?.owner ?? ""}`;
-  const mine: Candidate = { ...entered, owner };
+  const { content, ...entered } = await api.enter(token());
+  const mine: Candidate = { ...entered, owner: `${entered.candidate}@${session.value?.owner ?? ""}` };
+  await keepOffered(mine, content);
   await store().putSetting(keyOfSeat(), mine);
   await openCandidate(mine);
+  await catchUp(mine);
 }
 
 /** The candidate of the seat that is open now: the next person at this computer never sees it. */
@@ -53,7 +56,23 @@ function keyOfSeat(): string {
   return `candidate ${session.value?.owner ?? ""}`;
 }
 
-export async function openCandidate(mine: Candidate): Promise<void> {
+/** A candidate whom this computer knows: with what is kept here, then with what the server has since. */
+export async function reopenCandidate(mine: Candidate): Promise<void> {
+  await openCandidate(mine);
+  await catchUp(mine, async () => keepOffered(mine, (await api.enter(token())).content));
+}
+
+/** From now on nothing of what was offered has to be asked for again. */
+async function keepOffered(mine: Candidate, content: OfferedContent): Promise<void> {
+  offered.value = content;
+  await store().putSetting(keyOfOffer(mine), content);
+}
+
+function keyOfOffer(mine: Candidate): string {
+  return `offered ${mine.owner}`;
+}
+
+async function openCandidate(mine: Candidate): Promise<void> {
   const fresh = new Shelf(mine.owner, store(), () => {
     draftSeq.value = Object.fromEntries(fresh.all().map(({ document, seq }) => [document, seq]));
     sender?.nudge();
@@ -70,12 +89,13 @@ export async function openCandidate(mine: Candidate): Promise<void> {
   sender = new Sender([outlet], (state) => {
     draftsSending.value = state;
   });
+  offered.value = (await store().setting<OfferedContent>(keyOfOffer(mine))) ?? null;
   candidate.value = mine;
-  await catchUp(mine);
 }
 
-async function catchUp(mine: Candidate): Promise<void> {
+async function catchUp(mine: Candidate, first: () => Promise<void> = async () => {}): Promise<void> {
   try {
+    await first();
     await takeIn(await api.offer(mine.token));
     await sender?.flush();
   } catch (problem) {
@@ -102,10 +122,7 @@ async function offerNow(items: string[]): Promise<void> {
 
 /** The item that a micro-lesson leads to, once it is open to this candidate. */
 export function itemAfter(lesson: string): ItemContent | undefined {
-  const offered = candidate.value?.items ?? [];
-  return content.value?.items.find(
-    (one) => one.lesson === lesson && one.form === "B" && offered.includes(one.id),
-  );
+  return items.value.find((one) => one.lesson === lesson && one.form === "B");
 }
 
 /** A first part that opened its micro-lesson: it is handed in once and then read only. */
@@ -120,16 +137,17 @@ export async function remember(item: string, change: Partial<ItemStanding>): Pro
 
 /** @throws Refused, Unreachable. @returns the receipt. */
 export async function handIn(item: string): Promise<string> {
-  const start = content.value?.items.find(({ id }) => id === item)?.start ?? "";
+  const start = items.value.find(({ id }) => id === item)?.start ?? "";
   shelf?.change(nameOf(item), shelf.get(nameOf(item))?.source ?? start);
   await sender?.flush();
   const { seq, source } = shelf?.get(nameOf(item)) ?? { seq: 1, source: start };
-  const { receipt, opens } = await api.handIn(candidate.value?.token ?? "", {
+  const { receipt, opens, content } = await api.handIn(candidate.value?.token ?? "", {
     item,
     seq,
     source,
     language: language.value,
   });
+  if (content && candidate.value) await keepOffered(candidate.value, withMore(offered.value, content, item));
   if (opens) await offerNow([...new Set([...(candidate.value?.items ?? []), opens])]);
   await remember(item, { handedIn: true, revisit: false, receipt, handedInSeq: seq });
   return receipt;

@@ -17,7 +17,7 @@ import {
   step,
   type Session,
 } from "../state";
-import { flushDrafts, openCandidate, retryDrafts, savedCandidate } from "./aptitude";
+import { flushDrafts, reopenCandidate, retryDrafts, savedCandidate } from "./aptitude";
 import { check, run, setPaused, startMachines, stop } from "./workbench";
 import { applyLanguage, firstLanguage, openDevice, store } from "./device";
 import { watchPair } from "./pair";
@@ -107,7 +107,7 @@ export async function boot(): Promise<void> {
   await arriving;
   if (storyText()) await loadContent();
   const candidate = known && (await savedCandidate());
-  if (candidate) await openCandidate(candidate);
+  if (candidate) await reopenCandidate(candidate);
   if (known) go(firstPlace());
   followAddress();
 }

@@ -1,5 +1,5 @@
 /** Where the reader is: kept in the address, so that a reload comes back to the same place. */
-import { content, place, session, steps, type Place } from "../state";
+import { candidate, items, lessons, place, session, steps, type Place } from "../state";
 import { keepPreference, preference } from "../keep/preferences";
 import { remember } from "./aptitude";
 import { halt } from "./workbench";
@@ -22,8 +22,8 @@ export function parse(hash: string): Place | null {
 
 function known(here: Place | null): here is Place {
   if (here?.at === "step") return steps.value.some(({ id }) => id === here.id);
-  if (here?.at === "item") return content.value?.items.some(({ id }) => id === here.id) ?? false;
-  if (here?.at === "lesson") return content.value?.lessons.some(({ id }) => id === here.id) ?? false;
+  if (here?.at === "item") return !candidate.value || items.value.some(({ id }) => id === here.id);
+  if (here?.at === "lesson") return !candidate.value || lessons.value.some(({ id }) => id === here.id);
   return here?.at === "aptitude";
 }
 

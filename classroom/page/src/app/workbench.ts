@@ -13,6 +13,7 @@ import {
   item,
   language,
   loaded,
+  offered,
   outcome,
   paused,
   pictured,
@@ -137,6 +138,7 @@ export function check(): void {
     source,
     predicted: predictions.value[here.id] ?? null,
     story: story(),
+    files: step.value ? {} : (offered.value?.files[here.id] ?? {}),
   });
 }
 

@@ -25,6 +25,8 @@ export type Command =
       source: string;
       predicted: string | null;
       story: Record<string, string>;
+      /** An item's own files: the worker has none before it is offered. */
+      files?: Record<string, string>;
     }
   | { type: "keys"; held: string[] }
   | ({ type: "pointer" } & Pointer)

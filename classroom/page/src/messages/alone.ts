@@ -31,8 +31,11 @@ export const alone = {
   alone_aptitude_enter_3: {
     fr:
       "Ici, personne ne les reçoit : chaque exercice s’enregistre comme un fichier, que vous donnez à qui " +
-      "vous voulez.",
-    en: "Here nobody receives them: each exercise is saved as a file, which you give to whom you like.",
+      "vous voulez. Tous peuvent être lus à l’avance : le fichier indique qu’il a été écrit sans " +
+      "surveillance.",
+    en:
+      "Here nobody receives them: each exercise is saved as a file, which you give to whom you like. " +
+      "All of them can be read beforehand: the file says that it was written without supervision.",
   },
   alone_aptitude_enter_4: {
     fr: "Rien ne quitte votre navigateur sans vous.",

@@ -3,7 +3,7 @@ import type { ItemContent } from "../api";
 import { enterAptitude, itemAfter, standingOf } from "../app/aptitude";
 import { go } from "../app/routes";
 import { t } from "../messages";
-import { candidate, content, item as openItem, place } from "../state";
+import { candidate, item as openItem, items, lessons, place } from "../state";
 import { Item } from "./Item";
 import { MicroLesson } from "./MicroLesson";
 import { refusalWords } from "./refusal";
@@ -13,7 +13,7 @@ import { useTitle } from "./title";
 export function Aptitude() {
   const here = place.value;
   if (!candidate.value) return <Threshold />;
-  const lesson = here.at === "lesson" ? content.value?.lessons.find(({ id }) => id === here.id) : undefined;
+  const lesson = here.at === "lesson" ? lessons.value.find(({ id }) => id === here.id) : undefined;
   const after = lesson && itemAfter(lesson.id);
   if (lesson && after) return <MicroLesson lesson={lesson} after={after} />;
   return openItem.value ? <Item item={openItem.value} /> : <ItemList />;
@@ -51,8 +51,6 @@ function Threshold() {
 }
 
 function ItemList() {
-  const offered = candidate.value?.items ?? [];
-  const items = (content.value?.items ?? []).filter(({ id }) => offered.includes(id));
   useTitle("exercises");
   return (
     <main class="exercises">
@@ -61,7 +59,7 @@ function ItemList() {
       </h1>
       <p class="lead">{t("aptitude_lead")}</p>
       <ol aria-label={t("aptitude_list")}>
-        {items.map((one) => (
+        {items.value.map((one) => (
           <li key={one.id}>
             <LessonRow item={one} />
             <ItemRow item={one} />
@@ -86,7 +84,7 @@ function ItemRow({ item }: { item: ItemContent }) {
 
 /** The micro-lesson, above the part that it opens. */
 function LessonRow({ item }: { item: ItemContent }) {
-  const lesson = content.value?.lessons.find(({ id }) => id === item.lesson);
+  const lesson = lessons.value.find(({ id }) => id === item.lesson);
   if (!lesson || item.form !== "B") return null;
   return (
     <button type="button" class="item-row lesson-row" onClick={() => go({ at: "lesson", id: lesson.id })}>

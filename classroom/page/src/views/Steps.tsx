@@ -113,7 +113,7 @@ function StepsDialog({ onClose }: { onClose: () => void }) {
       {content.value?.chapters.map((chapter) => (
         <ChapterList key={chapter.id} chapter={chapter} onClose={onClose} />
       ))}
-      {(content.value?.items.length ?? 0) > 0 && (
+      {content.value?.exercises && (
         <section class="other-part">
           <h3>{t("aptitude")}</h3>
           <p>{t("aptitude_enter_1")}</p>

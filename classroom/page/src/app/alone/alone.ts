@@ -7,6 +7,7 @@ import {
   type HelpState,
   type ItemState,
   type Language,
+  type OfferedContent,
   type SnapshotsOut,
 } from "../../api";
 import { keepPreference, preference } from "../../keep/preferences";
@@ -68,6 +69,11 @@ async function offered(): Promise<string[]> {
   return drawn;
 }
 
+/** All of them at once: no one is there to wait until a first part is handed in. */
+function everyItem(): Promise<OfferedContent> {
+  return written<OfferedContent>("exercises.json");
+}
+
 async function offer(): Promise<ItemState[]> {
   return (await offered()).map((id) => ({ id, handed_in: false, seq: 0, source: null, receipt: null }));
 }
@@ -78,7 +84,7 @@ async function handIn(item: string, source: string, language: Language): Promise
   save(new Blob([filledNotebook(released, source)], { type: "application/x-ipynb+json" }), file);
   const { opens } = await written<Site>("site.json");
   if (opens[item]) keepPreference(OFFERED, [...new Set([...(await offered()), opens[item]])].join(" "));
-  return { receipt: file, opens: opens[item] ?? null };
+  return { receipt: file, opens: opens[item] ?? null, content: null };
 }
 
 /**
@@ -101,7 +107,12 @@ export function standAlone(): void {
     snapshots: async (_token, snapshots) => all(snapshots, ({ document }) => document),
     events: async (_token, events) => ({ stored: Math.max(0, ...events.map(({ seq }) => seq)) }),
     help: async () => NO_HELP,
-    enter: async () => ({ candidate: "", token: "alone", items: await offered() }),
+    enter: async () => ({
+      candidate: "",
+      token: "alone",
+      items: await offered(),
+      content: await everyItem(),
+    }),
     offer: async () => ({ candidate: "", items: await offer() }),
     drafts: async (_token, drafts) => all(drafts, ({ item }) => item),
     handIn: (_token, { item, source, language }) => handIn(item, source, language),

@@ -19,7 +19,7 @@ from autograder.grade import Progress, Record, grade
 from autograder.pipeline.items import items_by_id
 from autograder.sandbox import Limits
 from harness.data_folder import DataFolder
-from tests.autograder.conftest import EXERCISES, folder_with_course
+from tests.autograder.conftest import EXERCISES, ROOT, folder_with_course
 from tests.autograder.hostile.corpus import ESCAPED, RIGHT, Attack, attacks
 from tests.autograder.hostile.notebooks import NOTEBOOKS, Tampered
 from workshop_game.checking import Outcome
@@ -284,11 +284,12 @@ def test_the_attacks_are_real(tmp_path: Path, built: Path) -> None:
 
 def test_the_table_of_the_docs_names_what_holds_each_way() -> None:
     """Every way of losing a candidate, a batch or its integrity has a test that exists."""
-    page = (Path(__file__).parents[2] / "docs/grading.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/grading.md").read_text(encoding="utf-8")
     section = page.split("## Where the results differ from stock nbgrader")[1].split("\n## ")[0]
     held = [row.split("|")[4] for row in section.splitlines() if row.startswith("| ")]
     names = re.findall(r"`(\w+)`", " ".join(held))
-    functions = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    tests = (ROOT / "tests/autograder").rglob("test_*.py")
+    functions = "".join(path.read_text("utf-8") for path in tests)
     known = {*ATTACKS, *NOTEBOOKS, *re.findall(r"^def (test_\w+)", functions, re.MULTILINE)}
     assert len(names) >= 17
     assert [name for name in names if name not in known] == []

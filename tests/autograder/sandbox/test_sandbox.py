@@ -29,7 +29,7 @@ from autograder.sandbox import (
 from autograder.sandbox.bubblewrap import needed_folders, readable_by_all
 from autograder.sandbox.process import start
 from autograder.sandbox.session import Session
-from tests.autograder.conftest import QUICK
+from tests.autograder.conftest import QUICK, ROOT
 
 Run = Callable[..., list[Report]]
 
@@ -421,12 +421,11 @@ def test_an_ordinary_user_gets_the_same_box(tmp_path: Path) -> None:
         "cells = [Cell('a', 'import os', Kind.CODE), Cell('b', 'os.getuid()', Kind.OBSERVE)]\n"
         "print(box.setpriv, run_cells(cells, Sessions(box, Limits()))[1].reply.value)\n"
     )
-    root = Path(__file__).parents[2]
-    needed = [*needed_folders(), root]
+    needed = [*needed_folders(), ROOT]
     command = [
         *("bwrap", "--dev-bind", "/", "/", *readable_by_all(needed)),
         *("--", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"),
-        *(sys.executable, "-I", "-c", program, str(root)),
+        *(sys.executable, "-I", "-c", program, str(ROOT)),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
     assert done.stdout.strip() == "None 65534", done.stderr

@@ -13,7 +13,7 @@ from autograder.dossier.wording import LANGUAGES
 from autograder.pipeline.records import write_records
 from harness.access import faults, sticks_out
 from tests.autograder.conftest import EXERCISES
-from tests.autograder.test_dossier import EACH, PARTIAL, record
+from tests.autograder.dossier.test_dossier import EACH, PARTIAL, record
 from workshop_game.checking import Outcome
 
 pytestmark = pytest.mark.browser

@@ -11,11 +11,11 @@ from autograder.grade import Record, grade
 from autograder.pipeline.items import items_by_id
 from harness.data_folder import DataFolder
 from harness.stock import run_nbgrader, scores
+from tests.autograder.conftest import KIT as EXERCISES
 from workshop_game.checking import Outcome, check_item
 
 pytestmark = pytest.mark.sandbox
 
-EXERCISES = Path(__file__).parents[2] / "exercises"
 LANGUAGES = ("fr", "en")
 
 

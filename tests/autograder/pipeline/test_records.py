@@ -43,6 +43,15 @@ def test_records_come_back_as_they_were(tmp_path: Path) -> None:
     assert read_records(tmp_path) == [ABSENT, FULL]
 
 
+def test_who_was_not_watched_is_said_where_it_is_so_and_nowhere_else(tmp_path: Path) -> None:
+    """So that records of before are the same bytes."""
+    watched, alone = FULL, replace(FULL, candidate="C-009", unsupervised=True)
+    assert "unsupervised" not in watched.as_json()
+    assert alone.as_json()["unsupervised"] is True
+    write_records(tmp_path, [watched, alone])
+    assert read_records(tmp_path) == [watched, alone]
+
+
 def test_nothing_graded_yet_is_no_record(tmp_path: Path) -> None:
     assert read_records(tmp_path) == []
 

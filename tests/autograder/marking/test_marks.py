@@ -10,9 +10,9 @@ from autograder.marking import Marking, mark
 from autograder.pipeline.items import items_by_id, text_hash
 from autograder.pipeline.marks import agreed, disagree
 from autograder.pipeline.records import Record, read_records, write_records
+from tests.autograder.conftest import KIT as EXERCISES
 from workshop_game.checking import Outcome
 
-EXERCISES = Path(__file__).parents[2] / "exercises"
 LAMP = items_by_id(EXERCISES)["why_the_lamp"]
 
 

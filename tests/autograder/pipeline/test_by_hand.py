@@ -16,7 +16,7 @@ from autograder.pipeline.items import items_by_id, text_hash
 from autograder.pipeline.records import SetAside, read_records
 from autograder.regrade import regrade
 from harness.data_folder import DataFolder
-from tests.autograder.conftest import EXERCISES, QUICK, folder_with_course
+from tests.autograder.conftest import EXERCISES, KIT, QUICK, folder_with_course
 from workshop_game.checking import Outcome
 
 pytestmark = pytest.mark.sandbox
@@ -24,7 +24,6 @@ pytestmark = pytest.mark.sandbox
 JUMP = items_by_id(EXERCISES)["best_jump"]
 FIRST = JUMP.wrong("fr")["takes_the_first"]
 NINE = "def meilleur_saut(hauteurs):\n    return 9\n"
-LAMP = Path(__file__).parents[2] / "exercises"
 
 
 def give(folder: DataFolder, item: str, cell: str, points: float) -> None:
@@ -130,7 +129,7 @@ def test_a_notebook_placed_by_hand_that_could_not_be_read_in_between(folder: Dat
 @pytest.fixture(scope="module")
 def lamp_course(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """An exercise that is answered in words, and its course."""
-    item = items_by_id(LAMP)["why_the_lamp"]
+    item = items_by_id(KIT)["why_the_lamp"]
     exercises = tmp_path_factory.mktemp("written")
     shutil.copytree(item.folder, exercises / item.folder.name)
     return exercises, build(tmp_path_factory.mktemp("built"), exercises)

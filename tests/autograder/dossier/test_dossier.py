@@ -15,7 +15,7 @@ from autograder.pipeline.judge import describe_error
 from autograder.pipeline.records import CaseRecord, Record, write_records
 from autograder.pipeline.submissions import Unreadable
 from autograder.sandbox import Stop
-from tests.autograder.conftest import EXERCISES
+from tests.autograder.conftest import EXERCISES, KIT, ROOT
 from workshop_game.checking import Outcome
 
 CASES = (
@@ -215,13 +215,13 @@ def test_everything_that_a_record_may_say_has_words() -> None:
 
 
 def _sources() -> str:
-    folder = Path(__file__).parents[2] / "autograder/pipeline"
+    folder = ROOT / "autograder/pipeline"
     assert issubclass(Unreadable, Exception)
     return "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
 
 
 def test_no_sentence_is_left_over() -> None:
-    templates = Path(__file__).parents[2] / "autograder/dossier/templates"
+    templates = ROOT / "autograder/dossier/templates"
     used = "".join(path.read_text(encoding="utf-8") for path in templates.glob("*.html"))
     for section in ("page", "overview", "candidate", "item", "footer"):
         for key in table()[section]:
@@ -259,9 +259,6 @@ def test_code_keeps_its_lines_and_marks_one() -> None:
 def test_an_error_is_described_on_one_line() -> None:
     assert describe_error({"ename": "E", "evalue": "a\nb"}) == "E: a"
     assert describe_error({"ename": "E", "evalue": ""}) == "E"
-
-
-KIT = Path(__file__).parents[2] / "exercises"
 
 
 def pages_of(records: list[Record], data: Path) -> str:
@@ -306,3 +303,17 @@ def test_the_other_twin_is_no_gap_in_what_was_offered(tmp_path: Path) -> None:
     assert "each person gets one of them. The other forms:" in page
     gone = [record("C-001", Outcome.NOT_OFFERED, each.item) for each in (theirs, other)]
     assert "Everything planned" not in pages_of(gone, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("ending", "sentence"),
+    [("html", "écrite sans surveillance"), ("en.html", "written without supervision")],
+)
+def test_a_copy_that_nobody_watched_is_told_in_a_sentence(
+    tmp_path: Path, ending: str, sentence: str
+) -> None:
+    alone = replace(PARTIAL, candidate="C-003", source_from="file", unsupervised=True)
+    write_records(tmp_path, [PARTIAL, alone])
+    write(tmp_path, EXERCISES)
+    assert sentence in (tmp_path / "dossiers" / f"C-003.{ending}").read_text(encoding="utf-8")
+    assert sentence not in (tmp_path / "dossiers" / f"C-002.{ending}").read_text(encoding="utf-8")

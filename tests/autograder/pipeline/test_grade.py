@@ -159,6 +159,22 @@ def claim_points(notebook: Any) -> None:
             cell["source"] = "1000"
 
 
+def from_a_page_without_a_classroom(notebook: Any) -> None:
+    notebook["metadata"]["supervised"] = False
+
+
+def test_a_notebook_that_nobody_watched_is_graded_and_its_record_says_so(
+    folder: DataFolder,
+) -> None:
+    grade(folder.path, EXERCISES, limits=QUICK)
+    place(folder, "C-001", from_a_page_without_a_classroom)
+    place(folder, "C-002")
+    for _ in range(2):  # the second time, from what was graded before
+        alone, watched = grade(folder.path, EXERCISES, limits=QUICK)
+        assert (alone.outcome, alone.unsupervised) == (Outcome.DONE, True)
+        assert (watched.outcome, watched.unsupervised) == (Outcome.DONE, False)
+
+
 def test_notebooks_placed_by_hand(folder: DataFolder) -> None:
     """Repaired, graded, and one that cannot be read never stops the others."""
     assert grade(folder.path, EXERCISES, limits=QUICK) == []

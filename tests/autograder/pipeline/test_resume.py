@@ -20,7 +20,7 @@ from autograder.pipeline.here import GRADER_ENDED
 from autograder.pipeline.one_copy import Grader
 from autograder.pipeline.tasks import Result, Task
 from harness.data_folder import DataFolder
-from tests.autograder.conftest import EXERCISES, QUICK
+from tests.autograder.conftest import EXERCISES, QUICK, ROOT
 from workshop_game.checking import Outcome
 
 pytestmark = pytest.mark.sandbox
@@ -107,7 +107,7 @@ def test_a_grading_that_is_ended_half_way_goes_on_where_it_was(
 ) -> None:
     """The real process: its workers and boxes are gone, nothing is lost or different."""
     fill(folder, 12, f"import time\ntime.sleep(0.5)\n{RIGHT}")
-    command = [sys.executable, "-c", PROGRAM, str(Path(__file__).parents[2]), str(folder.path)]
+    command = [sys.executable, "-c", PROGRAM, str(ROOT), str(folder.path)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         family = wait_for_lines(folder.path / "records/journal.jsonl", 3, process.pid)
         os.kill(process.pid, ending)

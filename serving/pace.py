@@ -1,0 +1,145 @@
+"""How fast one may ask: nobody is shut out, whoever asks too fast waits in line.
+
+A page that has joined is known by its key, and has a pace of its own. Whoever has no key yet is
+known by an address alone, which a whole room may share: that pace is wide.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from serving.errors import Refused, refused_response
+
+REMEMBERED = 10_000
+
+
+@dataclass(frozen=True)
+class Rate:
+    """`burst` at once, then `per_second`; who would wait more than `patience` seconds is told so.
+
+    `at_once`: how many may be under way or in line at the same moment.
+    """
+
+    burst: int
+    per_second: float
+    patience: float
+    at_once: int
+
+
+KEY = Rate(burst=300, per_second=30, patience=5, at_once=24)
+"""One page saves, tells and asks about twice a second, over six connections."""
+CALLS = Rate(burst=400, per_second=50, patience=5, at_once=400)
+"""Forty browsers at the door at the same moment: ten calls each."""
+FILES = Rate(burst=2400, per_second=100, patience=5, at_once=400)
+"""Forty browsers open the page at the same moment: sixty files each."""
+Lane = Literal["key", "calls", "files"]
+RATES: dict[Lane, Rate] = {"key": KEY, "calls": CALLS, "files": FILES}
+
+CROWD = 500
+CROWDED_AT_ONCE = 60
+"""With a crowd of requests without a key under way, each address may have this many: whoever has
+several addresses cannot hold every connection of the server.
+"""
+
+
+class Turns:
+    """Gives each caller the moment of its next turn.
+
+    `now` is a clock that never goes back, in seconds.
+    """
+
+    def __init__(self, rate: Rate, now: Callable[[], float] = time.monotonic) -> None:
+        self.rate, self.now = rate, now
+        self._free_at: dict[str, float] = {}
+
+    def wait(self, who: str) -> float:
+        """The seconds until the turn of `who`, which is taken. Raises Refused `too_fast`."""
+        now, rate = self.now(), self.rate
+        free_at = max(self._free_at.pop(who, 0.0), now - rate.burst / rate.per_second)
+        wait = free_at + 1 / rate.per_second - now
+        taken = wait <= rate.patience
+        self._free_at[who] = free_at + (1 / rate.per_second if taken else 0.0)
+        while len(self._free_at) > REMEMBERED:
+            self._free_at.pop(next(iter(self._free_at)))
+        if not taken:
+            raise Refused(429, "too_fast", seconds=math.ceil(wait))
+        return max(0.0, wait)
+
+
+class Pace:
+    """Slows down whoever asks too fast; `known` tells the name behind a request's key, if any.
+
+    What is below `calls`, or is no reading, costs more than a file. `now` and `sleep` are the
+    clock, and how to wait for it.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        known: Callable[[Request], str | None],
+        calls: str = "/api/",
+        rates: Mapping[Lane, Rate] = RATES,
+        now: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.app, self.known, self.calls, self.sleep = app, known, calls, sleep
+        self.lanes = {lane: _Lane(rate, now) for lane, rate in rates.items()}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on when its turn has come."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        name = self.known(request)
+        who = name or (request.client.host if request.client else "")
+        lane = self.lanes["key" if name else self._lane(request)]
+        try:
+            wait = lane.enter(who)
+        except Refused as refused:
+            await refused_response(request, refused)(scope, receive, send)
+            return
+        try:
+            if wait:
+                await self.sleep(wait)
+            await self.app(scope, receive, send)
+        finally:
+            lane.leave(who)
+
+    def _lane(self, request: Request) -> Lane:
+        reads = request.method in ("GET", "HEAD")
+        return "files" if reads and not request.url.path.startswith(self.calls) else "calls"
+
+
+class _Lane:
+    """The requests under way of one kind of caller."""
+
+    def __init__(self, rate: Rate, now: Callable[[], float]) -> None:
+        self.turns = Turns(rate, now)
+        self.under_way: Counter[str] = Counter()
+
+    def enter(self, who: str) -> float:
+        """The seconds to wait. Raises Refused `too_many_at_once` or `too_fast`."""
+        at_once = self.turns.rate.at_once
+        if self.under_way.total() >= CROWD:
+            at_once = min(at_once, CROWDED_AT_ONCE)
+        if self.under_way[who] >= at_once:
+            raise Refused(429, "too_many_at_once", seconds=2)
+        wait = self.turns.wait(who)
+        self.under_way[who] += 1
+        return wait
+
+    def leave(self, who: str) -> None:
+        """One of them was answered."""
+        self.under_way[who] -= 1
+        if not self.under_way[who]:
+            del self.under_way[who]
