@@ -25,7 +25,10 @@ export default defineConfig({
   define: { __PYTHON__: JSON.stringify(python) },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   // `npm run dev` beside a running `atelier serve`: it answers the calls and holds the built Python.
-  server: { proxy: { "/api": SERVER, "/assets": SERVER } },
+  server: {
+    proxy: { "/api": SERVER, "/assets": SERVER },
+    fs: { allow: [".", "../../workshop_game"] }, // the page has the game's own pictures and sounds
+  },
   worker: { format: "es" },
   build: { target: "es2022", assetsInlineLimit: 0, reportCompressedSize: false },
 });
