@@ -24,7 +24,12 @@ from classroom.course.static_course import (
 )
 from classroom.delivery.bundle import build_bundles
 from serving.version import kit_version
-from workshop_game.checking import ContentError, Item, load_items, offered_at_first, opened_by
+from workshop_game.checking import (
+    ContentError,
+    Item,
+    load_items,
+    offers,
+)
 from workshop_game.words import LANGUAGES
 
 WRITTEN = ".atelier-site.json"
@@ -100,11 +105,11 @@ def _json(value: object) -> str:
 
 def _site(items: list[Item]) -> dict[str, object]:
     """The two sets of twins, of which a browser draws one; and which item opens another."""
-    opens = {item.id: opened_by(items, item.id) for item in items}
+    drawn = [offers(items, number) for number in ("C-001", "C-002")]
     return {
         "version": kit_version(),
-        "offers": [offered_at_first(items, number) for number in ("C-001", "C-002")],
-        "opens": {item: twin for item, twin in opens.items() if twin},
+        "offers": [[offer.item.id for offer in one] for one in drawn],
+        "opens": {offer.item.id: offer.opens.id for one in drawn for offer in one if offer.opens},
     }
 
 

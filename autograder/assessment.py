@@ -3,10 +3,11 @@
 Nothing of the workshop is read here, and no identity: a candidate is a number.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.pipeline.items import Item, items_by_id
+from autograder.pipeline.items import Item, items_by_id, offers
+from autograder.pipeline.kinds import grading_of
 from autograder.pipeline.records import Record, read_records
 
 
@@ -26,7 +27,9 @@ class ItemFacts:
     form: str = ""
     lesson: str = ""
     levels: tuple[dict[str, str], ...] = ()
-    """What each level of a rubric means, from 0 upwards; none when the answer is code."""
+    """What each level of a rubric means, from 0 upwards; none when nobody has to mark it."""
+    numbered: bool = True
+    """Whether an answer is shown with line numbers, or as words."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Entry:
 
     record: Record
     item: ItemFacts | None
+    answer: str
+    """What a juror reads as the answer."""
 
     @property
     def offered(self) -> bool:
@@ -45,11 +50,6 @@ class Entry:
     def pair(self) -> str | None:
         """What it shares with its twin; None for an item that has none, or is gone."""
         return (self.item.pair or None) if self.item else None
-
-    @property
-    def form(self) -> str:
-        """A or B, within the pair."""
-        return self.item.form if self.item else ""
 
     @property
     def lesson(self) -> str:
@@ -63,6 +63,8 @@ class CandidateFacts:
 
     number: str
     entries: tuple[Entry, ...]
+    opens: dict[str, str] = field(default_factory=dict)
+    """Item before a micro-lesson -> the item that it opens."""
 
     def not_theirs(self) -> tuple[Entry, ...]:
         """The other forms: not offered, because a candidate gets one of two twins."""
@@ -75,11 +77,10 @@ class CandidateFacts:
 
     def around_lessons(self) -> tuple[tuple[Entry, Entry], ...]:
         """Each pair around a micro-lesson: the part before it, and the part after it."""
-        parts = {(entry.pair, entry.form): entry for entry in self.entries if entry.lesson}
+        parts = {entry.record.item: entry for entry in self.entries}
+        opened = ((parts.get(one), parts.get(other)) for one, other in self.opens.items())
         return tuple(
-            (entry, parts[pair, "B"])
-            for (pair, form), entry in parts.items()
-            if form == "A" and entry.offered and (pair, "B") in parts
+            (before, after) for before, after in opened if before and before.offered and after
         )
 
 
@@ -92,25 +93,40 @@ class Assessment:
 
     @property
     def pairs(self) -> tuple[tuple[ItemFacts, ...], ...]:
-        """The items with their twins beside them; one that has none is alone."""
+        """The items with their twins beside them, in their order; one that has none is alone."""
         found: dict[str, tuple[ItemFacts, ...]] = {}
         for item in self.items:
             key = item.pair or item.id
             found[key] = (*found.get(key, ()), item)
-        return tuple(tuple(sorted(each, key=lambda item: item.form)) for each in found.values())
+        return tuple(found.values())
 
 
 def load(data: Path, exercises: Path) -> Assessment:
     """Read the records of DATA and the items. Raises ContentError, ValueError."""
-    items = {name: _facts(item) for name, item in items_by_id(exercises).items()}
+    known = items_by_id(exercises)
+    facts = {name: _facts(item) for name, item in known.items()}
     by_candidate: dict[str, list[Record]] = {}
     for record in read_records(data):
         by_candidate.setdefault(record.candidate, []).append(record)
     candidates = tuple(
-        CandidateFacts(number, tuple(Entry(r, items.get(r.item)) for r in by_candidate[number]))
+        CandidateFacts(
+            number,
+            tuple(_entry(r, known.get(r.item), facts) for r in by_candidate[number]),
+            _opens(list(known.values()), number),
+        )
         for number in sorted(by_candidate)
     )
-    return Assessment(tuple(items.values()), candidates)
+    return Assessment(tuple(facts.values()), candidates)
+
+
+def _entry(record: Record, item: Item | None, facts: dict[str, ItemFacts]) -> Entry:
+    answer = grading_of(item).answer(item, record) if item else record.source
+    return Entry(record, facts.get(record.item), answer)
+
+
+def _opens(items: list[Item], number: str) -> dict[str, str]:
+    found = offers(items, number)
+    return {offer.item.id: offer.opens.id for offer in found if offer.opens}
 
 
 def _facts(item: Item) -> ItemFacts:
@@ -127,6 +143,7 @@ def _facts(item: Item) -> ItemFacts:
         form=item.form,
         lesson=item.lesson,
         levels=tuple(_slot(prose, f"level {level}") for level in range(item.levels)),
+        numbered=grading_of(item).numbered,
     )
 
 

@@ -67,8 +67,11 @@ def mark(data: Path, exercises: Path) -> Marking:
 
 
 def _is_text(record: Record, items: dict[str, Item]) -> bool:
+    """Whether people have something to read in it."""
     item = items.get(record.item)
-    return item is not None and item.written and bool(record.source.strip())
+    if item is None or not item.levels:
+        return False
+    return not item.is_untouched(record.language, record.source)
 
 
 def _for(sheet: Sheet, sheets: list[Sheet], texts: Iterable[Record]) -> list[Record]:

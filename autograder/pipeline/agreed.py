@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from autograder.pipeline.cells import SOLUTION
 from autograder.pipeline.gradebook import GradebookFile, Submitted
 from autograder.pipeline.items import Item, assignment_of
 from autograder.pipeline.marks import FOLDER
-from autograder.pipeline.notebooks import SOLUTION
 from autograder.pipeline.records import Record
 from autograder.pipeline.scores import ScoreWriter
 
@@ -55,7 +55,7 @@ def write_agreed(
     found = []
     for record in records:
         item = items.get(record.item)
-        if item is None or not item.written or not record.marks or record.points is None:
+        if item is None or not item.levels or not record.marks or record.points is None:
             continue
         place = assignment_of(record.language), record.item
         there = scores.book.submitted(record.candidate, place)

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 from autograder.pipeline import contract
 from autograder.pipeline.store import AptitudeStore
 from workshop_game.checking import Item
-from workshop_game.checking.tokens import same_tokens
 
 
 @dataclass(frozen=True)
@@ -69,14 +68,8 @@ def _drafts(rows: Connection, items: dict[str, Item], languages: dict[str, str])
     last = {(candidate, item): source for candidate, item, _, source in rows.execute(query)}
     for (candidate, item), source in last.items():
         language = languages.get(candidate, "fr")
-        if item in items and _has_begun(items[item], language, source):
+        if item in items and not items[item].is_untouched(language, source):
             yield Copy(candidate, item, language, source, handed_in=False)
-
-
-def _has_begun(item: Item, language: str, source: str) -> bool:
-    if item.written:
-        return bool(source.strip())
-    return not same_tokens(source, item.start(language))
 
 
 def _helps(rows: Connection) -> dict[tuple[str, str], dict[str, int]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.pipeline import engine
+from autograder.pipeline.cells import CourseError
 from autograder.pipeline.items import LANGUAGES, assignment_of, items_by_id
-from autograder.pipeline.notebooks import CourseError, notebook_text, source_notebook
+from autograder.pipeline.notebooks import notebook_text, source_notebook
 from workshop_game.checking import Item
 
 BUILT = ".built.json"

@@ -4,7 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from workshop_game.checking import Item, load_items
+from workshop_game.checking import Item, load_items, offers
 
 __all__ = [
     "LANGUAGES",
@@ -13,6 +13,7 @@ __all__ = [
     "is_safe_name",
     "item_hash",
     "items_by_id",
+    "offers",
     "text_hash",
 ]
 

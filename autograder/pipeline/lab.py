@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from autograder.pipeline.cells import code_cell, operand
 from autograder.pipeline.course import release_notebook
 from autograder.pipeline.items import assignment_of, items_by_id
-from autograder.pipeline.notebooks import code_cell, notebook_text, operand
+from autograder.pipeline.notebooks import notebook_text
 from autograder.pipeline.wording import wording
 from workshop_game.checking import Item
 

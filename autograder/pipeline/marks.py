@@ -67,7 +67,7 @@ def read_sheets(data: Path, items: dict[str, Item]) -> list[Sheet]:
 
 def with_marks(record: Record, item: Item | None, sheets: Iterable[Sheet]) -> Record:
     """The record with its marks, and with the outcome once people agree."""
-    if item is None or not item.written or record.outcome in _WITHOUT_TEXT:
+    if item is None or not item.levels or record.outcome in _WITHOUT_TEXT:
         return record
     key = key_of(record)
     marks = tuple(Mark(sheet.marker, sheet.levels[key]) for sheet in sheets if key in sheet.levels)
@@ -115,7 +115,7 @@ def _read_row(sheet: Sheet, line: int, row: dict[str, str], items: dict[str, Ite
     sheet.rows.append(Row(line, key, level, remark))
     if not level:
         return
-    if item not in items or not items[item].written:
+    if item not in items or not items[item].levels:
         sheet.problems.append((line, "item", item))
     elif level not in [str(known) for known in range(items[item].levels)]:
         sheet.problems.append((line, "level", level))

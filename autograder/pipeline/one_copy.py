@@ -12,7 +12,7 @@ from nbgrader.preprocessors import ClearOutput, DeduplicateIds, IgnorePattern, L
 from autograder.pipeline.execute import SandboxExecute, Seen
 from autograder.pipeline.first_record import first_record
 from autograder.pipeline.items import assignment_of, text_hash
-from autograder.pipeline.judge import Judgement
+from autograder.pipeline.kinds import Looked, grading_of
 from autograder.pipeline.ledger import (
     CheckCellMetadataOnce,
     Ledger,
@@ -20,15 +20,13 @@ from autograder.pipeline.ledger import (
     OverwriteKernelspecFromLedger,
     SaveAutoGradesInLedger,
 )
-from autograder.pipeline.notebooks import SOLUTION, solution_cell
-from autograder.pipeline.records import CaseRecord, Record, SetAside
+from autograder.pipeline.notebooks import solution_cell
+from autograder.pipeline.records import Record, SetAside
 from autograder.pipeline.repair import repair, show_as_written
 from autograder.pipeline.submissions import Unreadable, parse_notebook
 from autograder.pipeline.tasks import Result, Setting, Sheet, Task
 from autograder.sandbox import Sessions
-from workshop_game.checking import Case, Item, Outcome
-from workshop_game.checking.outcome import outcome_of
-from workshop_game.checking.tokens import same_tokens
+from workshop_game.checking import Item
 
 Step = Any
 """A step of nbgrader's: called with a notebook and resources, it gives both back."""
@@ -69,24 +67,17 @@ class Grader:
                 unsupervised=work.unsupervised,
             )
         record = replace(record, set_aside=(*task.set_aside, *work.set_aside))
+        record = replace(
+            record, repaired=tuple(work.repaired), marked_by_hand=bool(work.ledger.by_hand)
+        )
         scores = {name: grade.auto_score for name, grade in work.ledger.grades.items()}
-        with_results = _in_words if item.written else _with_results
-        record = with_results(record, item, work, Scores(scores, work.ledger.by_hand))
         looks = {name: grade.needs_manual_grade for name, grade in work.ledger.grades.items()}
+        kind = grading_of(item)
+        record = kind.graded(record, item, Looked(work.seen, scores, work.ledger.by_hand))
+        own = kind.scores(item, record)
+        scores, looks = {**scores, **own}, {**looks, **dict.fromkeys(own, False)}
         comments = {name: each.auto_comment for name, each in work.ledger.comments.items()}
         return Result(record, notebook, scores, looks, comments, work.set_aside)
-
-
-@dataclass(frozen=True)
-class Scores:
-    """What nbgrader says, by cell id. A score given by a person counts over the other."""
-
-    auto: dict[str, float | None]
-    by_hand: dict[str, float]
-
-    def of(self, cell: str) -> float | None:
-        """The score that counts; None when there is none."""
-        return self.by_hand.get(cell, self.auto.get(cell))
 
 
 @dataclass
@@ -169,71 +160,6 @@ def _clear_metadata() -> Step:
 def _released(text: str) -> Any:
     read: Any = nbformat.reads
     return read(text, as_version=4)
-
-
-def _with_results(record: Record, item: Item, work: _Work, scores: Scores) -> Record:
-    judged = {judgement.cell: judgement for judgement in work.seen.judgements}
-    graded = [case for case in item.cases if case.points > 0]
-    cases = tuple(
-        _case(item, case, record.language, judged.get(case.id), scores.of(case.id))
-        for case in graded
-    )
-    points = sum(case.points for case in cases)
-    blank = same_tokens(record.source, item.start(record.language))
-    return replace(
-        record,
-        outcome=outcome_of(points, item.points, blank=blank),
-        points=points,
-        cases=cases,
-        error=work.seen.error,
-        error_line=work.seen.error_line,
-        printed=work.seen.printed,
-        limits=tuple(work.seen.limits),
-        repaired=tuple(work.repaired),
-        marked_by_hand=bool(scores.by_hand),
-    )
-
-
-def _in_words(record: Record, item: Item, work: _Work, scores: Scores) -> Record:
-    """An answer in words: people mark it; a score given in formgrader is one person's."""
-    points = scores.by_hand.get(SOLUTION)
-    outcome = Outcome.TO_MARK
-    if not record.source.strip():
-        outcome, points = Outcome.BLANK, 0
-    elif points is not None:
-        outcome = outcome_of(points, item.points, blank=False)
-    return replace(
-        record,
-        outcome=outcome,
-        points=points,
-        repaired=tuple(work.repaired),
-        marked_by_hand=bool(scores.by_hand),
-    )
-
-
-def _case(
-    item: Item, case: Case, language: str, judged: Judgement | None, score: float | None
-) -> CaseRecord:
-    if judged is None or score is None:
-        raise LookupError(f"nbgrader gave no score for the case {case.id}")
-    return CaseRecord(
-        id=case.id,
-        result=_result(judged),
-        points=score,
-        out_of=float(case.points),
-        expression=item.expression(case, language),
-        expected=repr(item.expected(case, language)),
-        observed=judged.observed,
-        stopped=judged.stopped,
-    )
-
-
-def _result(judged: Judgement) -> str:
-    if judged.passed:
-        return "passed"
-    if judged.stopped:
-        return "stopped"
-    return "error" if judged.error else "failed"
 
 
 def _said(error: Exception) -> str:

@@ -66,7 +66,7 @@ class PlainBox:
     """A process with limits and an empty environment. No wall around it."""
 
     boxed: bool = False
-    runner: str = str(INSIDE / "runner.py")
+    runner: str = str(INSIDE / "__main__.py")
 
     def start(
         self, limits: Limits, arguments: list[str], scratch: str

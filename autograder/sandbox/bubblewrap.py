@@ -24,7 +24,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.process import INSIDE, start
 
 NOBODY = 65534
-PLACE = "/box"
+PLACE = f"/box/{INSIDE.name}"
 HOME = "/tmp"
 NEW_FOR_EACH_COPY = ("/tmp", "/dev/shm")
 LIBRARIES = (
@@ -43,7 +43,7 @@ class BubblewrapBox:
     bwrap: str
     setpriv: str | None
     boxed: bool = True
-    runner: str = f"{PLACE}/runner.py"
+    runner: str = f"{PLACE}/__main__.py"
 
     def start(
         self, limits: Limits, arguments: list[str], scratch: str
@@ -112,8 +112,8 @@ def _file_system(limits: Limits) -> list[str]:
     for path in _python_folders():
         made += ["--ro-bind", str(path), str(path)]
     made += ["--dir", PLACE]
-    for name in ("runner.py", "server.py"):
-        made += ["--ro-bind", str(INSIDE / name), f"{PLACE}/{name}"]
+    for path in sorted(INSIDE.glob("*.py")):
+        made += ["--ro-bind", str(path), f"{PLACE}/{path.name}"]
     return [*made, "--remount-ro", "/", "--chdir", "/tmp"]
 
 

@@ -53,7 +53,7 @@ def hand_in(room: InRoom, candidate: AsCandidate, sent: CopyIn, response: Respon
     Raises Refused `unknown_item`, `seq_conflict` for another text under the same number, or
     `closed_item` for an item whose micro-lesson was opened by an earlier copy.
     """
-    opens = room.content.item_after(sent.item)
+    opens = room.content.item_after(candidate, sent.item)
     with room.stores.aptitude.write() as session:
         check_item(session, candidate, sent.item, sent.source)
         known = session.get(Copy, (candidate, sent.item, sent.seq))
@@ -68,7 +68,7 @@ def hand_in(room: InRoom, candidate: AsCandidate, sent: CopyIn, response: Respon
     if known is None:
         room.stores.tidy()
     response.status_code = 200 if known else 201
-    content = room.content.offered([opens]) if opens else None
+    content = room.content.offered(candidate, [opens]) if opens else None
     return CopyOut(receipt=receipt, opens=opens, content=content)
 
 

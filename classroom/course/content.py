@@ -32,8 +32,7 @@ from workshop_game.checking import (
     load_lessons,
     load_micro_lessons,
     load_storyboard,
-    offered_at_first,
-    opened_by,
+    offers,
 )
 
 StoryInAddress = Annotated[str, Query(max_length=200, pattern=r"^[a-z_.,]*$")]
@@ -121,21 +120,22 @@ class Content:
 
         Raises Refused `content_broken`.
         """
-        return offered_at_first(self.course().items, candidate)
+        return [offer.item.id for offer in offers(self.course().items, candidate)]
 
-    def item_after(self, item: str) -> str | None:
-        """The item that opens when this one was handed in, if any."""
-        return opened_by(self.course().items, item)
+    def item_after(self, candidate: str, item: str) -> str | None:
+        """The item that opens for a candidate when this one was handed in, if any."""
+        found = (offer for offer in offers(self.course().items, candidate) if offer.item.id == item)
+        return next((offer.opens.id for offer in found if offer.opens), None)
 
-    def offered(self, items: Iterable[str]) -> OfferedContent:
-        """What a page shows of these items, and the micro-lessons that lead to them.
+    def offered(self, candidate: str, items: Iterable[str]) -> OfferedContent:
+        """What a candidate's page shows of these items, and the micro-lessons that lead to them.
 
         Raises Refused `content_broken`.
         """
         course = self.course()
         chosen = [item for item in course.items if item.id in set(items)]
-        later = {opened_by(course.items, item.id) for item in course.items}
-        led_to = {item.lesson for item in chosen if item.id in later}
+        opened = [offer.opens for offer in offers(course.items, candidate)]
+        led_to = {item.lesson for item in opened if item and item in chosen}
         lessons = [lesson for lesson in course.lessons if lesson.id in led_to]
         try:
             return offered_content(chosen, lessons)

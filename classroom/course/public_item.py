@@ -7,6 +7,8 @@ from pathlib import Path
 
 import tomli_w
 
+from workshop_game.checking.kinds import kind_of
+
 SHOWN_SLOTS = ("title", "text", "hint ")
 """The slots of an item's prose that a candidate may read, by their beginning."""
 
@@ -23,12 +25,9 @@ def public_item(folder: Path) -> dict[str, str]:
 
 
 def public_table(text: str) -> str:
-    """`item.toml` with the shown cases alone, no known mistake and no example answer."""
+    """`item.toml` with the lines that its kind shows to candidates."""
     table = tomllib.loads(text)
-    for secret in ("mistake", "anchor"):
-        table.pop(secret, None)
-    table["case"] = [case for case in table.get("case", []) if case.get("shown") is True]
-    return tomli_w.dumps(table)
+    return tomli_w.dumps(kind_of(table).public_table(table))
 
 
 def public_prose(text: str) -> str:

@@ -87,8 +87,8 @@ class MicroLessonContent(BaseModel):
 class ItemContent(BaseModel):
     """The public part of an aptitude item. `text` is HTML.
 
-    A `written` one is answered in one's own words. `lesson` names the micro-lesson that this
-    item opens (`form` A) or follows (`form` B).
+    `kind` says what an answer is: `code`, or words (`written`). `lesson` names the micro-lesson
+    that this item opens (`form` A) or follows (`form` B).
     """
 
     id: str
@@ -97,7 +97,7 @@ class ItemContent(BaseModel):
     text: str
     given: str
     start: str
-    written: bool
+    kind: str
     lesson: str
     form: str
     shown: list[ShownCase]
@@ -234,7 +234,7 @@ def _item(item: Item, language: Language) -> ItemContent:
         text=html(prose["text"]),
         given=item.given(language),
         start=item.start(language),
-        written=item.written,
+        kind=item.kind,
         lesson=item.lesson,
         form=item.form,
         shown=shown,

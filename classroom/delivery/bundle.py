@@ -36,7 +36,7 @@ EXPLAINER = {
 }
 """Distribution -> package: friendly-traceback and what importing it loads, nothing else."""
 
-FOR_AUTHORS = "workshop_game/checking/author/"
+FOR_AUTHORS = "/author/"
 """What looks at whole contents: `atelier check` does that, no participant."""
 
 LICENCES = {
@@ -95,7 +95,7 @@ def game_files() -> Files:
     """The game for participants, its assets, and the licences of what a game goes home with."""
     folder = package_folder("workshop_game")
     tree = ((f"workshop_game/{name}", data) for name, data in _tree(folder))
-    files = {name: data for name, data in tree if not name.startswith(FOR_AUTHORS)}
+    files = {name: data for name, data in tree if FOR_AUTHORS not in name}
     texts = {f"licences/{name}": folder.parent / file for name, file in LICENCES.items()}
     return files | {name: text.read_bytes() for name, text in texts.items()}
 

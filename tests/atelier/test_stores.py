@@ -18,7 +18,8 @@ from atelier.wording import Wording
 from autograder.pipeline import contract
 from autograder.pipeline.records import Record, write_records
 from classroom.settings import Settings
-from tests.autograder.conftest import EXERCISES, DataFolder
+from harness.data_folder import DataFolder
+from tests.autograder.conftest import EXERCISES
 from workshop_game.checking import Outcome
 
 

@@ -332,7 +332,7 @@ numbers = sorted(int(name) for name in os.listdir("/proc") if name.isdigit())
         "/x",
         "/usr/x",
         "/etc/passwd",
-        "/box/runner.py",
+        "/box/inside/runner.py",
         "/proc/sys/kernel/hostname",
         sys.prefix + "/x",
     ],

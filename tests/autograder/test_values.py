@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.sandbox.inside.runner import MOST_VALUES, Encoder
+from autograder.sandbox.inside.encoder import MOST_VALUES, Encoder
 from autograder.sandbox.values import BadValue, Other, decode
 
 HUGE = 1 << 20_000

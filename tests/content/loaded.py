@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from workshop_game.checking import Item, Step, Verdict, check_step, load_items, load_lessons
+from workshop_game.checking import (
+    CodeItem,
+    Item,
+    Step,
+    Verdict,
+    WrittenItem,
+    check_step,
+    load_items,
+    load_lessons,
+)
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("fr", "en")
@@ -10,8 +19,8 @@ LANGUAGES = ("fr", "en")
 CHAPTERS = load_lessons(ROOT / "lessons")
 STEPS = [step for chapter in CHAPTERS for step in chapter.steps]
 ITEMS = load_items(ROOT / "exercises")
-CODED = [item for item in ITEMS if not item.written]
-WRITTEN = [item for item in ITEMS if item.written]
+CODED = [item for item in ITEMS if isinstance(item, CodeItem)]
+WRITTEN = [item for item in ITEMS if isinstance(item, WrittenItem)]
 PROSE = sorted(
     path
     for folder in ("lessons", "exercises", "facilitator_guide")

@@ -16,7 +16,7 @@ from classroom.settings import Settings
 from classroom.stores.store import Stores
 from harness.desk import Desk
 from harness.room import Room, open_room
-from workshop_game.checking import Item, load_items, offered_at_first
+from workshop_game.checking import Item, load_items, offers
 
 expect.set_options(timeout=60_000)
 
@@ -103,7 +103,7 @@ def passes_and_finds_the_work_again(desk: Desk) -> None:
 def offered() -> list[Item]:
     """What the first candidate finds."""
     items = load_items(EXERCISES)
-    return [item for item in items if item.id in offered_at_first(items, "C-001")]
+    return [offer.item for offer in offers(items, "C-001")]
 
 
 def hands_in_both_items(desk: Desk) -> None:

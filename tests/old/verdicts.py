@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_game.checking import (
+    CodeItem,
     Item,
     Step,
     check_item,
@@ -20,7 +21,7 @@ Told = dict[str, dict[str, Any]]
 def verdicts(school: Path) -> Told:
     """Each right and each wrong answer of `school`, as the kit of today judges it."""
     steps = [step for chapter in load_lessons(school / "lessons") for step in chapter.steps]
-    items = [item for item in load_items(school / "exercises") if not item.written]
+    items = [item for item in load_items(school / "exercises") if isinstance(item, CodeItem)]
     found: Told = {}
     for language in LANGUAGES:
         for step in steps:

@@ -16,6 +16,8 @@ from tests.rules.table import page_rows
 from workshop_game.checking import Outcome, load_lessons
 from workshop_game.checking.checks import KINDS
 from workshop_game.checking.conditions import COMPARISONS
+from workshop_game.checking.kinds import KINDS as ITEMS
+from workshop_game.checking.mistakes import ERRORS
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
@@ -114,6 +116,17 @@ def test_each_kind_of_check_has_its_heading() -> None:
     )
     assert described == set(KINDS)
     assert not [name for name in COMPARISONS if f"`{name}`" not in kinds]
+
+
+def test_each_kind_of_item_is_named() -> None:
+    section = _section("docs/writing.md", "An exercise")
+    assert not [name for name in ITEMS if f"`{name}`" not in section]
+
+
+def test_what_a_mistake_may_look_for_is_described() -> None:
+    described = re.findall(r"\w+", _section("docs/writing.md", "Known mistakes"))
+    findings = {kind.finding for kind in KINDS.values() if kind.finding}
+    assert findings | set(ERRORS) <= set(described)
 
 
 def test_each_outcome_is_explained() -> None:

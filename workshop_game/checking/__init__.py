@@ -12,8 +12,9 @@ from workshop_game.checking.content import (
 )
 from workshop_game.checking.exercise import Case, CaseResult, Item, ItemResult, check_item
 from workshop_game.checking.formats import ContentError, NewerFormat, refuse_newer
-from workshop_game.checking.forms import offered_at_first, opened_by
+from workshop_game.checking.kinds import CodeItem, WrittenItem
 from workshop_game.checking.lesson import MicroLesson
+from workshop_game.checking.offers import Offer, offers
 from workshop_game.checking.outcome import Outcome
 from workshop_game.checking.step import Check, Mistake, Step
 from workshop_game.checking.storyboard import Storyboard, load_storyboard
@@ -24,24 +25,26 @@ __all__ = [
     "CaseResult",
     "Chapter",
     "Check",
+    "CodeItem",
     "ContentError",
     "Item",
     "ItemResult",
     "MicroLesson",
     "Mistake",
     "NewerFormat",
+    "Offer",
     "Outcome",
     "Step",
     "Storyboard",
     "Verdict",
+    "WrittenItem",
     "check_item",
     "check_step",
     "load_items",
     "load_lessons",
     "load_micro_lessons",
     "load_storyboard",
-    "offered_at_first",
-    "opened_by",
+    "offers",
     "refuse_newer",
     "tell_lessons",
 ]

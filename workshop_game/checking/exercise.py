@@ -1,31 +1,32 @@
-"""An aptitude item, as its author wrote it, and what an answer to it gets."""
+"""An aptitude item, as its author wrote it, and what an answer to it gets.
+
+What only one kind of item knows is in ``kinds``.
+"""
 
 from __future__ import annotations
 
-import io
-from contextlib import redirect_stdout
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from workshop_game.checking.mistakes import UNCHANGED
-from workshop_game.checking.outcome import Outcome, outcome_of
+from workshop_game.checking.folders import own_names, read_prose
+from workshop_game.checking.outcome import Outcome
 from workshop_game.checking.step import translate_all
-from workshop_game.checking.tokens import same_tokens
-from workshop_game.words import (
-    COUNTER,
-    Budget,
-    EndlessLoop,
-    Names,
-    compile_counted,
-    translate_code,
-)
+from workshop_game.words import Names, translate_code
 
-ANSWER_FILE = "<answer>"
-"""The file name that tracebacks give to a candidate's answer."""
+if TYPE_CHECKING:  # a participant's browser has no rules for authors
+    from workshop_game.checking.author.complaint import Complaint
 
 Plain = int | float | str | bool | list[Any] | None
 """What a case may expect: values that JSON and TOML can write."""
+
+PUBLIC = (
+    *("format", "id", "role", "kind", "pair", "form", "lesson"),
+    *("minutes", "difficulty", "skills", "case"),
+)
+"""The lines of an ``item.toml`` that a candidate may know, of every kind."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,18 @@ class Case:
     shown: bool
 
 
-@dataclass(frozen=True)
-class Item:
-    """One item; code is kept with English words and given in the language asked for."""
+@dataclass(frozen=True, kw_only=True)
+class Item(ABC):
+    """One item; code is kept with English words and given in the language asked for.
+
+    Each kind of item is a class below this one: what an answer is, how it is looked at, and what
+    its author has to write.
+    """
+
+    kind: ClassVar[str]
+    """What ``item.toml`` calls it."""
+    public: ClassVar[tuple[str, ...]] = ()
+    """Further lines of this kind's ``item.toml`` that a candidate may know."""
 
     id: str
     folder: Path
@@ -49,35 +59,81 @@ class Item:
     difficulty: int
     """The author's estimate, from 1 (most people get it all) to 5 (few do)."""
     skills: tuple[str, ...]
-    cases: tuple[Case, ...]
-    mistakes: dict[str, float]
     prose: dict[str, dict[str, str]]
     names: Names
-    given_code: str
-    start_code: str
-    answer_code: str
+    cases: tuple[Case, ...] = ()
+    mistakes: dict[str, float] = field(default_factory=dict)
+    """Known mistakes, and the points that each leaves."""
+    given_code: str = ""
+    start_code: str = ""
+    answer_code: str = ""
     right_code: dict[str, str] = field(default_factory=dict)
     wrong_code: dict[str, str] = field(default_factory=dict)
     pair: str = ""
     """Twins share it: two items of equal structure, of which a candidate gets one."""
     form: str = ""
-    """A or B, within the pair."""
+    """The name of the twin within the pair: A or B."""
     lesson: str = ""
-    """The micro-lesson between form A and form B of its pair, which then both are offered."""
+    """The micro-lesson between the two forms of its pair, which then both are offered."""
     levels: int = 0
-    """How many levels the rubric has, from 0 upwards; none when the answer is code."""
+    """How many levels people choose from, 0 upwards, to mark an answer; none: nobody has to."""
     anchors: dict[str, int] = field(default_factory=dict)
     """Example answers of a rubric and the level of each, by id; their text is in the prose."""
 
-    @property
-    def written(self) -> bool:
-        """Whether the answer is text in one's own words, which people mark."""
-        return self.levels > 0
+    @classmethod
+    def read(cls, folder: Path, table: dict[str, Any], **own: Any) -> Self:
+        """The item of an ``item.toml``; ``own`` are the fields that its kind adds.
+
+        Raises:
+            KeyError: a line is missing.
+            ContentError: a file is missing or cannot be read.
+        """
+        names = own_names(folder)
+        return cls(
+            id=table["id"],
+            folder=folder,
+            minutes=table["minutes"],
+            difficulty=table.get("difficulty", 3),
+            skills=tuple(table["skills"]),
+            prose=read_prose(folder, names),
+            names=names,
+            cases=tuple(_case(each, table.get("call")) for each in table.get("case", ())),
+            mistakes={each["id"]: each["points"] for each in table.get("mistake", ())},
+            pair=table.get("pair", ""),
+            form=table.get("form", ""),
+            lesson=table.get("lesson", ""),
+            levels=table.get("levels", 0),
+            anchors={each["id"]: each["level"] for each in table.get("anchor", ())},
+            **own,
+        )
+
+    @classmethod
+    def public_table(cls, table: dict[str, Any]) -> dict[str, Any]:
+        """The part of an ``item.toml`` that a candidate may know: of the cases, the shown ones."""
+        known = {key: value for key, value in table.items() if key in (*PUBLIC, *cls.public)}
+        shown = [case for case in table.get("case", []) if case.get("shown") is True]
+        return {**known, "case": shown}
 
     @property
+    @abstractmethod
     def points(self) -> float:
         """The most that the item can give."""
-        return self.levels - 1 if self.written else sum(case.points for case in self.cases)
+
+    @abstractmethod
+    def check(self, language: str, source: str) -> ItemResult:
+        """What an answer gets here; points that people give come later."""
+
+    @abstractmethod
+    def is_untouched(self, language: str, source: str) -> bool:
+        """Whether an answer is still what was given."""
+
+    @abstractmethod
+    def complaints(self) -> Iterator[Complaint]:
+        """Everything an author still has to do in this item."""
+
+    @abstractmethod
+    def structure(self) -> dict[str, Any]:
+        """What twins of this kind have in common, by the word of ``item.toml`` that says it."""
 
     def given(self, language: str) -> str:
         """Code that runs before the answer and cannot be changed; may be empty."""
@@ -89,26 +145,15 @@ class Item:
 
     def answer(self, language: str) -> str:
         """The author's own answer; empty in the part that participants receive."""
-        if self.written:
-            return next(iter(self._anchored(language, top=True).values()), "")
         return translate_code(self.answer_code, language, self.names)
 
     def right(self, language: str) -> dict[str, str]:
-        """Further right answers, by file name, or by anchor."""
-        if self.written:
-            return dict(list(self._anchored(language, top=True).items())[1:])
+        """Further right answers, by a name of each."""
         return translate_all(self.right_code, language, self.names)
 
     def wrong(self, language: str) -> dict[str, str]:
-        """Known wrong answers, by mistake id, or by anchor."""
-        if self.written:
-            return {UNCHANGED: "", **self._anchored(language, top=False)}
+        """Known wrong answers, by a name of each."""
         return translate_all(self.wrong_code, language, self.names)
-
-    def _anchored(self, language: str, *, top: bool) -> dict[str, str]:
-        prose, most = self.prose[language], self.levels - 1
-        chosen = [id for id, level in self.anchors.items() if (level == most) is top]
-        return {id: prose[f"anchor {id}"] for id in chosen if f"anchor {id}" in prose}
 
     def expression(self, case: Case, language: str) -> str:
         """The expression of ``case`` as it reads in ``language``."""
@@ -144,8 +189,8 @@ class ItemResult:
     outcome: Outcome
     points: float
     out_of: float
-    cases: tuple[CaseResult, ...]
-    printed: str
+    cases: tuple[CaseResult, ...] = ()
+    printed: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Every field, ready for JSON."""
@@ -154,61 +199,8 @@ class ItemResult:
 
 
 def check_item(item: Item, language: str, source: str) -> ItemResult:
-    """Run an answer and look at every case that ``item`` holds.
-
-    An answer in one's own words is never run: people mark it.
-    """
-    if item.written:
-        outcome = Outcome.TO_MARK if source.strip() else Outcome.BLANK
-        return ItemResult(outcome, 0, item.points, (), "")
-    names: dict[str, Any] = {"__name__": "__main__", COUNTER: Budget().spend}
-    printed = io.StringIO()
-    with redirect_stdout(printed):
-        error = _run(item.given(language), "<given>", names) or _run(source, ANSWER_FILE, names)
-        cases = tuple(_judge(item, case, language, names, error) for case in item.cases)
-    points = sum(case.points for case in cases)
-    blank = same_tokens(source, item.start(language))
-    outcome = outcome_of(points, item.points, blank=blank)
-    return ItemResult(outcome, points, item.points, cases, printed.getvalue())
-
-
-def _run(source: str, file_name: str, names: dict[str, Any]) -> str:
-    """Run ``source``; return what went wrong, in Python's words, or nothing."""
-    try:
-        exec(compile_counted(source, file_name), names)
-    except (Exception, SystemExit, EndlessLoop) as error:  # noqa: BLE001 (the answer's own)
-        return _named(error)
-    return ""
-
-
-def _judge(item: Item, case: Case, language: str, names: dict[str, Any], error: str) -> CaseResult:
-    expression = item.expression(case, language)
-    expected = item.expected(case, language)
-    passed, observed = _evaluate(expression, expected, names)
-    if not passed and error:
-        observed = error  # what stopped the answer explains more than the name it left undefined
-    return CaseResult(
-        id=case.id,
-        passed=passed,
-        points=case.points if passed else 0,
-        out_of=case.points,
-        shown=case.shown,
-        expression=expression,
-        observed=observed,
-        expected=repr(expected),
-    )
-
-
-def _evaluate(expression: str, expected: Plain, names: dict[str, Any]) -> tuple[bool, str]:
-    try:
-        value = eval(expression, names)
-        return bool(value == expected), repr(value)
-    except (Exception, SystemExit, EndlessLoop) as error:  # noqa: BLE001 (the answer's own)
-        return False, _named(error)
-
-
-def _named(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}".rstrip(": ")
+    """Look at an answer, with every case that ``item`` holds."""
+    return item.check(language, source)
 
 
 def _translated(value: Plain, language: str, names: Names) -> Plain:
@@ -218,3 +210,13 @@ def _translated(value: Plain, language: str, names: Names) -> Plain:
         translated: str = names.words.get(value, {}).get(language, value)
         return translated
     return value
+
+
+def _case(table: dict[str, Any], call: str | None) -> Case:
+    code = table.get("evaluate")
+    if code is None:
+        if call is None:
+            raise KeyError("call")
+        code = f"{call}({', '.join(repr(value) for value in table['give'])})"
+    points = 0 if table.get("shown") else table["points"]
+    return Case(table["id"], code, table["expect"], points, table.get("shown", False))

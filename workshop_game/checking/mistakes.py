@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workshop_game.checking.attempt import Attempt, plan_of
-from workshop_game.checking.checks import KINDS
+from workshop_game.checking.checks import KINDS, Kind
 from workshop_game.checking.observe import Observation, Plan
 from workshop_game.checking.step import Mistake, Step
 from workshop_game.checking.tokens import same_tokens
@@ -13,6 +13,8 @@ from workshop_game.words import ProgramError, WordError
 
 UNCHANGED = "unchanged"
 """The mistake every step knows: the answer is the start, untouched."""
+ERRORS = ("error", "word_error")
+"""The lines of a ``when`` that look at what stopped the program, where a check looks at nothing."""
 
 
 def find_mistake(step: Step, attempt: Attempt, problem: ProgramError | None) -> str | None:
@@ -31,7 +33,7 @@ def _fits(mistake: Mistake, step: Step, attempt: Attempt, problem: ProgramError 
         return same_tokens(attempt.source, step.start(attempt.language))
     if mistake.when is None:
         return _behaves_alike(mistake.id, step, attempt)
-    if mistake.when.keys() & {"error", "word_error"}:
+    if looks_at_error(mistake.when):
         return problem is not None and _stopped_by(mistake.when, problem.exception)
     return _shows(mistake.when, attempt)
 
@@ -50,28 +52,26 @@ def _shows(when: dict[str, Any], attempt: Attempt) -> bool:
     """
     if attempt.play(plan_of(when)).error:
         return False
-    return KINDS[kind_of(when)](attempt, attempt.filled(_settings_of(when)))
+    kind = kind_of(when)
+    return kind.judge(attempt, attempt.filled(kind.settings_of(when)))
 
 
-def kind_of(when: dict[str, Any]) -> str:
+def looks_at_error(when: dict[str, Any]) -> bool:
+    """Whether a ``when`` table is about the error that stopped the program."""
+    return bool(when.keys() & set(ERRORS))
+
+
+def kind_of(when: dict[str, Any]) -> Kind:
     """The kind of check that a ``when`` table is written in.
 
     Raises:
         ValueError: it is written in none.
     """
-    if "field" in when:
-        return "world"
-    for key, kind in (("name", "value"), ("call", "calls"), ("uses", "uses"), ("avoids", "avoids")):
-        if key in when:
+    for kind in KINDS.values():
+        if kind.is_found_by(when):
             return kind
-    if when.get("prints"):
-        return "prints"
-    raise ValueError(f"a mistake's `when` needs error, field, name, call, uses or avoids: {when}")
-
-
-def _settings_of(when: dict[str, Any]) -> dict[str, Any]:
-    what = when.get("uses", when.get("avoids"))
-    return when if what is None else {**when, "what": what}
+    known = ", ".join([*ERRORS, *(kind.finding for kind in KINDS.values() if kind.finding)])
+    raise ValueError(f"a mistake's `when` needs one of {known}: {when}")
 
 
 def _behaves_alike(mistake: str, step: Step, attempt: Attempt) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_game.checking.attempt import Attempt, plan_of
-from workshop_game.checking.checks import KINDS
+from workshop_game.checking.checks import KINDS, Needs
 from workshop_game.checking.mistakes import find_mistake
 from workshop_game.checking.step import Check, Step
 from workshop_game.words import EndlessLoop, ProgramError
@@ -78,9 +78,10 @@ def _results(step: Step, attempt: Attempt, problem: ProgramError | None) -> tupl
 
 
 def _status(check: Check, attempt: Attempt, problem: ProgramError | None, waiting: bool) -> str:
-    if waiting or (problem and check.kind not in ("runs", "uses", "avoids")):
+    kind = KINDS[check.kind]
+    if waiting or (problem and kind.needs is Needs.END):
         return "waiting"
-    return "passed" if KINDS[check.kind](attempt, attempt.filled(check.settings)) else "failed"
+    return "passed" if kind.judge(attempt, attempt.filled(check.settings)) else "failed"
 
 
 def _message(
@@ -98,8 +99,16 @@ def _message(
         return sentence("predict_first", language)
     if mistake:
         return slots[f"mistake {mistake}"]
-    failed = next((result for result in results if result.status == "failed"), None)
-    return sentence("not_yet", language).format(goal=failed.text) if failed else ""
+    for check, result in zip(step.checks, results, strict=True):
+        if result.status == "failed":
+            return _not_yet(check, result, language)
+    return ""
+
+
+def _not_yet(check: Check, result: CheckResult, language: str) -> str:
+    """What the first check that failed says, in the words of its kind if it has some."""
+    told = KINDS[check.kind].told.get(language) or sentence("not_yet", language)
+    return told.format(goal=result.text)
 
 
 def _prediction(step: Step, language: str, predicted: str | None) -> str:

@@ -24,6 +24,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+RUNNER = f"{Path(__file__).parent.name}.runner"
 DESCRIPTORS = 4
 READY = b"ready"
 SET_UP_FAILED = 125
@@ -69,10 +70,9 @@ def _load(settings: dict[str, Any]) -> Any:
     """The runner, ready to answer; and what submitted code is likely to import."""
     for name in settings["libraries"]:
         importlib.import_module(name)
-    folder = str(Path(__file__).parent)
-    sys.path.insert(0, folder)
-    module = importlib.import_module("runner")
-    sys.path.remove(folder)
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    module = importlib.import_module(RUNNER)
+    del sys.path[0]
     runner = module.Runner(settings["limits"])
     _rehearse(runner)
     return runner
@@ -158,7 +158,7 @@ def _outcome_of(child: int) -> int:
 
 
 def _run(runner: Any) -> None:
-    module = sys.modules["runner"]
+    module = sys.modules[RUNNER]
     requests, answers = module.private_channel()
     module.serve(runner, requests, answers)
     os._exit(0)

@@ -5,7 +5,7 @@ import { crc32 } from "node:zlib";
 
 const root = resolve(import.meta.dirname, "../../..");
 const EXPLAINER = ["friendly_traceback", "asttokens", "executing", "pure_eval", "stack_data"];
-const FOR_AUTHORS = "workshop_game/checking/author/";
+const FOR_AUTHORS = "/author/";
 
 /** Python, and the tables that it reads. */
 const TEXT = /\.(py|toml)$/;
@@ -36,7 +36,7 @@ function filesIn(places) {
 
 /** What participants get of the game package: `{ name, text }` of each file, in the order of the names. */
 export function kitFiles() {
-  return filesIn([[root, "workshop_game"]]).filter(({ name }) => !name.startsWith(FOR_AUTHORS));
+  return filesIn([[root, "workshop_game"]]).filter(({ name }) => !name.includes(FOR_AUTHORS));
 }
 
 export function explainerFiles() {

@@ -128,8 +128,8 @@ export interface ItemContent {
   text: string;
   given: string;
   start: string;
-  /** Answered in one's own words: people read it, nothing runs. */
-  written: boolean;
+  /** A program that runs, or an answer in one's own words, which people read. */
+  kind: "code" | "written";
   /** The micro-lesson that form A opens and form B follows; empty for most items. */
   lesson: string;
   form: string;

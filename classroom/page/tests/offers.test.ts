@@ -10,7 +10,7 @@ const item = (id: string, title = id): ItemContent => ({
     text: "",
     given: "",
     start: "",
-    written: false,
+    kind: "code",
     lesson: "",
     form: "",
     shown: [],

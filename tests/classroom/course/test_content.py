@@ -22,7 +22,7 @@ def content(classroom: Classroom, language: str = "fr") -> Any:
 
 def offered(classroom: Classroom, *items: str) -> Any:
     """What a page shows of some items."""
-    return classroom.room.content.offered(items or ("best_jump",)).model_dump()
+    return classroom.room.content.offered("C-001", items or ("best_jump",)).model_dump()
 
 
 def test_a_step_comes_ready_to_show(classroom: Classroom) -> None:
@@ -73,7 +73,7 @@ def test_of_an_item_only_the_public_part_leaves(classroom: Classroom) -> None:
     item = offered(classroom)["texts"]["fr"]["items"][0]
     assert item["shown"] == [{"expression": "meilleur_saut([3, 8])", "expect": "8"}]
     assert set(item) == {
-        *("id", "title", "minutes", "text", "given", "start", "shown", "written", "lesson", "form"),
+        *("id", "title", "minutes", "text", "given", "start", "shown", "kind", "lesson", "form"),
     }
     assert set(offered(classroom)["files"]) == {"best_jump"}
     everything = json.dumps(offered(classroom))

@@ -36,7 +36,7 @@ def test_the_real_items_give_nothing_away(folder: Path) -> None:
     table = tomllib.loads(files["item.toml"])
     assert not {"mistake", "anchor"} & set(table)
     assert {case["id"] for case in table["case"]} == {case.id for case in item.cases if case.shown}
-    assert item.written or [case for case in item.cases if not case.shown]
+    assert item.levels or [case for case in item.cases if not case.shown]
     public = "\n".join(files.values())
     for language in ("fr", "en"):
         assert item.answer(language).strip() not in public

@@ -115,6 +115,7 @@ def test_the_explainer_carries_french_alone_and_every_licence() -> None:
 def test_the_game_is_there_with_its_assets_and_without_leftovers() -> None:
     files = bundle.game_files()
     assert "workshop_game/checking/verdict.py" in files
+    assert "workshop_game/checking/kinds/written/item.py" in files
     assert any(name.startswith("workshop_game/assets/") for name in files)
     assert not [name for name in files if "__pycache__" in name or name.endswith(".pyc")]
 
@@ -157,8 +158,10 @@ def test_a_library_is_sent_compiled_where_its_source_is_the_one_that_was_compile
 
 
 def test_what_only_authors_need_stays_here() -> None:
-    assert not [name for name in bundle.game_files() if name.startswith(bundle.FOR_AUTHORS)]
-    assert (ROOT / bundle.FOR_AUTHORS).is_dir()
+    assert not [name for name in bundle.game_files() if bundle.FOR_AUTHORS in name]
+    for folder in ("author", "kinds/code/author", "kinds/written/author"):
+        assert bundle.FOR_AUTHORS in f"/workshop_game/checking/{folder}/"
+        assert (ROOT / "workshop_game/checking" / folder).is_dir()
 
 
 def test_a_package_that_is_not_there_is_named() -> None:

@@ -1,16 +1,15 @@
 """What `atelier check` tells an author: every complaint, by a folder that deserves it."""
 
 import shutil
-import tomllib
 from pathlib import Path
 
 import pytest
 
-import workshop_game.checking.author
 from tests.workshop_game.checking.conftest import write
 from workshop_game.checking.author import check_content
+from workshop_game.checking.author.complaint import DECK, sentences
 
-DECK = Path(workshop_game.checking.author.__file__).with_name("messages.toml")
+DECKS = [DECK, *DECK.parents[1].glob("kinds/*/author/messages.toml")]
 
 
 def complaints(folder: Path) -> list[str]:
@@ -473,7 +472,8 @@ def test_a_folder_without_content_is_named(tmp_path: Path) -> None:
 
 
 def test_every_sentence_has_its_example() -> None:
-    deck = tomllib.loads(DECK.read_text(encoding="utf-8"))
+    deck = {id: said for path in DECKS for id, said in sentences(path).items()}
+    assert len(deck) == sum(len(sentences(path)) for path in DECKS)
     tried = {each[0] for each in STEP_FAULTS} | {each[0] for each in ITEM_FAULTS}
     tried |= {each[0] for each in PAIR_FAULTS} | {"twins_differ", "too_many_twins"}
     tried |= {each[0] for each in WRITTEN_FAULTS} | {"lesson_answer", "lesson_unknown"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workshop_game.checking.author import items, lessons, pairs, steps
+from workshop_game.checking.author import lessons, pairs, steps
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import load_item, load_micro_lesson, load_step
 from workshop_game.checking.exercise import Item
@@ -87,7 +87,7 @@ def _load(folder: Path) -> Content:
 def _rules(content: Content) -> Iterator[Complaint]:
     if isinstance(content, Step):
         return steps.check(content)
-    return items.check(content) if isinstance(content, Item) else lessons.check(content)
+    return content.complaints() if isinstance(content, Item) else lessons.check(content)
 
 
 def _same_id(content: Content, ids: dict[str, Path]) -> Iterator[Complaint]:

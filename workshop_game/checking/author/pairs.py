@@ -10,7 +10,9 @@ from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.content import load_item
 from workshop_game.checking.exercise import Item
 from workshop_game.checking.formats import ContentError
-from workshop_game.checking.forms import FORMS
+
+FORMS = ("A", "B")
+"""The names of two twins, in the order in which they are taken."""
 
 
 def check(items: Sequence[Item]) -> Iterator[Complaint]:
@@ -28,14 +30,9 @@ def check(items: Sequence[Item]) -> Iterator[Complaint]:
 
 def structure(item: Item) -> dict[str, Any]:
     """What twins have in common, by the word of ``item.toml`` that says it."""
-    graded = sorted(case.points for case in item.cases if not case.shown)
     return {
-        "[[case]]": len(item.cases),
-        "shown = true": sum(case.shown for case in item.cases),
-        "points": ", ".join(f"{points:g}" for points in graded),
-        "[[mistake]]": len(item.mistakes),
-        "levels": item.levels,
-        "[[anchor]]": ", ".join(str(level) for level in sorted(item.anchors.values())) or "–",
+        "kind": item.kind,
+        **item.structure(),
         "minutes": item.minutes,
         "difficulty": item.difficulty,
         "skills": ", ".join(sorted(item.skills)),
@@ -80,7 +77,7 @@ def _pair(family: list[Item]) -> Iterator[Complaint]:
 
 
 def _other(form: str) -> str:
-    return FORMS[1] if form == FORMS[0] else FORMS[0]
+    return next(each for each in FORMS if each != form)
 
 
 def _equal(one: Item, other: Item) -> Iterator[Complaint]:
@@ -88,13 +85,13 @@ def _equal(one: Item, other: Item) -> Iterator[Complaint]:
     if one.form == other.form:
         yield complaint(path, "same_form", form=one.form, other=one.folder.name)
     first, second = structure(one), structure(other)
-    for what, value in first.items():
-        if second[what] != value:
+    for what in [each for each in first if each in second]:
+        if second[what] != first[what]:
             yield complaint(
                 path,
                 "twins_differ",
                 other=one.folder.name,
                 what=what,
                 here=second[what],
-                there=value,
+                there=first[what],
             )

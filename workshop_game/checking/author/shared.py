@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workshop_game.checking.author.complaint import Complaint, complaint
-from workshop_game.checking.content import own_names
 from workshop_game.checking.exercise import Item
+from workshop_game.checking.folders import own_names
 from workshop_game.checking.prose_lint import lint
 from workshop_game.words import LANGUAGES, WORDS
 

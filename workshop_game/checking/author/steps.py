@@ -10,7 +10,7 @@ from workshop_game.checking.attempt import Attempt
 from workshop_game.checking.author import shared
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.checks import KINDS
-from workshop_game.checking.mistakes import UNCHANGED, kind_of
+from workshop_game.checking.mistakes import UNCHANGED, kind_of, looks_at_error
 from workshop_game.checking.step import MODES, Step
 from workshop_game.checking.verdict import Verdict, check_step
 from workshop_game.words import LANGUAGES
@@ -92,12 +92,12 @@ def _settings(step: Step, path: Path) -> Iterator[Complaint]:
     for each in step.checks:
         try:
             if each.kind in KINDS:
-                KINDS[each.kind](attempt, attempt.filled(each.settings))
+                KINDS[each.kind].judge(attempt, attempt.filled(each.settings))
         except (KeyError, TypeError, ValueError) as error:
             yield complaint(path, "bad_settings", id=each.id, error=error)
     for mistake in step.mistakes:
         try:
-            if mistake.when and not mistake.when.keys() & {"error", "word_error"}:
+            if mistake.when and not looks_at_error(mistake.when):
                 kind_of(mistake.when)
         except ValueError as error:
             yield complaint(path, "bad_settings", id=mistake.id, error=error)

@@ -1,22 +1,20 @@
-"""The kinds of check, one module each. A kind is ``judge(attempt, settings) -> bool``."""
+"""The kinds of check, one module each. A new kind needs its module, and its line here."""
 
-from collections.abc import Callable
-from typing import Any
-
-from workshop_game.checking.attempt import Attempt
 from workshop_game.checking.checks import calls, defines, prints, runs, syntax, value, world
+from workshop_game.checking.checks.kind import Kind, Needs
 
-Judge = Callable[[Attempt, dict[str, Any]], bool]
+_ALL = (
+    runs.KIND,
+    defines.KIND,
+    world.KIND,
+    value.KIND,
+    calls.KIND,
+    syntax.USES,
+    syntax.AVOIDS,
+    prints.KIND,
+)
 
-KINDS: dict[str, Judge] = {
-    "runs": runs.judge,
-    "prints": prints.judge,
-    "defines": defines.judge,
-    "value": value.judge,
-    "calls": calls.judge,
-    "uses": syntax.judge_uses,
-    "avoids": syntax.judge_avoids,
-    "world": world.judge,
-}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
+"""By name. The first of them in which a mistake's ``when`` is written looks for it."""
 
-__all__ = ["KINDS", "Judge"]
+__all__ = ["KINDS", "Kind", "Needs"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workshop_game.checking.attempt import Attempt, plan_of
+from workshop_game.checking.checks.kind import Kind, Needs
 from workshop_game.words import EndlessLoop
 
 
@@ -17,3 +18,6 @@ def judge(attempt: Attempt, settings: dict[str, Any]) -> bool:
         return bool(function(*settings["give"]) == settings["expect"])
     except (Exception, SystemExit, EndlessLoop):  # noqa: BLE001 (whatever the participant's
         return False  # function raises, this call did not return the value
+
+
+KIND = Kind("calls", judge, Needs.END, finding="call")

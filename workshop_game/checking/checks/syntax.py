@@ -9,6 +9,7 @@ import ast
 from typing import Any
 
 from workshop_game.checking.attempt import Attempt
+from workshop_game.checking.checks.kind import Kind, Needs
 
 STATEMENTS: dict[str, type[ast.AST]] = {
     "if": ast.If,
@@ -51,3 +52,7 @@ def _named(node: ast.AST) -> str | None:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else None
+
+
+USES = Kind("uses", judge_uses, Needs.SOURCE, finding="uses", setting="what")
+AVOIDS = Kind("avoids", judge_avoids, Needs.SOURCE, finding="avoids", setting="what")

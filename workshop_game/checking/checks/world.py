@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from workshop_game.checking.attempt import Attempt, plan_of
+from workshop_game.checking.checks.kind import Kind, Needs
 from workshop_game.checking.conditions import COMPARISONS, field_of, holds
 
 
@@ -23,3 +24,6 @@ def judge(attempt: Attempt, settings: dict[str, Any]) -> bool:
         if not COMPARISONS.keys() & settings.keys():
             return True
     return holds(seen, settings)
+
+
+KIND = Kind("world", judge, Needs.END, finding="field")

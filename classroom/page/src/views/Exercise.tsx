@@ -44,7 +44,7 @@ export function Exercise({ item }: { item: ItemContent }) {
         <Shown item={item} />
       </section>
       <Actions
-        written={item.written}
+        written={item.kind === "written"}
         onHandIn={
           isClosed(item)
             ? undefined
@@ -63,7 +63,7 @@ export function Exercise({ item }: { item: ItemContent }) {
             </pre>
           </details>
         )}
-        {item.written ? (
+        {item.kind === "written" ? (
           <TextPane document={nameOf(item.id)} source={kept?.source ?? ""} onChange={write} />
         ) : (
           <CodePane
@@ -77,7 +77,7 @@ export function Exercise({ item }: { item: ItemContent }) {
       </div>
       <div class="play">
         <Standing item={item} />
-        {!item.written && <Results />}
+        {item.kind === "code" && <Results />}
       </div>
       {handingIn.value && (
         <HandIn

@@ -10,8 +10,9 @@ from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any
 
-from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author.complaint import Complaint
 from workshop_game.checking.exercise import Case, Item, ItemResult, check_item
+from workshop_game.checking.kinds.code.author import complaint
 from workshop_game.words import LANGUAGES
 
 SEEDS = (1, 2, 3)

@@ -1,13 +1,14 @@
-"""The rules of an aptitude item."""
+"""The rules of an item that is answered with a program."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from workshop_game.checking.author import cases, shared, written
-from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author import shared
+from workshop_game.checking.author.complaint import Complaint
 from workshop_game.checking.exercise import Item, check_item
+from workshop_game.checking.kinds.code.author import cases, complaint
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.words import LANGUAGES
 
@@ -18,10 +19,6 @@ LEAST_MISTAKES = 4
 
 def check(item: Item) -> Iterator[Complaint]:
     """Everything an author still has to do in this item."""
-    yield from written.check(item) if item.written else _check_coded(item)
-
-
-def _check_coded(item: Item) -> Iterator[Complaint]:
     yield from shared.stray_files(item.folder, FILES | FOLDERS)
     yield from shared.slots(item.folder, item.prose, needed_slots(item))
     yield from shared.prose(item.folder)

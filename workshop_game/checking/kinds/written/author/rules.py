@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop_game.checking.author import shared
-from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author.complaint import Complaint
 from workshop_game.checking.exercise import Item
+from workshop_game.checking.kinds.written.author import complaint
 
 FILES = {"item.toml", "fr.md", "en.md", "names.toml"}
 LEVELS = range(3, 6)

@@ -1,4 +1,4 @@
-"""Which of two twins a candidate gets."""
+"""What a candidate is offered: which of two twins, and what opens later."""
 
 from collections import Counter
 from dataclasses import replace
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from workshop_game.checking import Item, offered_at_first, opened_by
+from workshop_game.checking import Item, offers
 from workshop_game.checking.content import load_item
-from workshop_game.checking.forms import form_for
+from workshop_game.checking.offers import drawn
 
 NUMBERS = [f"C-{n:03}" for n in range(1, 41)]
 PAIRS = ("follow", "plan", "order", "repeat", "cases", "find", "learn", "explain")
@@ -17,6 +17,26 @@ PAIRS = ("follow", "plan", "order", "repeat", "cases", "find", "learn", "explain
 @pytest.fixture
 def item(item_folder: Path) -> Item:
     return load_item(item_folder)
+
+
+def form_for(pair: str, number: str) -> str:
+    return "AB"[drawn(pair, number)]
+
+
+def offered_at_first(items: list[Item], number: str) -> list[str]:
+    return [offer.item.id for offer in offers(items, number)]
+
+
+def opened_by(items: list[Item], done: str) -> str | None:
+    """What a candidate finds open once ``done`` was handed in: the same for all."""
+    opened = {
+        offer.opens.id if offer.opens else None
+        for number in NUMBERS
+        for offer in offers(items, number)
+        if offer.item.id == done
+    }
+    (one,) = opened or {None}
+    return one
 
 
 def named(item: Item, id: str, pair: str = "", form: str = "", lesson: str = "") -> Item:
@@ -70,3 +90,10 @@ def test_around_a_lesson_the_second_form_opens_after_the_first(item: Item) -> No
         assert opened_by(items, nothing) is None
     assert opened_by([before], "before") is None
     assert opened_by([named(item, "one", "p", "A"), named(item, "two", "p", "B")], "one") is None
+
+
+def test_an_offer_says_what_it_opens_whatever_the_forms_are_called(item: Item) -> None:
+    late, soon = named(item, "late", "p", "two", "lamps"), named(item, "soon", "p", "one", "lamps")
+    found = offers([late, named(item, "alone"), soon], "C-001")
+    opened = [(offer.item.id, offer.opens.id if offer.opens else "") for offer in found]
+    assert opened == [("alone", ""), ("soon", "late")]

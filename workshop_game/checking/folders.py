@@ -1,0 +1,69 @@
+"""Read the files of a content folder."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from workshop_game.checking.formats import FORMAT, ContentError, NewerContent, refuse_newer
+from workshop_game.checking.prose import read_slots
+from workshop_game.words import LANGUAGES, Names, fill_words
+
+WITH_FORMAT = ("step.toml", "item.toml", "lesson.toml")
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """What a TOML file holds. Raises ContentError, NewerContent for what needs a newer kit."""
+    try:
+        data = tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{path}: {error}") from error
+    refuse_newer(path, data.get("format"), FORMAT, NewerContent)
+    if path.name in WITH_FORMAT and data.get("format") != FORMAT:
+        raise ContentError(f"{path}: the first line must be `format = {FORMAT}`")
+    return data
+
+
+def read_text(path: Path) -> str:
+    """What a file holds. Raises ContentError."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ContentError(f"{path} is missing: copy one from a neighbour step") from error
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{path} is no UTF-8 text: save it again as UTF-8") from error
+
+
+def read_optional(path: Path) -> str:
+    """What a file holds; nothing without it. Raises ContentError."""
+    return read_text(path) if path.exists() else ""
+
+
+def read_sources(folder: Path) -> dict[str, str]:
+    """The programs of a folder by name; none without it. Raises ContentError."""
+    return {path.stem: read_text(path) for path in sorted(folder.glob("*.py"))}
+
+
+def own_names(folder: Path) -> Names:
+    """The words of the folder's own ``names.toml``; none without that file."""
+    path = folder / "names.toml"
+    data = read_table(path) if path.exists() else {}
+    return Names(data.get("names", {}), data.get("strings", {}))
+
+
+def read_prose(folder: Path, names: Names) -> dict[str, dict[str, str]]:
+    """The slots of each language, with the words of ``names`` in them. Raises ContentError."""
+    return {language: _slots(folder / f"{language}.md", language, names) for language in LANGUAGES}
+
+
+def _slots(path: Path, language: str, names: Names) -> dict[str, str]:
+    try:
+        slots = read_slots(read_text(path))
+        return {name: fill_words(text, language, names) for name, text in slots.items()}
+    except KeyError as unknown:
+        raise ContentError(
+            f"{path}: {{{{{unknown.args[0]}}}}} is no word of the game. Put it in names.toml."
+        ) from unknown
+    except ValueError as error:
+        raise ContentError(f"{path}: {error}") from error

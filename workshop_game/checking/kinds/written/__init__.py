@@ -1,0 +1,1 @@
+"""An item that is answered in one's own words: people read it."""

@@ -1,0 +1,59 @@
+"""What a candidate is offered: balanced over the candidates, the same on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop_game.checking.exercise import Item
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An item for a candidate, and the one that opens once it was handed in, if any."""
+
+    item: Item
+    opens: Item | None = None
+
+
+def offers(items: Sequence[Item], number: str) -> list[Offer]:
+    """What the candidate ``number`` (C-017) finds when coming in, in the order of ``items``.
+
+    Of two twins, one is drawn; of two around a micro-lesson, the first, which opens the other.
+    An item without a twin is for everyone.
+    """
+    families = ((item, _family(items, item)) for item in items)
+    return [
+        Offer(item, _opened(family)) for item, family in families if item is _first(family, number)
+    ]
+
+
+def drawn(pair: str, number: str) -> int:
+    """Which twin of ``pair`` the candidate ``number`` gets: 0 or 1, in the order of their forms.
+
+    Of each two candidates in a row one gets each, so a pair is never off balance by more than
+    one; which of the two comes first is drawn per pair, so no candidate gets a fixed set.
+    """
+    place = int("".join(re.findall(r"[0-9]", number)) or 0) - 1
+    two, second = divmod(max(place, 0), 2)
+    turned = hashlib.sha256(f"{pair}/{two}".encode()).digest()[0] % 2
+    return (second + turned) % 2
+
+
+def _family(items: Sequence[Item], item: Item) -> list[Item]:
+    """The item and its twin in the order of their forms; itself alone when there is none."""
+    if not item.pair:
+        return [item]
+    return sorted((each for each in items if each.pair == item.pair), key=lambda each: each.form)
+
+
+def _first(family: list[Item], number: str) -> Item:
+    if len(family) == 1 or family[0].lesson:
+        return family[0]
+    return family[drawn(family[0].pair, number)]
+
+
+def _opened(family: list[Item]) -> Item | None:
+    return family[1] if len(family) > 1 and family[0].lesson else None
