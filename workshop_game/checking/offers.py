@@ -1,4 +1,4 @@
-"""What a candidate is offered: balanced over the candidates, the same on every machine."""
+"""What a candidate is offered: balanced over the numbers, the same on every machine."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ def offers(items: Sequence[Item], number: str) -> list[Offer]:
 def drawn(pair: str, number: str) -> int:
     """Which twin of ``pair`` the candidate ``number`` gets: 0 or 1, in the order of their forms.
 
-    Of each two candidates in a row one gets each, so a pair is never off balance by more than
-    one; which of the two comes first is drawn per pair, so no candidate gets a fixed set.
+    Of each two numbers in a row one gets each, so a pair is in balance over a list of numbers, in
+    whatever order they are given; which of the two comes first is drawn per pair, so no candidate
+    gets a fixed set.
     """
     place = int("".join(re.findall(r"[0-9]", number)) or 0) - 1
     two, second = divmod(max(place, 0), 2)
