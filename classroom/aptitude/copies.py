@@ -68,7 +68,7 @@ def hand_in(room: InRoom, candidate: AsCandidate, sent: CopyIn, response: Respon
     if known is None:
         room.stores.tidy()
     response.status_code = 200 if known else 201
-    content = room.content.offered([opens]) if opens else None
+    content = room.content.offered(candidate, [opens]) if opens else None
     return CopyOut(receipt=receipt, opens=opens, content=content)
 
 

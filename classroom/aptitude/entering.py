@@ -68,7 +68,7 @@ def enter(room: InRoom, newcomer: AsNewcomer) -> EnterOut:
         )
         items = offer(session, room, number)
     room.stores.tidy()
-    content = room.content.offered(items)
+    content = room.content.offered(number, items)
     return EnterOut(candidate=number, token=token, items=items, content=content)
 
 

@@ -35,7 +35,6 @@ from workshop_game.checking import (
     load_micro_lessons,
     load_storyboard,
     offers,
-    opened_later,
 )
 
 StoryInAddress = Annotated[str, Query(max_length=200, pattern=r"^[a-z_.,]*$")]
@@ -133,14 +132,15 @@ class Content:
         found = (offer for offer in offers(self.course().items, candidate) if offer.item.id == item)
         return next((offer.opens.id for offer in found if offer.opens), None)
 
-    def offered(self, items: Iterable[str]) -> OfferedContent:
-        """What a page shows of these items, and the micro-lessons that lead to them.
+    def offered(self, candidate: str, items: Iterable[str]) -> OfferedContent:
+        """What a candidate's page shows of these items, and the micro-lessons that lead to them.
 
         Raises Refused `content_broken`.
         """
         course = self.course()
         chosen = [item for item in course.items if item.id in set(items)]
-        led_to = {item.lesson for item in opened_later(course.items) if item in chosen}
+        opened = [offer.opens for offer in offers(course.items, candidate)]
+        led_to = {item.lesson for item in opened if item and item in chosen}
         lessons = [lesson for lesson in course.lessons if lesson.id in led_to]
         try:
             return offered_content(chosen, lessons)

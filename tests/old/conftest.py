@@ -35,7 +35,9 @@ def data(left: Path, tmp_path: Path) -> Path:
 def room(data: Path, school: Path) -> Iterator[Classroom]:
     """Today's server, on the old folder."""
     clock = Clock()
-    app = create_app(Settings(data=data, content=school, page=data, now=clock))
+    app = create_app(
+        Settings(data=data, content=school, page=data, names=("atelier.lan",), now=clock)
+    )
     opened = Classroom(app, clock)
     yield opened
     opened.loop.close()

@@ -14,7 +14,7 @@ from workshop_game.checking.formats import ContentError, NewerFormat, refuse_new
 from workshop_game.checking.item import Case, CaseResult, Item, ItemResult, check_item
 from workshop_game.checking.kinds import CodeItem, WrittenItem
 from workshop_game.checking.micro_lesson import MicroLesson
-from workshop_game.checking.offers import Offer, offers, opened_later
+from workshop_game.checking.offers import Offer, offers
 from workshop_game.checking.outcome import Outcome
 from workshop_game.checking.step import Check, Mistake, Step
 from workshop_game.checking.storyboard import Storyboard, load_storyboard
@@ -45,7 +45,6 @@ __all__ = [
     "load_micro_lessons",
     "load_storyboard",
     "offers",
-    "opened_later",
     "refuse_newer",
     "tell_lessons",
 ]

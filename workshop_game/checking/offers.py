@@ -1,4 +1,4 @@
-"""What a candidate is offered: balanced over the candidates, the same on every machine."""
+"""What a candidate is offered: balanced over the numbers, the same on every machine."""
 
 from __future__ import annotations
 
@@ -30,18 +30,12 @@ def offers(items: Sequence[Item], number: str) -> list[Offer]:
     ]
 
 
-def opened_later(items: Sequence[Item]) -> list[Item]:
-    """The items that nobody finds when coming in: each opens once its twin was handed in."""
-    found = {id(item): _opened(_family(items, item)) for item in items}
-    return [item for item in items if any(item is opened for opened in found.values())]
-
-
 def drawn(pair: str, number: str) -> int:
     """Which of the twins that share ``pair`` the candidate ``number`` gets: 0 or 1, by their forms.
 
-    Of each two candidates in a row one gets each, so two twins are never off balance by more
-    than one; which of the two comes first is drawn for each ``pair``, so no candidate gets a
-    fixed set.
+    Of each two numbers in a row one gets each, so two twins are in balance over a list of numbers,
+    in whatever order they are given; which of the two comes first is drawn for each ``pair``, so no
+    candidate gets a fixed set.
     """
     place = int("".join(re.findall(r"[0-9]", number)) or 0) - 1
     two, second = divmod(max(place, 0), 2)

@@ -22,7 +22,7 @@ def content(classroom: Classroom, language: str = "fr") -> Any:
 
 def offered(classroom: Classroom, *items: str) -> Any:
     """What a page shows of some items."""
-    return classroom.room.content.offered(items or ("best_jump",)).model_dump()
+    return classroom.room.content.offered("C-001", items or ("best_jump",)).model_dump()
 
 
 def test_a_step_comes_ready_to_show(classroom: Classroom) -> None:

@@ -55,7 +55,7 @@ def test_it_tells_every_story_as_the_server_does(marked: Marked, language: Langu
 def test_nothing_of_the_items_but_what_a_candidate_may_know() -> None:
     items = json.loads(every_item(ROOT))["texts"]["fr"]["items"]
     assert items
-    offered = Content(ROOT).offered([item["id"] for item in items])
+    offered = Content(ROOT).offered("C-001", [item["id"] for item in items])
     public = {item.id: item.model_dump() for item in offered.texts["fr"].items}
     assert {item["id"]: item for item in items} == public
 

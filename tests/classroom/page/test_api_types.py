@@ -10,6 +10,7 @@ import pytest
 from harness.openapi import openapi_document
 from tests.classroom.page.contract import differences, literals, shape_of
 from tests.classroom.page.typescript import Types
+from workshop_game.checking.kinds import KINDS
 from workshop_game.checking.step import MODES
 
 TYPES = Types(Path("classroom/page/src/api.ts").read_text(encoding="utf-8"))
@@ -36,4 +37,6 @@ def test_the_fields_are_the_same(name: str, schemas: dict[str, Any]) -> None:
         server.optional = set()  # what the server leaves at its usual value is sent all the same
     if name == "StepContent":
         server.fields["mode"] = literals(MODES)
+    if name == "ItemContent":
+        server.fields["kind"] = literals([*KINDS])
     assert differences(name, TYPES.interfaces[name], server, TYPES) == []

@@ -154,3 +154,19 @@ def test_a_hand_in_waits_for_a_server_that_is_away_and_is_confirmed(desk: Desk) 
     assert desk.stored("SELECT receipt FROM copies WHERE source LIKE 'garde%'", "aptitude") == [
         (receipt,)
     ]
+
+
+def test_once_they_are_offered_a_cut_network_takes_no_exercise_away(desk: Desk) -> None:
+    enter(desk)
+    rows = desk.page.locator(".item-row")
+    titles = rows.locator(".name").all_inner_texts()
+    desk.page.context.set_offline(True)
+    for place, title in enumerate(titles):
+        rows.nth(place).click()
+        expect(desk.page.locator("h1")).to_have_text(title)
+        if desk.page.locator(".actions .run").count():
+            desk.run()
+            expect(desk.page.locator(".examples li")).not_to_have_count(0)
+        desk.page.get_by_role("button", name="La liste des exercices").click()
+    desk.page.context.set_offline(False)
+    assert len(titles) > 5
