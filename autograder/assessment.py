@@ -1,6 +1,8 @@
 """The records beside what the items say about themselves: all that a dossier may know.
 
-Nothing of the workshop is read here, and no identity: a candidate is a number.
+An outcome is decided in `workshop_game/checking/outcome.py`, a record made in `pipeline`; here they
+are only put together. Nothing of the workshop is read here, and no identity: a candidate is a
+number.
 """
 
 from dataclasses import dataclass, field

@@ -1,4 +1,8 @@
-"""Bounds: how much a request may hold."""
+"""Bounds: how much a request may hold.
+
+How often one may ask is in `pace`, how much is held for whom in `holding`, how often one may guess in
+`attempts`, who waits at the door in `connections`.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from autograder.assessment import Assessment, CandidateFacts, Entry, ItemFacts, load
 from autograder.dossier.code import code_lines
-from autograder.dossier.prose import prose
+from autograder.dossier.markdown import prose
 from autograder.dossier.wording import LANGUAGES, Words
 
 OUTCOMES = (

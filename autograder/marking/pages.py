@@ -5,8 +5,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from autograder.dossier.markdown import prose
 from autograder.dossier.pages import page_name
-from autograder.dossier.prose import prose
 from autograder.dossier.wording import LANGUAGES, Words
 from autograder.pipeline.items import Item
 from autograder.pipeline.marks import FOLDER, SHORT

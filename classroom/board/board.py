@@ -192,7 +192,7 @@ def poster(request: Request, room: InRoom) -> Response:
 def cards(request: Request, room: InRoom) -> Response:
     """The storyboard's cards, to print and cut out."""
     deck = storyboard_view(room.content.course().deck, _language(request), html)
-    return _render(request, "cards.html", questions=deck)
+    return _render(request, "story_cards.html", questions=deck)
 
 
 def _door(room: Room, request: Request) -> dict[str, Any]:

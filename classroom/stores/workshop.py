@@ -1,4 +1,7 @@
-"""The tables of the workshop's store: what happens at the seats. No other store is in reach."""
+"""The tables of the workshop's store: what happens at the seats. No other store is in reach.
+
+A new column stands here and in a file of `migrations/workshop`, with the number in docs/data.md.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """Help: a flag that a seat raises, a queue in order of request, an answer that is told.
 
+Over HTTP it is `calls`. Nobody is called stuck here: the board shows silence and last results.
+
 A call about a step is written. A call about an item is not (`classroom.at_items`), and waits in
 the same queue.
 """

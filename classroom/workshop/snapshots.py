@@ -1,4 +1,4 @@
-"""Snapshots: every version of a seat's work, numbered, stored before the answer."""
+"""Snapshots: every version of a seat's work, on the disk before the answer (`Store.write`)."""
 
 from __future__ import annotations
 

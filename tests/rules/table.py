@@ -164,7 +164,7 @@ TABLE = {
         "people mark records, without a name", "autograder.pipeline autograder.dossier", "*"
     ),
     "autograder.jury": _room(
-        "a jury reads dossiers and the assessment; it serves pages as any server of the kit",
+        "decided, not built yet: a jury reads dossiers and the assessment, from a server",
         "serving autograder.dossier autograder.assessment",
         "*",
     ),

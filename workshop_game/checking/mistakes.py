@@ -1,4 +1,7 @@
-"""Which known mistake an answer is: the first one that fits."""
+"""Which known mistake an answer is: the first one that fits.
+
+Its sentence is the slot `mistake <id>` of the step's prose (`fr.md`, `en.md`).
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 /** Saving and taking in a rescue file, and saying what came of it. */
 import { signal } from "@preact/signals";
-import { save } from "../keep/save";
+import { save } from "../keep/download";
 import { collect, readRescue, RescueProblem, takeIn } from "../keep/rescue";
 import { t } from "../messages";
 import { session } from "../state";

@@ -8,7 +8,7 @@ import { Icon } from "../parts/icons";
 import { candidates, firstChoice, type Candidate } from "../keepsake/choice";
 import type { Wishes } from "../keepsake/make";
 import { runOf } from "../app/runs";
-import { save } from "../keep/save";
+import { save } from "../keep/download";
 
 const open = signal(false);
 const LAST = "take_home";

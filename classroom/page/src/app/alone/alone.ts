@@ -14,7 +14,7 @@ import { keepPreference, preference } from "../../keep/preferences";
 import type { Session } from "../../state";
 import { filledNotebook } from "./notebook";
 import { tellStory, type Cards } from "./tell";
-import { save } from "../../keep/save";
+import { save } from "../../keep/download";
 
 interface Site {
   version: string;
