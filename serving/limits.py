@@ -1,7 +1,7 @@
 """Bounds: how much a request may hold.
 
-How often one may ask is in `pace`, how much is held for whom in `holding`, how often one may guess in
-`attempts`, who waits at the door in `connections`.
+How often one may ask is in `pace`, how much is held for whom in `holding`, how often one may guess
+in `attempts`, who waits at the door in `connections`.
 """
 
 from __future__ import annotations
