@@ -67,6 +67,11 @@ class Server(uvicorn.Server):
                 with listener.dup() as same:
                     same.listen(connections.QUEUE)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer what was asked whole, and no more."""
+        self.door.close()
+        await super().shutdown(sockets)
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self.changes.close()
         super().handle_exit(sig, frame)

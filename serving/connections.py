@@ -113,6 +113,12 @@ class Door:
             if not self._by_address[one.address]:
                 del self._by_address[one.address]
 
+    def close(self) -> None:
+        """The server stops: nobody waits for the rest of a request."""
+        for one, stage in list(self._stages.items()):
+            if stage in OWING:
+                self._send_away(one, NONE_FREE)
+
     def _send_away(self, one: Connection, why: Refused) -> None:
         self.left(one)
         one.leave(why)

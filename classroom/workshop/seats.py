@@ -154,7 +154,9 @@ def _sit_down(
             if called_to is None:
                 _check_card(room, address, seat, asked.card_code)
             _replace_tokens(session, room, seat)
-        session.add(Token(hash=token_hash(token), seat=seat.id, issued_at=room.stamp()))
+        key = token_hash(token)
+        session.add(Token(hash=key, seat=seat.id, issued_at=room.stamp()))
+        room.limits.known_keys.remember(key, f"seat {seat.id}")
         seat.language = asked.language
         out = JoinOut(seat=seat.id, animal=seat.animal, token=token, card_code=seat.card_code)
     return out, is_new

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -102,6 +103,16 @@ def test_half_sent_requests_shut_nobody_out(
         newcomer = sit("hedgehog")
         newcomer.save()
     assert [desk.lost() for desk in (*desks, newcomer)] == [[]] * 5
+
+
+def test_half_a_request_does_not_keep_the_server_from_stopping(server: ServerProcess) -> None:
+    with half_sent(hostile(server), 20):
+        answer = httpx.get(f"{server.url}/api/room")
+        server.end(signal.SIGTERM)
+    assert answer.is_success
+    log = (server.data / "classroom.log").read_text(encoding="utf-8")
+    assert "graceful shutdown exceeded" not in log
+    assert "Traceback" not in log
 
 
 def test_answers_that_nobody_reads_shut_nobody_out(server: Running, desks: list[Desk]) -> None:

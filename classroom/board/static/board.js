@@ -28,7 +28,10 @@ stream.onerror = () => document.body.dispatchEvent(new Event("changed"));
 
 // After an action its button may be gone: the keyboard goes on where the page says.
 let then = "";
-document.addEventListener("submit", ({ target }) => { then = target.dataset.then ?? ""; });
+document.addEventListener("submit", ({ target }) => {
+  then = target.dataset.then ?? "";
+  target.closest(".question")?.hidePopover(); // it was answered
+});
 document.addEventListener("htmx:after:swap", () => {
   tellNews();
   if (then && (document.activeElement === document.body || !document.activeElement.isConnected)) {

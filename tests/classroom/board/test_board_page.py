@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from classroom.workshop.animals import animals
 from harness.access import faults_in_each_look, sticks_out
 from harness.browser import HOST
 from harness.server import Running, ServerProcess, ServerThread
@@ -108,6 +110,47 @@ def test_an_open_card_and_its_focus_survive_an_update(server: Running, board: Pa
     expect(panel).to_be_hidden()
 
 
+def test_seats_nobody_used_are_freed_by_keyboard_after_a_question(
+    server: Running, board: Page
+) -> None:
+    fox, _hare, _owl = (Seat(server, animal) for animal in ("fox", "hare", "owl"))
+    fox.does("opened")
+    button = board.get_by_role("button", name="Libérer les 2 places jamais ouvertes")
+    button.focus()
+    board.keyboard.press("Enter")
+    question = board.get_by_role("dialog", name="Libérer ces 2 places")
+    expect(question).to_contain_text("Le lièvre")
+    expect(question).to_contain_text("La chouette")
+    expect(question).not_to_contain_text("Le renard")
+    expect(question.get_by_role("button", name="Non, les garder")).to_be_focused()
+    board.keyboard.press("Enter")
+    expect(question).to_be_hidden()
+    expect(button).to_be_focused()
+    board.keyboard.press("Enter")
+    board.keyboard.press("Shift+Tab")
+    board.keyboard.press("Enter")
+    expect(board.locator(".seats > li")).to_have_count(1)
+    expect(board.locator(".seats")).to_contain_text("Le renard")
+    expect(question).to_be_hidden()
+    expect(board.locator("#seats")).to_be_focused()
+
+
+def test_one_person_is_let_in_to_a_seat(server: Running, board: Page) -> None:
+    fox = Seat(server, "fox")
+    fox.does("opened")
+    board.get_by_role("button", name="Voir plus : le renard").click()
+    panel = board.get_by_role("dialog", name="Le renard")
+    panel.get_by_role("button", name="Faire entrer quelqu’un").click()
+    words = panel.locator(".entry .code")
+    expect(words).to_have_text(re.compile(r"^(?:[A-Z]{4} ){2}[A-Z]{4}$"))
+    expect(panel).to_contain_text("Pour une personne, une fois, encore 10 minutes.")
+    expect(board.locator("#seat-1 > .flag")).to_contain_text("Quelqu’un est attendu ici")
+    asked = {"code": words.inner_text(), "animal": "fox", "language": "fr"}
+    assert httpx.post(f"{server.url}/api/join", json=asked).status_code == 200
+    expect(board.locator("#seat-1 > .flag")).to_have_count(0)
+    expect(words).to_have_count(0)
+
+
 def test_two_facilitators_see_each_other_go(server: Running, board: Page) -> None:
     Seat(server, "fox").asks_for_help()
     assert board.context.browser is not None
@@ -155,6 +198,22 @@ def test_nothing_sticks_out_at_any_width(server: Running, board: Page, width: in
         assert cut == []
 
 
+@pytest.mark.parametrize("width", [640, 320])
+def test_the_question_and_the_entry_fit_a_small_screen(
+    server: Running, board: Page, width: int
+) -> None:
+    for animal in list(animals()):
+        Seat(server, animal)
+    board.set_viewport_size({"width": width, "height": 600})
+    for opener in ("[popovertarget=free]", "[popovertarget^=more]"):
+        board.locator(opener).first.click()
+        if opener != "[popovertarget=free]":
+            board.locator(".entry button").locator("visible=true").click()
+            board.locator(".entry .code").wait_for()
+        assert sticks_out(board) == []
+        board.keyboard.press("Escape")
+
+
 def test_the_seats_can_be_read_without_colours_or_pictures(server: Running, board: Page) -> None:
     fox = Seat(server, "fox")
     fox.does("checked", passed=True)
@@ -196,6 +255,12 @@ def test_the_board_can_be_read_by_everybody(server: Running, board: Page, langua
     board.locator(".queue .go button").click()
     board.locator(".queue .answers").wait_for()
     board.locator("[popovertarget^=more]").first.click()
+    board.locator(".entry button").locator("visible=true").click()
+    board.locator(".entry .code").wait_for()
+    found += faults_in_each_look(board, ("light", "dark"))
+    board.keyboard.press("Escape")
+    Seat(server, "bee")
+    board.locator("[popovertarget=free]").first.click()
     found += faults_in_each_look(board, ("light", "dark"))
     assert not found, "\n".join(found)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Callable, Iterator
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -33,6 +35,27 @@ def test_joining_asks_for_what_is_missing(visit: Visit, server: ServerProcess) -
     enter.click()
     expect(problem).to_contain_text("code")
     expect(desk.page.locator("#room-code")).to_have_value("nope nope")
+
+
+def test_somebody_is_let_in_without_the_code_of_their_card(
+    visit: Visit, desk: Desk, server: ServerProcess
+) -> None:
+    """The facilitator's words, typed in place of the workshop's code, open the seat once."""
+    desk.write('heros.dire("à moi")\n')
+    desk.expect_saved()
+    ((seat, animal),) = desk.stored("SELECT id, animal FROM seats ORDER BY id DESC LIMIT 1")
+    with httpx.Client(base_url=server.url) as board:
+        board.post("/board/login", json={"secret": server.secrets["facilitator_secret"]})
+        board.post(f"/board/seats/{seat}/let-in")
+        rows = board.get("/board/rows").text
+    words = re.findall(r'<strong class="code">([A-Z ]+)</strong>', rows)[0]
+    other = Desk(visit(), server)
+    other.page.goto(other.address)
+    other.page.locator("#room-code").fill(words.lower())
+    other.choose(animal)
+    other.page.locator("form .main").click()
+    other.begin()
+    assert 'heros.dire("à moi")' in other.program
 
 
 def test_the_address_is_not_a_secure_context(desk: Desk) -> None:
