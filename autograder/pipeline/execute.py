@@ -10,6 +10,7 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Instance
 
 from autograder.pipeline import apart
+from autograder.pipeline.cells import run_name
 from autograder.pipeline.judge import (
     Expectation,
     Judgement,
@@ -39,7 +40,9 @@ class Seen:
     judgements: list[Judgement] = field(default_factory=list)
     printed: str = ""
     error: str = ""
+    error_cell: str = ""
     error_line: int | None = None
+    """Within that cell."""
     limits: list[str] = field(default_factory=list)
 
 
@@ -74,7 +77,7 @@ class NotebookRun:
 
     def __init__(self, notebook: Any, judge_outside: bool) -> None:
         self.seen = Seen()
-        named = ((_name(cell, i), cell) for i, cell in enumerate(notebook.cells) if _runs(cell))
+        named = ((run_name(cell, i), cell) for i, cell in enumerate(notebook.cells) if _runs(cell))
         self.code = dict(named)
         self.expected: dict[str, Expectation] = {}
         if judge_outside:
@@ -143,6 +146,7 @@ def _note_code(report: Report, seen: Seen) -> None:
         _note_limit(seen, "printed")
     if report.reply.error and not seen.error:
         seen.error = describe_error(report.reply.error)
+        seen.error_cell = report.cell.id
         seen.error_line = report.reply.error_line
     texts = [o["text"] for o in report.reply.outputs if o.get("name") == "stdout"]
     seen.printed = (seen.printed + "".join(texts))[:MOST_PRINTED]
@@ -151,10 +155,6 @@ def _note_code(report: Report, seen: Seen) -> None:
 def _note_limit(seen: Seen, limit: str) -> None:
     if limit and limit not in seen.limits:
         seen.limits.append(limit)
-
-
-def _name(cell: Any, index: int) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{index}")
 
 
 def _runs(cell: Any) -> bool:
