@@ -75,12 +75,14 @@ GRADING = Grading(cells, graded, numbered=True)
 
 
 def _test(item: Item, case: Case, language: str) -> Notebook:
-    expression, value = item.expression(case, language), item.expected(case, language)
-    message = wording("expected", language).format(expression=expression, value=repr(value))
+    expression, values = item.expression(case, language), item.expected(case, language)
+    wanted = item.expected_text(case, language)
+    message = wording("expected", language).format(expression=expression, value=wanted)
+    right = f"== {values[0]!r}" if len(values) == 1 else f"in {values!r}"
     lines = [
         wording("test", language),
         "### BEGIN HIDDEN TESTS",
-        f"assert {operand(expression)} == {value!r}, {message!r}",
+        f"assert {operand(expression)} {right}, {message!r}",
         "### END HIDDEN TESTS",
     ]
     return code_cell(case.id, "\n".join(lines), points=case.points)
@@ -106,7 +108,7 @@ def _case(
         points=score,
         out_of=float(case.points),
         expression=item.expression(case, language),
-        expected=repr(item.expected(case, language)),
+        expected=item.expected_text(case, language),
         observed=judged.observed,
         stopped=judged.stopped,
     )
