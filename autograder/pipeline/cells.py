@@ -66,6 +66,23 @@ def operand(expression: str) -> str:
     return expression if bare else f"({expression})"
 
 
+def grade_id(cell: Any) -> str:
+    """The name that nbgrader knows a cell by; empty for any other cell, whatever its marks say."""
+    nbgrader = cell.metadata.get("nbgrader")
+    name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def is_answer(cell: Any) -> bool:
+    """Whether a cell of the release is one that the candidate fills in."""
+    return bool(cell.metadata["nbgrader"].get("solution"))
+
+
+def run_name(cell: Any, index: int) -> str:
+    """What the run of a cell goes by: nbgrader's name, or its place in the notebook."""
+    return grade_id(cell) or f"cell-{index}"
+
+
 def _nbgrader(
     cell_id: str, locked: bool = False, solution: bool = False, points: float | None = None
 ) -> dict[str, Any]:

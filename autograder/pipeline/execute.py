@@ -10,6 +10,7 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Instance
 
 from autograder.pipeline import apart
+from autograder.pipeline.cells import run_name
 from autograder.pipeline.judge import (
     Expectation,
     Judgement,
@@ -39,7 +40,9 @@ class Seen:
     judgements: list[Judgement] = field(default_factory=list)
     printed: str = ""
     error: str = ""
+    error_cell: str = ""
     error_line: int | None = None
+    """Within that cell."""
     limits: list[str] = field(default_factory=list)
 
 
@@ -74,7 +77,7 @@ class NotebookRun:
 
     def __init__(self, notebook: Any, judge_outside: bool) -> None:
         self.seen = Seen()
-        named = ((_name(cell, i), cell) for i, cell in enumerate(notebook.cells) if _runs(cell))
+        named = ((run_name(cell, i), cell) for i, cell in enumerate(notebook.cells) if _runs(cell))
         self.code = dict(named)
         self.expected: dict[str, Expectation] = {}
         if judge_outside:
@@ -85,29 +88,37 @@ class NotebookRun:
 
     def execute(self, sessions: Sessions) -> None:
         """Run it, judge it, and give every cell its outputs."""
-        watched = apart.watch(self.expected.values(), self.given)
-        reports = run_cells(self._cells(watched), sessions)
-        values = apart.plain_values(reports)
-        own = [report for report in reports if report.cell.id in self.code]
-        judged = {report.cell.id: self._judged(report) for report in own}
-        passed = {n: each for n, each in self.expected.items() if judged[n].passed}
-        again = apart.judge_apart(passed, self.given, values, sessions)
-        doubtful = apart.unconfirmed(passed, self.given, values)
-        for report in own:
-            name = report.cell.id
-            judgement = judged[name]
-            if name in doubtful:
-                judgement = _doubted(judgement, apart.UNCONFIRMED, self.expected[name])
-            elif name in again and not again[name].passed:
-                judgement = _doubted(again[name], apart.CHANGED, self.expected[name])
-            self._finish(report, judgement)
+        reports = run_cells(self._cells(), sessions)
+        judged = {r.cell.id: self._judged(r) for r in reports if r.cell.id in self.code}
+        if self.expected:
+            judged = self._agreed(judged, apart.plain_values(reports), sessions)
+        for report in reports:
+            if report.cell.id in judged:
+                self._finish(report, judged[report.cell.id])
+            elif report.stopped is not None:  # as its value was taken out
+                _note_limit(self.seen, report.stopped.value)
 
-    def _cells(self, watched: list[Cell]) -> list[Cell]:
-        """The cells in their order; values are taken out when the code has run."""
-        cells = [self._cell(name, cell) for name, cell in self.code.items()]
-        places = [index for index, cell in enumerate(cells) if cell.kind is Kind.OBSERVE]
-        first = places[0] if places else len(cells)
-        return [*cells[:first], *watched, *cells[first:]]
+    def _agreed(
+        self, judged: dict[str, Judgement], values: dict[str, apart.Values], sessions: Sessions
+    ) -> dict[str, Judgement]:
+        """What counts: of plain values what is seen apart, of others what can be confirmed."""
+        again = apart.judge_apart(self.expected, self.given, values, sessions)
+        passed = {n: each for n, each in self.expected.items() if judged[n].passed}
+        for name in apart.unconfirmed(passed, self.given, values):
+            judged[name] = _doubted(judged[name], apart.UNCONFIRMED, self.expected[name])
+        for name, seen in again.items():
+            bent = judged[name].passed and not seen.passed
+            judged[name] = _doubted(seen, apart.CHANGED, self.expected[name]) if bent else seen
+        return judged
+
+    def _cells(self) -> list[Cell]:
+        """The cells in their order, the values of a case taken out when it is its turn."""
+        cells: list[Cell] = []
+        for name, cell in self.code.items():
+            if name in self.expected:
+                cells += apart.watch(name, self.expected[name], self.given)
+            cells.append(self._cell(name, cell))
+        return cells
 
     def _cell(self, name: str, cell: Any) -> Cell:
         if name in self.expected:
@@ -143,6 +154,7 @@ def _note_code(report: Report, seen: Seen) -> None:
         _note_limit(seen, "printed")
     if report.reply.error and not seen.error:
         seen.error = describe_error(report.reply.error)
+        seen.error_cell = report.cell.id
         seen.error_line = report.reply.error_line
     texts = [o["text"] for o in report.reply.outputs if o.get("name") == "stdout"]
     seen.printed = (seen.printed + "".join(texts))[:MOST_PRINTED]
@@ -151,10 +163,6 @@ def _note_code(report: Report, seen: Seen) -> None:
 def _note_limit(seen: Seen, limit: str) -> None:
     if limit and limit not in seen.limits:
         seen.limits.append(limit)
-
-
-def _name(cell: Any, index: int) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{index}")
 
 
 def _runs(cell: Any) -> bool:

@@ -11,11 +11,17 @@ LONGEST = 300
 
 @dataclass(frozen=True)
 class Expectation:
-    """A test cell of the form `assert EXPRESSION == LITERAL, "message"`."""
+    """A test cell of the form `assert EXPRESSION == LITERAL, "message"`, or `in [LITERAL, ...]`."""
 
     expression: str
     value: object
     message: str
+    others: tuple[object, ...] = ()
+    """Further values that are as right."""
+
+    def accepts(self, observed: object) -> bool:
+        """Whether the value is one of those expected."""
+        return any(observed == each for each in (self.value, *self.others))
 
 
 @dataclass(frozen=True)
@@ -41,14 +47,18 @@ def read_expectation(source: str) -> Expectation | None:
     if len(body) != 1 or not isinstance(body[0], ast.Assert):
         return None
     test, message = body[0].test, body[0].msg
-    if not isinstance(test, ast.Compare) or not _is_equality(test):
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1:
         return None
     try:
         value = ast.literal_eval(test.comparators[0])
         text = ast.literal_eval(message) if message is not None else ""
     except ValueError:
         return None
-    return Expectation(ast.unparse(test.left), value, str(text))
+    if isinstance(test.ops[0], ast.Eq):
+        return Expectation(ast.unparse(test.left), value, str(text))
+    if isinstance(test.ops[0], ast.In) and isinstance(value, list | tuple) and value:
+        return Expectation(ast.unparse(test.left), value[0], str(text), tuple(value[1:]))
+    return None
 
 
 def judge(report: Report, expected: Expectation) -> Judgement:
@@ -62,7 +72,7 @@ def judge(report: Report, expected: Expectation) -> Judgement:
         said = "" if report.reply.rang else describe_error(error)
         return Judgement(name, False, said, stopped, True, outputs=(error,) if error else ())
     observed = describe(report.reply.value)
-    if report.reply.value == expected.value:
+    if expected.accepts(report.reply.value):
         return Judgement(name, True, observed)
     return Judgement(
         name, False, observed, outputs=(error_output("AssertionError", expected.message),)
@@ -82,10 +92,11 @@ def judge_executed(report: Report) -> Judgement:
 
 
 def describe_error(error: dict[str, Any] | None) -> str:
-    """`NameError: name 'x' is not defined`, on one line."""
+    """`NameError: name 'x' is not defined`, on one line; a copy may have emptied the name."""
     if error is None:
         return ""
-    return shorten(f"{error['ename']}: {error['evalue']}".rstrip(": ").splitlines()[0])
+    lines = [line.rstrip(": ") for line in f"{error['ename']}: {error['evalue']}".splitlines()]
+    return shorten(next((line for line in lines if line.strip()), "Error"))
 
 
 def describe(value: object) -> str:
@@ -105,10 +116,6 @@ def _stopped(report: Report) -> Judgement:
     reason = report.stopped.value if report.stopped else "ended"
     output = error_output("Stopped", f"{reason} ({report.stopped_by})")
     return Judgement(report.cell.id, False, stopped=reason, outputs=(output,))
-
-
-def _is_equality(test: ast.Compare) -> bool:
-    return len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
 
 
 def _limit_of(error: dict[str, Any] | None) -> str:

@@ -49,7 +49,7 @@ def _examples(item: Item, language: str) -> list[Notebook]:
         return []
     gives = wording("gives", language)
     lines = [
-        f"- `{item.expression(case, language)}` {gives} `{item.expected(case, language)!r}`"
+        f"- `{item.expression(case, language)}` {gives} `{item.expected_text(case, language)}`"
         for case in shown
     ]
     text = f"**{wording('examples', language)}**\n\n" + "\n".join(lines)

@@ -21,6 +21,7 @@ from autograder.pipeline.ledger import (
     SaveAutoGradesInLedger,
 )
 from autograder.pipeline.notebooks import solution_cell
+from autograder.pipeline.own_cells import OwnWork
 from autograder.pipeline.records import Record, SetAside
 from autograder.pipeline.repair import repair, show_as_written
 from autograder.pipeline.submissions import Unreadable, parse_notebook
@@ -48,24 +49,19 @@ class Grader:
         item = self.setting.items.get(task.item)
         if item is None:
             return Result(replace(record, reason="unknown_item"))
-        try:
-            return self._graded(task, item, record)
-        except Unreadable as error:
-            return Result(replace(record, reason=error.reason))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other copies go on
-            return Result(replace(record, reason=_said(error)))
-
-    def _graded(self, task: Task, item: Item, record: Record) -> Result:
-        released = self.setting.released[task.item, task.language]
+        if (released := self.setting.released.get((task.item, task.language))) is None:
+            return Result(replace(record, reason="not_in_language"))
         work = _Work(task, released, self.sessions)
-        notebook = work.run()
-        if task.copy is None:
-            record = replace(
-                record,
-                source=work.source,
-                copy_hash=work.copy_hash,
-                unsupervised=work.unsupervised,
-            )
+        try:
+            return self._graded(work, item, record)
+        except Unreadable as error:
+            return Result(replace(work.told(record), reason=error.reason))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other copies go on
+            return Result(replace(work.told(record), reason=_said(error)))
+
+    def _graded(self, work: "_Work", item: Item, record: Record) -> Result:
+        task, notebook = work.task, work.run()
+        record = work.told(record)
         record = replace(record, set_aside=(*task.set_aside, *work.set_aside))
         record = replace(
             record, repaired=tuple(work.repaired), marked_by_hand=bool(work.ledger.by_hand)
@@ -73,7 +69,9 @@ class Grader:
         scores = {name: grade.auto_score for name, grade in work.ledger.grades.items()}
         looks = {name: grade.needs_manual_grade for name, grade in work.ledger.grades.items()}
         kind = grading_of(item)
-        record = kind.graded(record, item, Looked(work.seen, scores, work.ledger.by_hand))
+        only_words = work.own.only_words
+        looked = Looked(work.seen, scores, work.ledger.by_hand, only_words=only_words)
+        record = kind.graded(record, item, looked)
         own = kind.scores(item, record)
         scores, looks = {**scores, **own}, {**looks, **dict.fromkeys(own, False)}
         comments = {name: each.auto_comment for name, each in work.ledger.comments.items()}
@@ -89,7 +87,7 @@ class _Work:
     sessions: Sessions
     seen: Seen = field(default_factory=Seen)
     repaired: list[str] = field(default_factory=list)
-    source: str = ""
+    own: OwnWork = field(default_factory=OwnWork)
     copy_hash: str = ""
     unsupervised: bool = False
     set_aside: tuple[SetAside, ...] = ()
@@ -134,12 +132,25 @@ class _Work:
 
     def put_back_in_shape(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
         """The first step: what nbgrader would stumble over is repaired, and noted."""
-        self.repaired = repair(notebook, _released(self.released.release)).as_list()
-        self.source = solution_cell(notebook)["source"]
-        self.copy_hash = text_hash(self.task.copy.source if self.task.copy else self.source)
-        if self.task.given_for not in ("", self.copy_hash):
+        repairs = repair(notebook, _released(self.released.release))
+        self.repaired, self.own = repairs.as_list(), repairs.own
+        source = self.task.copy.source if self.task.copy else self.own.source
+        self.copy_hash = text_hash(source)
+        answer = text_hash(solution_cell(notebook)["source"])  # a copy was only this once
+        if self.task.given_for not in ("", self.copy_hash, answer):
             self._set_aside(self.task.given_for)
         return notebook, resources
+
+    def told(self, record: Record) -> Record:
+        """The record with what the candidate wrote in a notebook that was placed by hand."""
+        if self.task.copy is not None or not self.copy_hash:
+            return record
+        return replace(
+            record,
+            source=self.own.source,
+            copy_hash=self.copy_hash,
+            unsupervised=self.unsupervised,
+        )
 
     def _set_aside(self, earlier: str) -> None:
         """What a person gave was for another text: it does not count for this one."""
@@ -148,7 +159,8 @@ class _Work:
         self.ledger.by_hand = {}
 
     def _note_seen(self, seen: Seen) -> None:
-        self.seen = seen
+        """Its lines are those of a cell; the record counts the lines of all that was written."""
+        self.seen = replace(seen, error_line=self.own.line(seen.error_cell, seen.error_line))
 
 
 def _clear_metadata() -> Step:

@@ -2,7 +2,8 @@
 
 Beginners copy, paste, move and delete cells. nbgrader 0.9.6 stops the whole batch on a copied
 test cell and leaves a deleted one without a result. Here the cells of the course come back as
-they were released, in their order, and everything that the candidate added stays where it was.
+they were released, in their order, and everything that the candidate added stays. What was given
+never runs after what the candidate wrote in its place: so nothing honest is overwritten.
 """
 
 import re
@@ -10,9 +11,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.pipeline.cells import grade_id, is_answer, run_name
+from autograder.pipeline.own_cells import OwnWork, Part, Release
 from autograder.pipeline.submissions import Unreadable
 
 MOST_CELLS = 500
+ELSEWHERE = "answer_elsewhere"
+"""Noted when the answer stood outside of its cell."""
 
 
 @dataclass
@@ -23,24 +28,30 @@ class Repairs:
     duplicated: list[str] = field(default_factory=list)
     moved: bool = False
     changed: list[str] = field(default_factory=list)
+    elsewhere: bool = False
+    """Whether the candidate wrote code, but not in the cell for it."""
+    own: OwnWork = field(default_factory=OwnWork)
 
     def as_list(self) -> list[str]:
         """Short lines for the record; empty when the notebook was as it should be."""
         lines = [f"missing:{name}" for name in self.missing]
         lines += [f"duplicated:{name}" for name in self.duplicated]
         lines += [f"changed:{name}" for name in self.changed]
-        return [*lines, *(["moved"] if self.moved else [])]
+        lines += ["moved"] if self.moved else []
+        return [*lines, *([ELSEWHERE] if self.elsewhere else [])]
 
 
 def repair(notebook: Any, release: Any) -> Repairs:
     """Change `notebook` in place so that it holds every cell of `release` once, in its order.
 
-    The last of several cells with the same id counts, as in nbgrader; the other ones stay as
-    ordinary cells if they hold an answer. Raises Unreadable for a notebook with too many cells.
+    Of several cells with the same id, the last one that the candidate wrote something in counts;
+    the others stay as ordinary cells if they hold anything of the candidate's. Where the cell of
+    the answer is gone or as given, it comes before the code that the candidate wrote elsewhere,
+    and the tests come after. Raises Unreadable for a notebook with too many cells.
     """
     if len(notebook.cells) > MOST_CELLS:
         raise Unreadable("too_many_cells")
-    return _Repair(notebook, release).work()
+    return _Repair(notebook, Release(release)).work()
 
 
 def show_as_written(cell: Any) -> None:
@@ -55,68 +66,117 @@ def show_as_written(cell: Any) -> None:
 
 
 class _Repair:
-    def __init__(self, notebook: Any, release: Any) -> None:
+    def __init__(self, notebook: Any, release: Release) -> None:
         self.notebook = notebook
-        self.known = {_grade_id(cell): cell for cell in release.cells if _grade_id(cell)}
-        self.texts = {cell.source for cell in release.cells if not _grade_id(cell)}
+        self.release = release
         self.repairs = Repairs()
+        self.extra: list[Any] = []
+        """Cells that are not the exercise's, as the candidate wrote them."""
 
     def work(self) -> Repairs:
-        self.notebook.cells = [cell for cell in self._without_doubles() if cell is not None]
+        self.notebook.cells = self._sorted_out()
+        before, groups = self._groups()
+        wanted = list(self.release.known)
+        self.repairs.missing = [name for name in wanted if name not in groups]
+        order = [name for name in groups if name in wanted]
+        self.repairs.moved = order != [name for name in wanted if name in groups]
+        for name in self.repairs.missing:
+            groups[name] = [deepcopy(self.release.known[name])]
+        for name in self.release.answers:
+            if not self.release.adds(groups[name][0]):
+                self._gather(name, before, groups)
+        self.notebook.cells = [*before, *(cell for name in wanted for cell in groups[name])]
         for cell in self.notebook.cells:
             _forget_outputs(cell)
-        before, groups = self._groups()
-        order = [name for name in groups if name in self.known]
-        wanted = list(self.known)
-        self.repairs.missing = [name for name in wanted if name not in groups]
-        self.repairs.moved = order != [name for name in wanted if name in groups]
-        cells = list(before)
-        for name in wanted:
-            cells += groups.get(name) or [deepcopy(self.known[name])]
-        self.notebook.cells = cells
-        _number(cells)
+        _number(self.notebook.cells)
+        self.repairs.own = self._own_work()
+        for cell in self.extra:
+            self._show_as_written(cell)
         return self.repairs
 
-    def _without_doubles(self) -> list[Any]:
-        seen: set[str] = set()
+    def _sorted_out(self) -> list[Any]:
+        """Every known cell once, and the candidate's own cells in their places."""
+        counts = self._that_count()
         kept: list[Any] = []
-        for cell in reversed(self.notebook.cells):
-            name = _grade_id(cell)
-            if name and name not in self.known:
-                del cell.metadata["nbgrader"]
-                self._show_as_written(cell)
-            elif name in seen:
-                self.repairs.duplicated.append(name)
-                if not _is_answer(self.known[name]):
-                    continue
-                del cell.metadata["nbgrader"]
-                self._show_as_written(cell)
-            elif name:
-                seen.add(name)
-                self._restore(cell, name)
+        for cell in self.notebook.cells:
+            name = grade_id(cell)
+            if name not in self.release.known:
+                kept += self._as_own(cell)
+            elif counts[name] is cell:
+                kept += self._restored(cell, name)
             else:
-                cell.metadata.pop("nbgrader", None)
-                self._show_as_written(cell)
-            kept.append(cell)
-        self.repairs.duplicated.reverse()
-        self.repairs.changed.reverse()
-        return kept[::-1]
+                self.repairs.duplicated.append(name)
+                kept += self._as_own(cell) if self.release.adds(cell) else []
+        return kept
 
-    def _restore(self, cell: Any, name: str) -> None:
-        """The released metadata and kind of cell; for a locked cell the text too."""
-        released = self.known[name]
+    def _that_count(self) -> dict[str, Any]:
+        """By name, the last cell in which something was written, or else the last one."""
+        found: dict[str, Any] = {}
+        for cell in self.notebook.cells:
+            name = grade_id(cell)
+            if name not in found or self.release.adds(cell) or not self.release.adds(found[name]):
+                found[name] = cell
+        return found
+
+    def _as_own(self, cell: Any) -> list[Any]:
+        """An ordinary cell of the candidate's; the start once more would undo what they wrote."""
+        cell.metadata.pop("nbgrader", None)
+        if self.release.is_start(cell):
+            return []
+        self.extra.append(cell)
+        return [cell]
+
+    def _restored(self, cell: Any, name: str) -> list[Any]:
+        """The released metadata and kind of cell; for a locked cell the text too.
+
+        What the candidate wrote in a locked cell becomes a cell of their own.
+        """
+        released = self.release.known[name]
         same = cell.cell_type == released.cell_type and cell.metadata == released.metadata
-        if not _is_answer(released):
+        written: list[Any] = []
+        if not is_answer(released):
             same = same and cell.source == released.source
+            if cell.source != released.source and self.release.adds(cell):
+                written = self._as_own(_loose_copy(cell))
             cell.source = released.source
         if not same:
             self.repairs.changed.append(name)
         cell.cell_type = released.cell_type
         cell.metadata = deepcopy(released.metadata)
+        return [*written, cell] if cell.metadata["nbgrader"].get("grade") else [cell, *written]
+
+    def _gather(self, answer: str, before: list[Any], groups: dict[str, list[Any]]) -> None:
+        """All code of the candidate's own after an answer's cell that they left as it was."""
+        places = [before, *groups.values()]
+        own = [c for place in places for c in place if c.cell_type == "code" and self._is_own(c)]
+        self.repairs.elsewhere = any(self.release.adds(cell) for cell in own)
+        if not self.repairs.elsewhere:
+            return
+        for place in places:
+            place[:] = [c for c in place if c.cell_type != "code" or not self._is_own(c)]
+        groups[answer] += own
+
+    def _own_work(self) -> OwnWork:
+        """What is theirs, once every cell is in its place."""
+        answers = [self.release.known[name] for name in self.release.answers]
+        parts = []
+        given = ""
+        for index, cell in enumerate(self.notebook.cells):
+            added = self.release.added(cell) if self._is_own(cell) else ""
+            if grade_id(cell) in self.release.answers:
+                given = cell.source
+                added = given if self.release.adds(cell) else ""
+            if added:
+                parts.append(Part(run_name(cell, index), added, cell.cell_type == "code"))
+        in_code = any(cell.cell_type == "code" for cell in answers)
+        return OwnWork(tuple(parts), given, in_code)
+
+    def _is_own(self, cell: Any) -> bool:
+        return any(cell is each for each in self.extra)
 
     def _show_as_written(self, cell: Any) -> None:
         """A text cell that is not one of the exercise's own."""
-        if cell.cell_type != "markdown" or cell.source not in self.texts:
+        if cell.cell_type != "markdown" or cell.source not in self.release.texts:
             show_as_written(cell)
         cell.pop("attachments", None)
 
@@ -126,20 +186,17 @@ class _Repair:
         groups: dict[str, list[Any]] = {}
         current = before
         for cell in self.notebook.cells:
-            if name := _grade_id(cell):
+            if name := grade_id(cell):
                 current = groups.setdefault(name, [])
             current.append(cell)
         return before, groups
 
 
-def _grade_id(cell: Any) -> str:
-    nbgrader = cell.metadata.get("nbgrader")
-    name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
-    return name if isinstance(name, str) else ""
-
-
-def _is_answer(cell: Any) -> bool:
-    return bool(cell.metadata["nbgrader"].get("solution"))
+def _loose_copy(cell: Any) -> Any:
+    """The cell once more, without its id."""
+    copy = deepcopy(cell)
+    copy.pop("id", None)
+    return copy
 
 
 def _forget_outputs(cell: Any) -> None:

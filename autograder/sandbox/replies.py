@@ -9,6 +9,8 @@ from autograder.sandbox.values import BadValue, decode
 Output = dict[str, Any]
 NOTHING = object()
 """No value was observed: the evaluation ended in an error, or there was nothing to evaluate."""
+MOST_LINES = 1_000_000
+"""A line beyond it is none of a cell's."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,18 @@ class Reply:
 def parse_reply(line: bytes, expected_id: str) -> Reply:
     """Read one line of the channel.
 
-    Raises BadValue when it is not the answer to the request `expected_id`.
+    Raises BadValue when it is not the answer to the request `expected_id`, whatever is wrong: the
+    submitted code shares the process that answers, so nothing in an answer is the grader's failure.
     """
     try:
-        data = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadValue(f"not JSON: {error}") from None
+        return _reply(json.loads(line), expected_id)
+    except BadValue:
+        raise
+    except Exception as error:  # noqa: BLE001 - as said above
+        raise BadValue(f"not an answer: {error}") from None
+
+
+def _reply(data: Any, expected_id: str) -> Reply:
     if not isinstance(data, dict) or data.get("id") != expected_id:
         raise BadValue("not the answer to what was asked")
     value = data.get("value")
@@ -93,4 +101,5 @@ def _count(value: Any) -> int:
 
 def _error_line(outputs: list[Any]) -> int | None:
     lines = [output.get("line") for output in outputs if output.get("output_type") == "error"]
-    return lines[-1] if lines and isinstance(lines[-1], int) else None
+    last = lines[-1] if lines else None
+    return last if type(last) is int and 0 < last < MOST_LINES else None

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+MOST_PARTS = 120_000
+"""Of a value on its way: six for each value that the runner sends at most."""
+MOST_LEVELS = 66
+"""Of lists within lists: three for each level of a value."""
+
 
 class BadValue(ValueError):
     """What came out of the box is not an observation."""
@@ -25,9 +30,22 @@ def decode(data: Any) -> object:
     Raises BadValue for anything that the runner would not have written.
     """
     try:
+        _measure(data)
         return _decode(data)
-    except (TypeError, ValueError, IndexError, KeyError, RecursionError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever is wrong in it, the copy wrote it
         raise BadValue(f"not an observation: {error}") from None
+
+
+def _measure(data: Any) -> None:
+    """Raises BadValue for what is larger or deeper than anything that the runner writes."""
+    waiting, seen = [(data, 0)], 0
+    while waiting:
+        part, depth = waiting.pop()
+        seen += 1
+        if depth > MOST_LEVELS or seen > MOST_PARTS:
+            raise BadValue("larger or deeper than an observation")
+        if isinstance(part, list):
+            waiting += [(each, depth + 1) for each in part]
 
 
 def _decode(data: Any) -> object:

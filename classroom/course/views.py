@@ -222,7 +222,7 @@ def _item(item: Item, language: Language) -> ItemContent:
     shown = [
         ShownCase(
             expression=item.expression(case, language),
-            expect=repr(item.expected(case, language)),
+            expect=item.expected_text(case, language),
         )
         for case in item.cases
         if case.shown

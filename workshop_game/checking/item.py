@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from workshop_game.checking.folders import own_names, read_prose
 from workshop_game.checking.outcome import Outcome
 from workshop_game.checking.step import translate_all
+from workshop_game.checking.verdict import sentence
 from workshop_game.words import Names, translate_code
 
 if TYPE_CHECKING:  # a participant's browser has no rules for authors
@@ -38,6 +39,13 @@ class Case:
     expect: Plain
     points: float
     shown: bool
+    others: tuple[Plain, ...] = ()
+    """Further values that are as right as the one expected."""
+
+    @property
+    def accepted(self) -> tuple[Plain, ...]:
+        """Every right value."""
+        return self.expect, *self.others
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,9 +167,13 @@ class Item(ABC):
         """The expression of ``case`` as it reads in ``language``."""
         return translate_code(case.code, language, self.names)
 
-    def expected(self, case: Case, language: str) -> Plain:
-        """The value expected of ``case``; value words are those of ``language``."""
-        return _translated(case.expect, language, self.names)
+    def expected(self, case: Case, language: str) -> list[Plain]:
+        """The values that are right for ``case``; value words are those of ``language``."""
+        return [_translated(value, language, self.names) for value in case.accepted]
+
+    def expected_text(self, case: Case, language: str) -> str:
+        """The same as Python writes them, for a reader: ``5``, or ``5 or 6``."""
+        return sentence("or", language).join(map(repr, self.expected(case, language)))
 
 
 @dataclass(frozen=True)
@@ -219,4 +231,5 @@ def _case(table: dict[str, Any], call: str | None) -> Case:
             raise KeyError("call")
         code = f"{call}({', '.join(repr(value) for value in table['give'])})"
     points = 0 if table.get("shown") else table["points"]
-    return Case(table["id"], code, table["expect"], points, table.get("shown", False))
+    expect, *others = table["accept"] if "accept" in table else [table["expect"]]
+    return Case(table["id"], code, expect, points, table.get("shown", False), tuple(others))

@@ -27,8 +27,8 @@ class Outcome(StrEnum):
 
 
 def outcome_of(points: float, out_of: float, *, blank: bool) -> Outcome:
-    """The outcome of a copy that was graded."""
-    if blank:
+    """The outcome of a copy that was graded; whatever earned a point was not blank."""
+    if blank and points <= 0:
         return Outcome.BLANK
     if points >= out_of:
         return Outcome.DONE

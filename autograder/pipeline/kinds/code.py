@@ -19,8 +19,11 @@ from autograder.pipeline.judge import Judgement
 from autograder.pipeline.kinds.grading import Grading, Looked
 from autograder.pipeline.records import CaseRecord, Record
 from autograder.pipeline.wording import wording
-from workshop_game.checking import Case, Item
+from workshop_game.checking import Case, Item, Outcome
 from workshop_game.checking.outcome import outcome_of
+
+IN_WORDS = "answer_in_words"
+"""Why a person has to look: there is text of the candidate's, and no code."""
 
 
 def cells(item: Item, language: str) -> list[Notebook]:
@@ -49,11 +52,16 @@ def graded(record: Record, item: Item, looked: Looked) -> Record:
         for case in item.cases
         if case.points > 0
     )
-    points = sum(case.points for case in cases)
+    sum_of_cases = sum(case.points for case in cases)
     blank = item.is_untouched(record.language, record.source)
+    outcome = outcome_of(sum_of_cases, item.points, blank=blank)
+    points: float | None = sum_of_cases
+    if looked.only_words and not looked.by_hand:
+        outcome, points = Outcome.GRADER_FAILURE, None
+        record = replace(record, reason=IN_WORDS)
     return replace(
         record,
-        outcome=outcome_of(points, item.points, blank=blank),
+        outcome=outcome,
         points=points,
         cases=cases,
         error=looked.seen.error,
@@ -67,12 +75,14 @@ GRADING = Grading(cells, graded, numbered=True)
 
 
 def _test(item: Item, case: Case, language: str) -> Notebook:
-    expression, value = item.expression(case, language), item.expected(case, language)
-    message = wording("expected", language).format(expression=expression, value=repr(value))
+    expression, values = item.expression(case, language), item.expected(case, language)
+    wanted = item.expected_text(case, language)
+    message = wording("expected", language).format(expression=expression, value=wanted)
+    right = f"== {values[0]!r}" if len(values) == 1 else f"in {values!r}"
     lines = [
         wording("test", language),
         "### BEGIN HIDDEN TESTS",
-        f"assert {operand(expression)} == {value!r}, {message!r}",
+        f"assert {operand(expression)} {right}, {message!r}",
         "### END HIDDEN TESTS",
     ]
     return code_cell(case.id, "\n".join(lines), points=case.points)
@@ -98,7 +108,7 @@ def _case(
         points=score,
         out_of=float(case.points),
         expression=item.expression(case, language),
-        expected=repr(item.expected(case, language)),
+        expected=item.expected_text(case, language),
         observed=judged.observed,
         stopped=judged.stopped,
     )

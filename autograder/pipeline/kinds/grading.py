@@ -22,6 +22,8 @@ class Looked:
     seen: Seen
     auto: dict[str, float | None]
     by_hand: dict[str, float]
+    only_words: bool = False
+    """Whether code was asked for, and the candidate wrote words alone."""
 
     def score(self, cell: str) -> float | None:
         """The score that counts; None when there is none."""

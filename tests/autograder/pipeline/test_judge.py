@@ -32,9 +32,18 @@ def test_a_plain_comparison_can_be_judged_outside(
     assert (found.expression, found.value) == (expression, value)
 
 
+@pytest.mark.parametrize("observed", [5, 6, 7.0])
+def test_one_of_several_right_values_passes(observed: object) -> None:
+    found = read_expectation("assert f(3) in [5, 6, 7], 'five or more'")
+    assert found == Expectation("f(3)", 5, "five or more", (6, 7))
+    assert judge(report(observed), found).passed
+    assert not judge(report(8), found).passed
+
+
 @pytest.mark.parametrize(
     "source",
     [
+        *("assert f(3) in []", "assert f(3) in 'abc'", "assert f(3) in {1, 2}", "assert 1 in f(3)"),
         *("", "assert f(3)", "assert f(3) != 9", "assert 1 < f(3) == 9", "assert f(3) == g(9)"),
         *("x = 3\nassert f(x) == 9", "assert f(3) == 9\nassert f(4) == 9", "f(3) == 9", "assert ("),
         "assert f(3) == 9, message",
@@ -73,6 +82,24 @@ def test_an_error_of_the_copy_is_an_error_not_a_value() -> None:
     assert (judgement.passed, judgement.error) == (False, True)
     assert judgement.observed == "IndexError: list index out of range"
     assert judgement.outputs == (error,)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("", "", "Error"),
+        ("", "x", ": x"),
+        ("\n", "x", ": x"),
+        ("E", "\n\n", "E"),
+        ("", "\r", "Error"),
+    ],
+)
+def test_an_error_without_a_name_is_described_all_the_same(
+    name: str, value: str, said: str
+) -> None:
+    """`type("", (Exception,), {})`: the copy's doing, no failure of the grader."""
+    judgement = judge(Report(CELL, reply=Reply(outputs=[error_output(name, value)])), NINE)
+    assert (judgement.passed, judgement.observed) == (False, said)
 
 
 @pytest.mark.parametrize(

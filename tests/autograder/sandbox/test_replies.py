@@ -32,6 +32,8 @@ def test_no_value_is_not_the_value_none() -> None:
         *(line(id="00"), line(outputs=None), line(outputs=["x"]), line(dropped="many")),
         *(line(value=["int", "x"]), line(outputs=[{"output_type": "html"}])),
         line(outputs=[{"output_type": "stream", "name": "stdout", "text": 5}]),
+        *(line(value=["float", "0x1p99999"]), line(value={"0": "int"}), line(value=7)),
+        *(line(outputs=[{"output_type": []}]), line(outputs={}), line(dropped=-1), line(value=[])),
         line(outputs=[{"output_type": "error", "ename": 1, "evalue": "", "traceback": []}]),
     ],
 )
@@ -65,3 +67,9 @@ def test_the_line_of_the_last_error_is_kept() -> None:
         "evalue": "v",
         "traceback": ["t"],
     }
+
+
+@pytest.mark.parametrize("odd", [True, "4", -1, 0, 10**30, [4], None, 4.0])
+def test_a_line_that_is_none_is_no_line(odd: object) -> None:
+    error = {"output_type": "error", "ename": "E", "evalue": "v", "traceback": [], "line": odd}
+    assert parse_reply(line(value=None, outputs=[error]), "7f").error_line is None

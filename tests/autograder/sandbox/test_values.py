@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.sandbox.inside.encoder import MOST_VALUES, Encoder
-from autograder.sandbox.values import BadValue, Other, decode
+from autograder.sandbox.inside.encoder import DEEPEST, MOST_VALUES, Encoder
+from autograder.sandbox.values import MOST_LEVELS, MOST_PARTS, BadValue, Other, decode
 
 HUGE = 1 << 20_000
 """Longer than what Python turns into decimal text."""
@@ -116,12 +116,44 @@ def test_what_is_too_large_or_too_deep_is_only_described() -> None:
     "data",
     [
         *(None, [], ["int"], ["int", 3], ["int", "z"], ["bool", 1], ["str", 5], ["float", "x"]),
+        *(["float", "0x1p99999"], ["float"], ["int"], [["int"]], [{}]),
         *(["list", 5], ["dict", [["int", "1"]]], ["set", [["list", []]]], ["eval", "1"], {}, "int"),
     ],
 )
 def test_what_the_runner_would_not_write_is_refused(data: object) -> None:
     with pytest.raises(BadValue):
         decode(data)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        ["list", [["none"]] * (MOST_VALUES * 7)],
+        ["set", [["int", format((2**61 - 1) * n, "x")] for n in range(MOST_VALUES * 3)]],
+        ["dict", [[["int", "1"], ["list", [["none"]] * (MOST_VALUES * 7)]]]],
+    ],
+    ids=["list", "set", "dict"],
+)
+def test_more_values_than_the_runner_sends_are_refused(bomb: object) -> None:
+    """Numbers that all fall on one place of a set take hours to put there."""
+    with pytest.raises(BadValue, match="larger"):
+        decode(bomb)
+
+
+def test_the_bounds_outside_are_those_of_the_runner() -> None:
+    assert MOST_PARTS == 6 * MOST_VALUES
+    assert MOST_LEVELS == 3 * (DEEPEST + 2)
+    whole = there_and_back([{n: n} for n in range(MOST_VALUES // 3 - 1)])
+    assert not isinstance(whole, Other)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, DEEPEST - 2), st.integers(1, 40))
+def test_what_the_encoder_can_send_is_never_refused(depth: int, width: int) -> None:
+    value: object = [{"k": (1, {2})}] * width
+    for _ in range(depth):
+        value = [value]
+    assert there_and_back(value) == value or isinstance(there_and_back(value), Other)
 
 
 def test_a_bomb_of_brackets_is_refused() -> None:

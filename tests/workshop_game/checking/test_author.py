@@ -122,10 +122,27 @@ CASE_FAULTS = [
         "expression that gives a value.",
     ),
     (
+        "case_compares",
+        "item.toml",
+        'evaluate = "best_jump([])"',
+        'evaluate = "best_jump([]) in (0, 1)"',
+        'item.toml: The case "none" compares inside `evaluate`: an answer could read there what is '
+        "expected. Give the value alone, and in `expect`, or `accept` if there are several, what "
+        "is right.",
+    ),
+    (
         "case_expect",
         "item.toml",
         "expect = 0",
         "expect = nan",
+        'item.toml: The case "none" expects a value that cannot be compared. Write a number, a '
+        "text, true, false or a list.",
+    ),
+    (
+        "case_expect",
+        "item.toml",
+        "expect = 0",
+        "accept = [0, nan]",
         'item.toml: The case "none" expects a value that cannot be compared. Write a number, a '
         "text, true, false or a list.",
     ),

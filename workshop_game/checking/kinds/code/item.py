@@ -95,7 +95,7 @@ class CodeItem(Item):
             shown=case.shown,
             expression=expression,
             observed=observed,
-            expected=repr(expected),
+            expected=self.expected_text(case, language),
         )
 
 
@@ -108,10 +108,10 @@ def _run(source: str, file_name: str, names: dict[str, Any]) -> str:
     return ""
 
 
-def _evaluate(expression: str, expected: Plain, names: dict[str, Any]) -> tuple[bool, str]:
+def _evaluate(expression: str, expected: list[Plain], names: dict[str, Any]) -> tuple[bool, str]:
     try:
         value = eval(expression, names)
-        return bool(value == expected), repr(value)
+        return any(bool(value == each) for each in expected), repr(value)
     except (Exception, SystemExit, EndlessLoop) as error:  # noqa: BLE001 (the answer's own)
         return False, _named(error)
 

@@ -26,7 +26,9 @@ def check_table(item: Item) -> Iterator[Complaint]:
     for case in item.cases:
         if not _is_expression(case):
             yield complaint(path, "case_expression", id=case.id)
-        if not _is_plain(case.expect):
+        elif _compares(case):
+            yield complaint(path, "case_compares", id=case.id)
+        if not all(map(_is_plain, case.accepted)):
             yield complaint(path, "case_expect", id=case.id)
         if case.points < 0 or (not case.shown and not case.points):
             yield complaint(path, "case_points", id=case.id, points=case.points)
@@ -63,6 +65,11 @@ def _is_expression(case: Case) -> bool:
     except (SyntaxError, ValueError):
         return False
     return not isinstance(body, ast.NamedExpr)
+
+
+def _compares(case: Case) -> bool:
+    """Whether the expression holds what it is compared with: an answer could read it there."""
+    return any(isinstance(node, ast.Compare) for node in ast.walk(ast.parse(case.code)))
 
 
 def _is_plain(value: Any) -> bool:
