@@ -9,6 +9,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import utils
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, IgnorePattern, LimitOutput
 
+from autograder.pipeline.bounds import OutOfBounds, bounded
 from autograder.pipeline.execute import SandboxExecute, Seen
 from autograder.pipeline.first_record import first_record
 from autograder.pipeline.items import assignment_of, text_hash
@@ -49,8 +50,9 @@ class Grader:
         if item is None:
             return Result(replace(record, reason="unknown_item"))
         try:
-            return self._graded(task, item, record)
-        except Unreadable as error:
+            with bounded():
+                return self._graded(task, item, record)
+        except (Unreadable, OutOfBounds) as error:
             return Result(replace(record, reason=error.reason))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other copies go on
             return Result(replace(record, reason=_said(error)))
@@ -103,7 +105,8 @@ class _Work:
             if utils.is_solution(cell):
                 show_as_written(cell)
         write: Any = nbformat.writes
-        return str(write(notebook, version=nbformat.NO_CONVERT))
+        text = str(write(notebook, version=nbformat.NO_CONVERT))
+        return text.encode("utf-8", "backslashreplace").decode()
 
     def steps(self) -> list[Step]:
         """nbgrader's own lists, with a repair before the first and the box instead of a kernel."""

@@ -15,6 +15,7 @@ from autograder.pipeline.copies import Copy
 from autograder.pipeline.course import release_notebook
 from autograder.pipeline.items import LANGUAGES, assignment_of, is_safe_name, text_hash
 from autograder.pipeline.notebooks import notebook_text, solution_cell
+from autograder.pipeline.shape import BadShape, shaped
 from autograder.pipeline.store import AptitudeStore
 
 WRITTEN = ".submitted.json"
@@ -80,14 +81,16 @@ def gradable(copies: Iterable[Copy], items: Container[str]) -> tuple[list[Copy],
     return good, bad
 
 
-def write_submissions(course: Path, copies: Iterable[Copy]) -> None:
+def write_submissions(course: Path, copies: Iterable[Copy]) -> dict[Copy, str]:
     """Write one notebook per gradable copy: the release with the answer's text replaced.
 
     A notebook that somebody placed or changed by hand is left alone. One that the kit wrote and
-    whose copy is gone is taken away.
+    whose copy is gone is taken away. Returns the copies that have no place to be written to (a
+    file where a folder should be), and for each the reason.
     """
     before = _written(course)
     now: dict[str, str] = {}
+    refused: dict[Copy, str] = {}
     for copy in copies:
         path = submitted_path(course, copy.candidate, copy.language, copy.item)
         name = path.relative_to(course).as_posix()
@@ -95,13 +98,17 @@ def write_submissions(course: Path, copies: Iterable[Copy]) -> None:
         if _placed_by_hand(path, before.get(name)):
             continue
         text = filled_notebook(release, copy.source)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        now[name] = text_hash(text)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            now[name] = text_hash(text)
+        except OSError:
+            refused[copy] = "cannot_write"
     for name in before.keys() - now.keys():
         if not _placed_by_hand(course / name, before[name]):
             (course / name).unlink(missing_ok=True)
     (course / WRITTEN).write_text(json.dumps(now, indent=1, sort_keys=True) + "\n", "utf-8")
+    return refused
 
 
 def submissions(course: Path, copies: Iterable[Copy]) -> list[Submission]:
@@ -138,14 +145,23 @@ def filled_notebook(release: Path, source: str) -> str:
 
 
 def read_submission(submission: Submission) -> str:
-    """The text of the notebook, after a look at the file. Raises Unreadable.
+    """What grading needs of the notebook, after a look at the file. Raises Unreadable.
 
     A link would have nbgrader copy the file it points to into the results; a huge file would
     fill the memory of the grader.
     """
-    path = submission.path
     if not _named_safely(submission.candidate, submission.item, submission.language):
         raise Unreadable("bad_name")
+    try:
+        return shaped(_file_text(submission.path))
+    except BadShape as error:
+        raise Unreadable(error.reason) from None
+    except OSError:
+        raise Unreadable("cannot_read") from None
+
+
+def _file_text(path: Path) -> str:
+    """Raises Unreadable, OSError."""
     if any(part.is_symlink() for part in (path, path.parent, path.parent.parent)):
         raise Unreadable("link")
     if not path.is_file():
@@ -175,6 +191,14 @@ def _named_safely(candidate: str, item: str, language: str) -> bool:
 
 
 def _placed_by_hand(path: Path, written_hash: str | None) -> bool:
+    """A file that cannot be looked at is nobody's that the kit may replace."""
+    try:
+        return _differs(path, written_hash)
+    except OSError:
+        return True
+
+
+def _differs(path: Path, written_hash: str | None) -> bool:
     if path.is_symlink() or (path.exists() and not path.is_file()):
         return True
     if not path.exists():
