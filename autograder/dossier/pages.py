@@ -29,7 +29,7 @@ def write(data: Path, exercises: Path) -> list[Path]:
     pages: dict[str, str] = {}
     for language in LANGUAGES:
         pages[page_name("index", language)] = _overview(assessment, language)
-    for place, candidate in enumerate(assessment.candidates):
+    for place, candidate in enumerate(assessment.numbered):
         for language in LANGUAGES:
             pages[page_name(candidate.number, language)] = _candidate(assessment, place, language)
     for old in folder.glob("*.html"):
@@ -59,8 +59,8 @@ def _overview(assessment: Assessment, language: str) -> str:
 
 
 def _candidate(assessment: Assessment, place: int, language: str) -> str:
-    candidate = assessment.candidates[place]
-    numbers = [each.number for each in assessment.candidates]
+    candidate = assessment.numbered[place]
+    numbers = [each.number for each in assessment.numbered]
     return _render(
         "candidate.html",
         candidate.number,

@@ -18,6 +18,7 @@ MEMORY = 256 * 1024 * 1024
 """Bytes that one copy may add to this process."""
 AGAIN = 5.0
 """Seconds until the clock rings once more, for work that went on all the same."""
+LONGEST_SAID = 300
 
 
 class OutOfBounds(Exception):
@@ -26,6 +27,12 @@ class OutOfBounds(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def said_shortly(error: Exception) -> str:
+    """An error that nobody foresaw, in one line for the record."""
+    line = f"{type(error).__name__}: {error}".splitlines()[0][:LONGEST_SAID]
+    return "".join(letter if letter.isprintable() else "?" for letter in line)
 
 
 class _Rang(BaseException):

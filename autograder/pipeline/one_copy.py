@@ -9,7 +9,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import utils
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, IgnorePattern, LimitOutput
 
-from autograder.pipeline.bounds import OutOfBounds, bounded
+from autograder.pipeline.bounds import OutOfBounds, bounded, said_shortly
 from autograder.pipeline.execute import SandboxExecute, Seen
 from autograder.pipeline.first_record import first_record
 from autograder.pipeline.items import assignment_of, text_hash
@@ -55,7 +55,7 @@ class Grader:
         except (Unreadable, OutOfBounds) as error:
             return Result(replace(record, reason=error.reason))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other copies go on
-            return Result(replace(record, reason=_said(error)))
+            return Result(replace(record, reason=said_shortly(error)))
 
     def _graded(self, task: Task, item: Item, record: Record) -> Result:
         sheet = self.setting.sheets[task.item, task.language]
@@ -156,7 +156,3 @@ def _clear_metadata() -> Step:
 def _released(text: str) -> Any:
     read: Any = nbformat.reads
     return read(text, as_version=4)
-
-
-def _said(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}".splitlines()[0][:300]

@@ -4,7 +4,7 @@ import html
 import json
 import warnings
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,14 @@ import nbformat
 
 from autograder.pipeline.copies import Copy
 from autograder.pipeline.course import release_notebook
-from autograder.pipeline.items import LANGUAGES, assignment_of, is_safe_name, text_hash
+from autograder.pipeline.items import (
+    LANGUAGES,
+    assignment_of,
+    is_candidate,
+    is_safe_name,
+    shown_name,
+    text_hash,
+)
 from autograder.pipeline.notebooks import notebook_text, solution_cell
 from autograder.pipeline.shape import BadShape, shaped
 from autograder.pipeline.store import AptitudeStore
@@ -73,7 +80,8 @@ def gradable(copies: Iterable[Copy], items: Container[str]) -> tuple[list[Copy],
     bad: dict[Copy, str] = {}
     for copy in copies:
         if not _named_safely(copy.candidate, copy.item, copy.language):
-            bad[copy] = "bad_name"
+            shown = shown_name(copy.candidate), shown_name(copy.item)
+            bad[replace(copy, candidate=shown[0], item=shown[1])] = "bad_name"
         elif copy.item not in items:
             bad[copy] = "unknown_item"
         else:
@@ -120,7 +128,8 @@ def submissions(course: Path, copies: Iterable[Copy]) -> list[Submission]:
         for path in sorted((course / "submitted").glob(f"*/{assignment_of(language)}/*.ipynb")):
             ours = not _placed_by_hand(path, written.get(path.relative_to(course).as_posix()))
             copy = by_path.get(path) if ours else None
-            found.append(Submission(path.parts[-3], path.stem, language, path, copy))
+            names = shown_name(path.parts[-3]), shown_name(path.stem)
+            found.append(Submission(*names, language, path, copy))
     return found
 
 
@@ -187,7 +196,7 @@ def parse_notebook(text: str) -> Any:
 
 
 def _named_safely(candidate: str, item: str, language: str) -> bool:
-    return is_safe_name(candidate) and is_safe_name(item) and language in LANGUAGES
+    return is_candidate(candidate) and is_safe_name(item) and language in LANGUAGES
 
 
 def _placed_by_hand(path: Path, written_hash: str | None) -> bool:
