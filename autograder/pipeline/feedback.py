@@ -10,12 +10,14 @@ from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import utils
 from nbgrader.preprocessors import GetGrades
 
+from autograder.bounds import bounded, why_not
 from autograder.pipeline import engine
-from autograder.pipeline.bounds import OutOfBounds, bounded, said_shortly
 from autograder.pipeline.items import Item, assignment_of, is_candidate, items_by_id
 from autograder.pipeline.records import CaseRecord, Record, read_records
 from autograder.pipeline.wording import wording
 
+MOST_SHOWN = 64 * 1024
+"""Letters of a cell on a page: what the participant's page takes."""
 FROM_ELSEWHERE = re.compile(r"<script[^>]*\bsrc=\"https?://[^>]*>\s*</script>", re.IGNORECASE)
 """nbgrader's pages load formulas from the Internet; a workshop has none."""
 
@@ -49,7 +51,7 @@ def write_feedback(
             written.append(page)
         except Exception as error:  # noqa: BLE001 - whatever it is, the other pages are written
             _take_away(page)
-            left(record, error.reason if isinstance(error, OutOfBounds) else said_shortly(error))
+            left(record, why_not(error))
     return written
 
 
@@ -73,6 +75,7 @@ def _in_words(record: Record, item: Item) -> Callable[[Any, Any], tuple[Any, Any
 
     def step(notebook: Any, resources: Any) -> tuple[Any, Any]:
         for cell in notebook.cells:
+            _shorten(cell)
             if utils.is_grade(cell) and not utils.is_solution(cell):
                 name = cell.metadata["nbgrader"]["grade_id"]
                 cell.source = reason(cases[name], item, record.language) if name in cases else ""
@@ -80,6 +83,13 @@ def _in_words(record: Record, item: Item) -> Callable[[Any, Any], tuple[Any, Any
         return notebook, resources
 
     return step
+
+
+def _shorten(cell: Any) -> None:
+    """What a page colours: without the blanks at the ends of lines, for which Pygments takes
+    hours, and not more than fits; the whole cell is in the autograded notebook."""
+    text = "\n".join(line.rstrip() for line in cell.source[:MOST_SHOWN].split("\n"))
+    cell.source = text if len(cell.source) <= MOST_SHOWN else f"{text}\n[...]"
 
 
 def reason(case: CaseRecord, item: Item, language: str) -> str:

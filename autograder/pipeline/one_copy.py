@@ -9,7 +9,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import utils
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, IgnorePattern, LimitOutput
 
-from autograder.pipeline.bounds import OutOfBounds, bounded, said_shortly
+from autograder.bounds import OutOfBounds, bounded, said_shortly
 from autograder.pipeline.execute import SandboxExecute, Seen
 from autograder.pipeline.first_record import first_record
 from autograder.pipeline.items import assignment_of, text_hash

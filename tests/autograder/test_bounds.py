@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from autograder.pipeline.bounds import OutOfBounds, bounded
+from autograder.bounds import OutOfBounds, bounded
 
 resource = pytest.importorskip("resource")  # Windows has no such limits
 MEBI = 1024 * 1024

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from autograder.bounds import bounded
 from autograder.grade import Record, grade
 from autograder.pipeline import batch, here, one_copy, submissions
-from autograder.pipeline.bounds import bounded
 from autograder.sandbox import open_box
 from harness.data_folder import DataFolder
 from tests.autograder.conftest import EXERCISES, QUICK

@@ -29,6 +29,11 @@ class OutOfBounds(Exception):
         self.reason = reason
 
 
+def why_not(error: Exception) -> str:
+    """Why one copy was left behind: an id of the wording of reasons, or the error in one line."""
+    return error.reason if isinstance(error, OutOfBounds) else said_shortly(error)
+
+
 def said_shortly(error: Exception) -> str:
     """An error that nobody foresaw, in one line for the record."""
     line = f"{type(error).__name__}: {error}".splitlines()[0][:LONGEST_SAID]
