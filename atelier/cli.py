@@ -149,14 +149,16 @@ def regrade(
 @app.command()
 def dossier(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     """Écrire de nouveau les dossiers. / Write the dossiers again."""
+    from atelier.left import tell_left
     from autograder.dossier import write
 
     say = Wording(language)
     if not (data / "records" / "outcomes.json").exists():
         raise Trouble(say("grade_nothing", folder=data))
-    pages = write(data.resolve(), EXERCISES)
+    console = Console()
+    pages = write(data.resolve(), EXERCISES, lambda who, why: tell_left(who, why, say, console))
     index = data / "dossiers" / "index.html"
-    Console().print(say("dossiers_written", count=len(pages), index=index))
+    console.print(say("dossiers_written", count=len(pages), index=index))
 
 
 @app.command()
@@ -171,14 +173,20 @@ def mark(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
 @app.command()
 def feedback(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     """Écrire les pages de retour pour les candidats. / Write the candidates' feedback pages."""
+    from atelier.left import tell_left
     from autograder.feedback import write_feedback
 
     say = Wording(language)
     if not (data / "records" / "outcomes.json").exists():
         raise Trouble(say("grade_nothing", folder=data))
-    pages = write_feedback(data.resolve(), EXERCISES)
+    console = Console()
+    pages = write_feedback(
+        data.resolve(),
+        EXERCISES,
+        lambda record, why: tell_left(f"{record.candidate} {record.item}", why, say, console),
+    )
     folder = data / "course" / "feedback"
-    Console().print(say("feedback_written", count=len(pages), folder=folder), soft_wrap=True)
+    console.print(say("feedback_written", count=len(pages), folder=folder), soft_wrap=True)
 
 
 @new_app.command("step")

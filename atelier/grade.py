@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy.exc import DBAPIError
 
 from atelier.doctor import in_one_line
+from atelier.left import tell_left
 from atelier.places import EXERCISES
 from atelier.stores import aptitude_store, unreadable
 from atelier.trouble import Trouble
@@ -58,7 +59,7 @@ def grade(
         )
     if not records:
         raise Trouble(say("grade_nothing", folder=data))
-    dossier.write(data, exercises)
+    dossier.write(data, exercises, lambda who, why: tell_left(who, why, say, console))
     _summary(records, data, say, console)
     return records
 

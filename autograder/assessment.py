@@ -8,7 +8,7 @@ number.
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.pipeline.items import Item, items_by_id, offers
+from autograder.pipeline.items import Item, is_candidate, items_by_id, offers
 from autograder.pipeline.kinds import grading_of
 from autograder.pipeline.records import Record, read_records
 
@@ -92,6 +92,16 @@ class Assessment:
 
     items: tuple[ItemFacts, ...]
     candidates: tuple[CandidateFacts, ...]
+
+    @property
+    def numbered(self) -> tuple[CandidateFacts, ...]:
+        """Those with a candidate number: each has a page."""
+        return tuple(each for each in self.candidates if is_candidate(each.number))
+
+    @property
+    def unnumbered(self) -> tuple[CandidateFacts, ...]:
+        """What lies under another name: a line of the overview, for a person to look at."""
+        return tuple(each for each in self.candidates if not is_candidate(each.number))
 
     @property
     def families(self) -> tuple[tuple[ItemFacts, ...], ...]:

@@ -1,5 +1,6 @@
 """Writes DATA/dossiers: `C-001.html` in French, `C-001.en.html` in English, and an index."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from autograder.assessment import Assessment, CandidateFacts, Entry, ItemFacts, load
-from autograder.dossier.code import code_lines
+from autograder.bounds import bounded, why_not
+from autograder.dossier.code import code_lines, lines_left
 from autograder.dossier.markdown import prose
 from autograder.dossier.wording import LANGUAGES, Words
 
@@ -17,27 +19,57 @@ OUTCOMES = (
 """In the order of the legend. It is an order of explanation, not of worth."""
 
 
-def write(data: Path, exercises: Path) -> list[Path]:
+Left = Callable[[str, str], None]
+"""Told of a candidate whose page could not be written, and why: an id of the wording of reasons,
+or the error in one line."""
+
+
+def write(data: Path, exercises: Path, left: Left = lambda _number, _why: None) -> list[Path]:
     """Write every page from the records; returns their paths, the index first.
 
-    Pages of candidates who are no longer in the records are removed.
-    Raises ContentError, ValueError.
+    Pages of candidates who are no longer in the records are removed. A page that cannot be
+    written is told to `left` and named on the overview, and the others are written.
+    Raises ContentError, ValueError, and OSError for the overview.
     """
     assessment = load(data, exercises)
     folder = data / "dossiers"
     folder.mkdir(parents=True, exist_ok=True)
-    pages: dict[str, str] = {}
-    for language in LANGUAGES:
-        pages[page_name("index", language)] = _overview(assessment, language)
-    for place, candidate in enumerate(assessment.candidates):
-        for language in LANGUAGES:
-            pages[page_name(candidate.number, language)] = _candidate(assessment, place, language)
+    written = []
+    for place, candidate in enumerate(assessment.numbered):
+        try:
+            with bounded():
+                written += [_write_one(folder, assessment, place, each) for each in LANGUAGES]
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other pages are written
+            left(candidate.number, why_not(error))
+    names = {path.name for path in written}
+    first = [_write_overview(folder, assessment, each, names) for each in LANGUAGES]
+    _remove_others(folder, {path.name for path in first} | names)
+    return first + written
+
+
+def _write_one(folder: Path, assessment: Assessment, place: int, language: str) -> Path:
+    number = assessment.numbered[place].number
+    text = _candidate(assessment, place, language)
+    return _put(folder / page_name(number, language), text)
+
+
+def _write_overview(folder: Path, assessment: Assessment, language: str, written: set[str]) -> Path:
+    return _put(folder / page_name("index", language), _overview(assessment, language, written))
+
+
+def _put(path: Path, text: str) -> Path:
+    """Whole or not at all."""
+    part = path.with_suffix(".part")
+    part.write_text(text, encoding="utf-8", errors="backslashreplace")
+    part.replace(path)
+    return path
+
+
+def _remove_others(folder: Path, names: set[str]) -> None:
+    """What an earlier writing left. A folder with such a name is somebody's own."""
     for old in folder.glob("*.html"):
-        if old.name not in pages:
+        if old.name not in names and not old.is_dir():
             old.unlink()
-    for name, text in pages.items():
-        (folder / name).write_text(text, encoding="utf-8", errors="backslashreplace")
-    return [folder / name for name in pages]
 
 
 def page_name(number: str, language: str) -> str:
@@ -45,7 +77,7 @@ def page_name(number: str, language: str) -> str:
     return f"{number}.html" if language == "fr" else f"{number}.{language}.html"
 
 
-def _overview(assessment: Assessment, language: str) -> str:
+def _overview(assessment: Assessment, language: str, written: set[str]) -> str:
     records = [entry.record for each in assessment.candidates for entry in each.entries]
     return _render(
         "overview.html",
@@ -53,14 +85,15 @@ def _overview(assessment: Assessment, language: str) -> str:
         language,
         assessment=assessment,
         of_family=_of_family,
+        written=written,
         outcomes=OUTCOMES,
         reviews=sum(record.outcome == "grader_failure" for record in records),
     )
 
 
 def _candidate(assessment: Assessment, place: int, language: str) -> str:
-    candidate = assessment.candidates[place]
-    numbers = [each.number for each in assessment.candidates]
+    candidate = assessment.numbered[place]
+    numbers = [each.number for each in assessment.numbered]
     return _render(
         "candidate.html",
         candidate.number,
@@ -119,6 +152,7 @@ def _render(template: str, page: str, language: str, **values: Any) -> str:
             page=page,
             page_name=page_name,
             code_lines=code_lines,
+            lines_left=lines_left,
             shows_points=_shows_points,
             marks_say=_marks_say,
             twin_cases=_twin_cases,

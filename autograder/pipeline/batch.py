@@ -1,11 +1,13 @@
 """Grades a whole plan and keeps what comes of it: one record per candidate and item."""
 
+import errno
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
 from autograder.pipeline.agreed import take_back, write_agreed
+from autograder.pipeline.first_record import first_record
 from autograder.pipeline.formats import refuse_newer_folder
 from autograder.pipeline.gradebook import GradebookFile
 from autograder.pipeline.here import graded_here
@@ -25,6 +27,9 @@ AT_ONCE = 64
 """Results written to the gradebook and the journal together."""
 LATEST = 1.0
 """Seconds that a result waits at most for others to be written with."""
+
+OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""What no copy is to blame for: the work ends, as it must."""
 
 Spread = Callable[[list[Task], Setting], Iterator[Result]]
 """Grades tasks somewhere, and gives the results as they come."""
@@ -123,10 +128,22 @@ class _Run:
         """Write what is new: the notebooks, the gradebook, then the journal."""
         results, self._fresh = self._fresh, []
         self._since = monotonic()
-        for result in results:
-            _write_autograded(self.plan.found.course, result)
+        results = [self._with_notebook(result) for result in results]
         self.scores.save((_place(result), result) for result in results)
         self.journal.add(self._entry(each) for each in results if each.notebook is not None)
+
+    def _with_notebook(self, result: Result) -> Result:
+        """The result with its notebook in the course; a failure where that has no place."""
+        try:
+            _write_autograded(self.plan.found.course, result)
+        except OSError as error:
+            if error.errno in OF_THE_DISK:
+                raise
+            if result.notebook is not None:
+                record = first_record(self.plan.tasks[result.key], self.plan.setting)
+                result = Result(replace(record, reason="cannot_write"))
+                self.plan.records[result.key] = result.record
+        return result
 
     def _take(self, result: Result) -> None:
         self.plan.records[result.key] = result.record
@@ -146,14 +163,20 @@ def _place(result: Result) -> tuple[str, str]:
 
 
 def _write_autograded(course: Path, result: Result) -> None:
-    """Read-only, as nbgrader leaves it; gone when this time the grading did not succeed."""
+    """Read-only, as nbgrader leaves it; gone when this time the grading did not succeed.
+
+    Raises OSError.
+    """
     record = result.record
     path = autograded_path(course, record.candidate, record.language, record.item)
-    path.unlink(missing_ok=True)
-    if result.notebook is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(result.notebook, encoding="utf-8")
-        path.chmod(0o444)
+    if result.notebook is None:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_text(result.notebook, encoding="utf-8")
+    part.chmod(0o444)
+    part.replace(path)
 
 
 def _written(data: Path, plan: Plan, scores: ScoreWriter) -> list[Record]:

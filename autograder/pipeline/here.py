@@ -1,6 +1,7 @@
 """Grades on all cores of this computer: worker processes, each with its own warm box."""
 
 import ctypes
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -9,8 +10,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.util import Finalize
+from pathlib import Path
 
 from autograder.pipeline.first_record import first_record
 from autograder.pipeline.one_copy import Grader
@@ -23,6 +26,8 @@ IN_HAND = 2
 """Tasks given out per worker: one at work, one waiting."""
 PARENT_DEATH = 1
 GRADER_ENDED = "grader_ended"
+LONGEST = 900.0
+"""Seconds for one copy, the box and all waiting included: past that its worker ends itself."""
 
 
 def cores() -> int:
@@ -109,4 +114,16 @@ def _get_ready(setting: Setting, box: Box) -> None:
 
 def _grade(task: Task) -> Result:
     assert _grader is not None
-    return _grader.grade(task)
+    with _or_end(LONGEST):
+        return _grader.grade(task)
+
+
+@contextmanager
+def _or_end(seconds: float) -> Iterator[None]:
+    """A thread of C's own ends the process, whatever it hangs in."""
+    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()

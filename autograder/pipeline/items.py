@@ -10,16 +10,21 @@ __all__ = [
     "LANGUAGES",
     "Item",
     "assignment_of",
+    "is_candidate",
     "is_safe_name",
     "item_hash",
     "items_by_id",
     "offers",
+    "shown_name",
     "text_hash",
 ]
 
 LANGUAGES = ("fr", "en")
 SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 """What may become a folder, a file or a cell id."""
+CANDIDATE = re.compile(r"C-[0-9]{3,9}")
+"""The numbers that the kit gives out: nothing else is called so, `index` least of all."""
+LONGEST_SHOWN = 64
 
 
 def items_by_id(exercises: Path) -> dict[str, Item]:
@@ -51,3 +56,19 @@ def text_hash(text: str) -> str:
 def is_safe_name(name: str) -> bool:
     """Whether `name` can be a folder or file name without leading elsewhere."""
     return SAFE_NAME.fullmatch(name) is not None
+
+
+def is_candidate(name: str) -> bool:
+    """Whether `name` is a candidate number: only that becomes a folder or a page."""
+    return CANDIDATE.fullmatch(name) is not None
+
+
+def shown_name(name: str) -> str:
+    """A name found on the disk as it can stand in a record, a table or on a terminal.
+
+    One that is changed for that ends with a part of its hash, so that two never become one.
+    """
+    visible = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+    if visible == name and len(name) <= LONGEST_SHOWN:
+        return name
+    return f"{visible[:LONGEST_SHOWN]}…{text_hash(name)[:8]}"

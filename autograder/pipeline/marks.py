@@ -14,6 +14,7 @@ from statistics import fmean, median
 
 from autograder.pipeline.items import Item
 from autograder.pipeline.records import Mark, Record
+from autograder.pipeline.tables import as_cell, from_cell
 from workshop_game.checking import Outcome
 from workshop_game.checking.outcome import outcome_of
 
@@ -110,7 +111,7 @@ def _read_row(sheet: Sheet, line: int, row: dict[str, str], items: dict[str, Ite
     if not set(COLUMNS) <= row.keys():
         sheet.problems.append((line, "columns", ", ".join(COLUMNS)))
         return
-    item, candidate, copy, level, remark = (row[name].strip() for name in COLUMNS)
+    item, candidate, copy, level, remark = (from_cell(row[name].strip()) for name in COLUMNS)
     key = (item, candidate, copy)
     sheet.rows.append(Row(line, key, level, remark))
     if not level:
@@ -131,7 +132,8 @@ def write_sheet(sheet: Sheet, keys: Iterable[Key]) -> None:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n", delimiter=";")
     writer.writerow(COLUMNS)
-    writer.writerows([*key, level, remark] for key, level, remark in kept)
+    for key, level, remark in kept:
+        writer.writerow([as_cell(text) for text in (*key, level, remark)])
     sheet.path.parent.mkdir(parents=True, exist_ok=True)
     part = sheet.path.with_suffix(".part")
     part.write_text(text.getvalue(), encoding="utf-8-sig")

@@ -9,6 +9,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import utils
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, IgnorePattern, LimitOutput
 
+from autograder.bounds import OutOfBounds, bounded, said_shortly
 from autograder.pipeline.execute import SandboxExecute, Seen
 from autograder.pipeline.first_record import first_record
 from autograder.pipeline.items import assignment_of, text_hash
@@ -53,11 +54,12 @@ class Grader:
             return Result(replace(record, reason="not_in_language"))
         work = _Work(task, released, self.sessions)
         try:
-            return self._graded(work, item, record)
-        except Unreadable as error:
+            with bounded():
+                return self._graded(work, item, record)
+        except (Unreadable, OutOfBounds) as error:
             return Result(replace(work.told(record), reason=error.reason))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other copies go on
-            return Result(replace(work.told(record), reason=_said(error)))
+            return Result(replace(work.told(record), reason=said_shortly(error)))
 
     def _graded(self, work: "_Work", item: Item, record: Record) -> Result:
         task, notebook = work.task, work.run()
@@ -108,7 +110,8 @@ class _Work:
             if utils.is_solution(cell):
                 show_as_written(cell)
         write: Any = nbformat.writes
-        return str(write(notebook, version=nbformat.NO_CONVERT))
+        text = str(write(notebook, version=nbformat.NO_CONVERT))
+        return text.encode("utf-8", "backslashreplace").decode()
 
     def steps(self) -> list[Step]:
         """nbgrader's own lists, with a repair before the first and the box instead of a kernel."""
@@ -172,7 +175,3 @@ def _clear_metadata() -> Step:
 def _released(text: str) -> Any:
     read: Any = nbformat.reads
     return read(text, as_version=4)
-
-
-def _said(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}".splitlines()[0][:300]

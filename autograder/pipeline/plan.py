@@ -56,7 +56,7 @@ def find(data: Path, exercises: Path, store: AptitudeStore) -> Found:
     roster = read_roster(store, items)
     course = build(data, exercises)
     copies, refused = gradable(roster.copies.values(), items)
-    write_submissions(course, copies)
+    refused |= write_submissions(course, copies)
     return Found(items, roster, course, _one_each(submissions(course, copies)), refused)
 
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from autograder.pipeline.tables import as_cell
 from workshop_game.checking import Outcome, refuse_newer
 
 FORMAT = 1
@@ -149,7 +150,7 @@ def _csv(records: Iterable[Record]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for record in records:
-        writer.writerow([_field(record, name) for name in COLUMNS])
+        writer.writerow([as_cell(_field(record, name)) for name in COLUMNS])
     return text.getvalue()
 
 

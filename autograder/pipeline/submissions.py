@@ -4,7 +4,7 @@ import html
 import json
 import warnings
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,16 @@ import nbformat
 
 from autograder.pipeline.copies import Copy
 from autograder.pipeline.course import release_notebook
-from autograder.pipeline.items import LANGUAGES, assignment_of, is_safe_name, text_hash
+from autograder.pipeline.items import (
+    LANGUAGES,
+    assignment_of,
+    is_candidate,
+    is_safe_name,
+    shown_name,
+    text_hash,
+)
 from autograder.pipeline.notebooks import notebook_text, solution_cell
+from autograder.pipeline.shape import BadShape, shaped
 from autograder.pipeline.store import AptitudeStore
 
 WRITTEN = ".submitted.json"
@@ -72,7 +80,8 @@ def gradable(copies: Iterable[Copy], items: Container[str]) -> tuple[list[Copy],
     bad: dict[Copy, str] = {}
     for copy in copies:
         if not _named_safely(copy.candidate, copy.item, copy.language):
-            bad[copy] = "bad_name"
+            shown = shown_name(copy.candidate), shown_name(copy.item)
+            bad[replace(copy, candidate=shown[0], item=shown[1])] = "bad_name"
         elif copy.item not in items:
             bad[copy] = "unknown_item"
         else:
@@ -80,14 +89,16 @@ def gradable(copies: Iterable[Copy], items: Container[str]) -> tuple[list[Copy],
     return good, bad
 
 
-def write_submissions(course: Path, copies: Iterable[Copy]) -> None:
+def write_submissions(course: Path, copies: Iterable[Copy]) -> dict[Copy, str]:
     """Write one notebook per gradable copy: the release with the answer's text replaced.
 
     A notebook that somebody placed or changed by hand is left alone. One that the kit wrote and
-    whose copy is gone is taken away.
+    whose copy is gone is taken away. Returns the copies that have no place to be written to (a
+    file where a folder should be), and for each the reason.
     """
     before = _written(course)
     now: dict[str, str] = {}
+    refused: dict[Copy, str] = {}
     for copy in copies:
         path = submitted_path(course, copy.candidate, copy.language, copy.item)
         name = path.relative_to(course).as_posix()
@@ -95,13 +106,17 @@ def write_submissions(course: Path, copies: Iterable[Copy]) -> None:
         if _placed_by_hand(path, before.get(name)):
             continue
         text = filled_notebook(release, copy.source)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        now[name] = text_hash(text)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            now[name] = text_hash(text)
+        except OSError:
+            refused[copy] = "cannot_write"
     for name in before.keys() - now.keys():
         if not _placed_by_hand(course / name, before[name]):
             (course / name).unlink(missing_ok=True)
     (course / WRITTEN).write_text(json.dumps(now, indent=1, sort_keys=True) + "\n", "utf-8")
+    return refused
 
 
 def submissions(course: Path, copies: Iterable[Copy]) -> list[Submission]:
@@ -113,7 +128,8 @@ def submissions(course: Path, copies: Iterable[Copy]) -> list[Submission]:
         for path in sorted((course / "submitted").glob(f"*/{assignment_of(language)}/*.ipynb")):
             ours = not _placed_by_hand(path, written.get(path.relative_to(course).as_posix()))
             copy = by_path.get(path) if ours else None
-            found.append(Submission(path.parts[-3], path.stem, language, path, copy))
+            names = shown_name(path.parts[-3]), shown_name(path.stem)
+            found.append(Submission(*names, language, path, copy))
     return found
 
 
@@ -138,14 +154,23 @@ def filled_notebook(release: Path, source: str) -> str:
 
 
 def read_submission(submission: Submission) -> str:
-    """The text of the notebook, after a look at the file. Raises Unreadable.
+    """What grading needs of the notebook, after a look at the file. Raises Unreadable.
 
     A link would have nbgrader copy the file it points to into the results; a huge file would
     fill the memory of the grader.
     """
-    path = submission.path
     if not _named_safely(submission.candidate, submission.item, submission.language):
         raise Unreadable("bad_name")
+    try:
+        return shaped(_file_text(submission.path))
+    except BadShape as error:
+        raise Unreadable(error.reason) from None
+    except OSError:
+        raise Unreadable("cannot_read") from None
+
+
+def _file_text(path: Path) -> str:
+    """Raises Unreadable, OSError."""
     if any(part.is_symlink() for part in (path, path.parent, path.parent.parent)):
         raise Unreadable("link")
     if not path.is_file():
@@ -171,10 +196,18 @@ def parse_notebook(text: str) -> Any:
 
 
 def _named_safely(candidate: str, item: str, language: str) -> bool:
-    return is_safe_name(candidate) and is_safe_name(item) and language in LANGUAGES
+    return is_candidate(candidate) and is_safe_name(item) and language in LANGUAGES
 
 
 def _placed_by_hand(path: Path, written_hash: str | None) -> bool:
+    """A file that cannot be looked at is nobody's that the kit may replace."""
+    try:
+        return _differs(path, written_hash)
+    except OSError:
+        return True
+
+
+def _differs(path: Path, written_hash: str | None) -> bool:
     if path.is_symlink() or (path.exists() and not path.is_file()):
         return True
     if not path.exists():

@@ -147,9 +147,10 @@ TABLE = {
     "autograder.sandbox.inside": _room(
         "inside the box there is Python, IPython, and nothing of the kit", "", "IPython traitlets"
     ),
+    "autograder.bounds": _room("what one copy may cost is asked by grading and by dossiers alike"),
     "autograder.pipeline": _room(
         "grading meets the room in documented tables and files, never in its code",
-        "autograder.sandbox workshop_game.checking",
+        "autograder.bounds autograder.sandbox workshop_game.checking",
         "*",
     ),
     "autograder.assessment": _room(
@@ -157,7 +158,7 @@ TABLE = {
     ),
     "autograder.dossier": _room(
         "a dossier is written from the assessment alone: no trace of the workshop is in reach",
-        "autograder.assessment",
+        "autograder.assessment autograder.bounds",
         "*",
     ),
     "autograder.marking": _room(

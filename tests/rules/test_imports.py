@@ -109,6 +109,7 @@ PLANTED = [
     ("autograder.assessment", "autograder.sandbox"),
     ("autograder.dossier.pages", "classroom.stores.store"),
     ("autograder.dossier.pages", "autograder.pipeline.records"),
+    ("autograder.bounds", "autograder.sandbox.limits"),
     ("autograder.marking.pages", "classroom.links"),
     ("autograder.jury.room", "autograder.pipeline.records"),
     ("autograder.grade", "classroom.room"),

@@ -38,6 +38,7 @@ def limit_process(limits: dict[str, Any]) -> None:
         ("RLIMIT_CORE", 0),
         ("RLIMIT_CPU", whole),
         ("RLIMIT_AS", int(limits["memory"])),
+        ("RLIMIT_DATA", int(limits["memory"])),
         ("RLIMIT_NPROC", int(limits["processes"])),
         ("RLIMIT_FSIZE", int(limits["file_size"])),
         ("RLIMIT_NOFILE", int(limits["open_files"])),

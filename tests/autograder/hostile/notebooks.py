@@ -367,7 +367,7 @@ NOTEBOOKS: dict[str, Tampered] = {
     "brackets_without_end": Tampered(
         "breaks readers that call themselves", *FAILED, "not_a_notebook", write=very_deep
     ),
-    "deep_metadata": Tampered("the same, inside", *FAILED, "not_a_notebook", write=deep_metadata),
+    "deep_metadata": Tampered("the same, inside", *ALL, write=deep_metadata),
     "seventeen_megabytes": Tampered(
         "too large to be read", *FAILED, "too_large", write=seventeen_megabytes
     ),

@@ -82,8 +82,8 @@ def run(
                 for kind, (source, _) in honest().items():
                     hand_in(folder, names, f"honest {kind} {place}", "best_jump", source)
         for name, tampered in placed.items():
-            names[f"N-{len(names):03}"] = name
-            number = f"N-{len(names) - 1:03}"
+            number = f"C-{len(names):03}"
+            names[number] = name
             path = folder.path / f"course/submitted/{number}/aptitude_en/best_jump.ipynb"
             tampered.place(path, released(folder.path))
         before = fingerprints(folder.path)
