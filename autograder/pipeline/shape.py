@@ -128,7 +128,7 @@ def _is_mark(value: object) -> bool:
 
 
 def _text(source: object) -> str:
-    """A cell's text; half of a letter that was cut in two becomes the escape that it was in the file."""
+    """A cell's text; half of a letter that was cut in two is the escape that it was in the file."""
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = "".join(source)
     if not isinstance(source, str):
