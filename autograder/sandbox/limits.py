@@ -41,6 +41,8 @@ class Limits:
     file_size: int = 8 * MEBI
     open_files: int = 64
     scratch: int = 16 * MEBI
+    files: int = 2000
+    """In each folder that it may write to: the size of the folder counts content alone."""
     kept_output: int = 64 * 1024
     raw_output: int = 8 * MEBI
 

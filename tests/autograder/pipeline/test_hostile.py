@@ -21,7 +21,9 @@ from autograder.sandbox import Limits
 from harness.data_folder import DataFolder
 from tests.autograder.conftest import EXERCISES, ROOT, folder_with_course
 from tests.autograder.hostile.corpus import ESCAPED, RIGHT, Attack, attacks
-from tests.autograder.hostile.notebooks import NOTEBOOKS, Tampered
+from tests.autograder.hostile.files import FILES
+from tests.autograder.hostile.notebooks import NOTEBOOKS as BROKEN
+from tests.autograder.hostile.notebooks import Tampered
 from workshop_game.checking import Outcome
 
 pytestmark = pytest.mark.sandbox
@@ -31,6 +33,7 @@ SECRET = ("marmot", "-4711")
 TOKEN = "hostile-token-4711"
 """On the command line of processes that want to stay."""
 ATTACKS = attacks()
+NOTEBOOKS = BROKEN | FILES
 LIMITS = Limits(cell_cpu=0.7, cell_wall=8.0, grace=3.0, copy_wall=60.0)
 HONEST_EVERY = 12
 
