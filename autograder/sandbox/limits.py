@@ -37,6 +37,8 @@ class Limits:
     grace: float = 2.0
     copy_wall: float = 60.0
     memory: int = 384 * MEBI
+    memory_of_all: int = 768 * MEBI
+    """Of all processes of a box, where the kernel counts them together."""
     processes: int = 12
     file_size: int = 8 * MEBI
     open_files: int = 64
