@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.errors import Refused, refused_response
+from serving.holding import Places
 
 REMEMBERED = 10_000
 
@@ -38,14 +39,17 @@ class Rate:
     worked_on: int = 1000
 
 
-KEY = Rate(burst=300, per_second=30, patience=5, at_once=8)
-"""One page saves, tells and asks about twice a second, over six connections."""
+KEY = Rate(burst=300, per_second=30, patience=5, at_once=12)
+"""One page saves, tells and asks about twice a second, over six connections; some have two tabs."""
 CALLS = Rate(burst=400, per_second=50, patience=5, at_once=400, worked_on=6)
 """Forty browsers at the door at the same moment: ten calls each."""
 FILES = Rate(burst=2400, per_second=100, patience=5, at_once=400, worked_on=6)
 """Forty browsers open the page at the same moment: sixty files each."""
 Lane = Literal["key", "calls", "files"]
 RATES: dict[Lane, Rate] = {"key": KEY, "calls": CALLS, "files": FILES}
+
+REFUSAL_SECONDS = 1.0
+"""How long a refusal waits: who asks again at once costs the others nothing."""
 
 CROWD = 500
 CROWDED_AT_ONCE = 60
@@ -95,6 +99,7 @@ class Pace:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.app, self.known, self.calls, self.sleep = app, known, calls, sleep
+        self.held_back = Places(each=60, in_all=240)  # each of them holds a connection
         self.lanes = {lane: _Lane(rate, now) for lane, rate in rates.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -109,6 +114,7 @@ class Pace:
         try:
             wait = lane.enter(who)
         except Refused as refused:
+            await self._hold_back(who)
             await refused_response(request, refused)(scope, receive, send)
             return
         with ExitStack() as place:
@@ -118,6 +124,17 @@ class Pace:
             await lane.worked_on.acquire()
             place.callback(lane.worked_on.release)
             await self.app(scope, receive, _until_answered(place, send))
+
+    async def _hold_back(self, who: str) -> None:
+        """Let a refused caller wait for the refusal: asking again at once must not pay.
+
+        So many wait at most: each holds a connection, of which the server has a bounded number.
+        """
+        if self.held_back.take(who):
+            try:
+                await self.sleep(REFUSAL_SECONDS)
+            finally:
+                self.held_back.give_back(who)
 
     def _lane(self, request: Request) -> Lane:
         reads = request.method in ("GET", "HEAD")

@@ -10,7 +10,16 @@ import pytest
 from starlette.requests import Request
 
 from serving.errors import OWN_NAMES, Refused
-from serving.pace import CROWD, CROWDED_AT_ONCE, REMEMBERED, Lane, Pace, Rate, Turns
+from serving.pace import (
+    CROWD,
+    CROWDED_AT_ONCE,
+    REFUSAL_SECONDS,
+    REMEMBERED,
+    Lane,
+    Pace,
+    Rate,
+    Turns,
+)
 from serving.wording import Wording
 from tests.serving.test_errors import sentences
 
@@ -110,7 +119,7 @@ def test_a_key_has_a_pace_of_its_own_whatever_its_address_does(app_state: State)
         return [*crowd, *mine, *files, *other]
 
     assert asyncio.run(play()) == [200] * 5 + [429] * 3 + [200] * 9
-    assert waited == [0.5, 1.0]
+    assert waited == [0.5, 1.0, REFUSAL_SECONDS, REFUSAL_SECONDS, REFUSAL_SECONDS]
 
 
 def test_one_caller_may_have_some_calls_under_way_and_gives_them_back(app_state: State) -> None:
@@ -148,7 +157,10 @@ def test_an_answer_that_is_not_read_keeps_no_place(app_state: State) -> None:
         async def send(message: Any) -> None:
             answers.append(message["status"])
 
-        calls = [asyncio.create_task(pace(scope(app_state), lambda: None, send)) for _ in range(5)]
+        async def nothing() -> dict[str, Any]:
+            return {}
+
+        calls = [asyncio.create_task(pace(scope(app_state), nothing, send)) for _ in range(5)]
         for _ in range(50):
             await asyncio.sleep(0)
         for call in calls:
