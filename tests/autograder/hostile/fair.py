@@ -14,9 +14,9 @@ from typing import Any
 from autograder.course import build
 from harness.data_folder import DataFolder
 from tests.autograder.conftest import EXERCISES, KIT, ROOT
+from tests.autograder.hostile import oddities as in_hands
 from tests.autograder.hostile import saved_by
 from tests.autograder.hostile.notebooks import named
-from tests.autograder.hostile.oddities import CHANGES
 from workshop_game.checking import Item, load_items
 
 FOLDER = Path(__file__).parent
@@ -53,7 +53,7 @@ class Oddity:
     before: str = ""
     after: str = ""
     change: str = ""
-    """What happened to the notebook: a name in `CHANGES`."""
+    """What happened to the notebook: a function of `oddities.py` or `saved_by.py`."""
     sample: bool = False
     """Whether it is given to stock nbgrader in every run of the tests."""
 
@@ -69,7 +69,6 @@ class Oddity:
 
 def oddities() -> dict[str, Oddity]:
     """Every row of the tables, by name. Raises TypeError for a row that is wrong."""
-    assert saved_by.all_code  # its changes are in CHANGES now
     found: dict[str, Oddity] = {}
     for table in TABLES:
         rows = tomllib.loads((FOLDER / f"{table}.toml").read_text(encoding="utf-8"))
@@ -102,7 +101,8 @@ def hand_in(data: DataFolder, items: dict[str, Item], chosen: Iterable[Oddity]) 
         notebook: dict[str, Any] = json.loads(release.read_text(encoding="utf-8"))
         named(notebook, "solution")["source"] = oddity.answer(items[oddity.item])
         if oddity.change:
-            CHANGES[oddity.change](notebook)
+            place_of = in_hands if hasattr(in_hands, oddity.change) else saved_by
+            getattr(place_of, oddity.change)(notebook)
         path = data.path / f"course/submitted/{number}/{assignment}/{oddity.item}.ipynb"
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps(notebook), encoding="utf-8")
@@ -134,8 +134,8 @@ INTRODUCTION = """\
 person gives who reads the question and the answer and knows nothing of Python; it was written down
 before a program had seen the copy. *Stock* is `nbgrader autograde` 0.9.6 alone, *kit* is `grade`.
 This page is written by `python -m tests.autograder.hostile.fair` from the tables in
-`tests/autograder/hostile/honest_*.toml`; tests give every copy to the kit, and with `--slow` to stock
-nbgrader (a sample of them each time), and compare.
+`tests/autograder/hostile/honest_*.toml`; tests give every copy to the kit, and with `--slow` to
+stock nbgrader (a sample of them each time), and compare.
 
 | | gives what a fair person gives | less | more | leaves it to a person, or stops |
 |---|---|---|---|---|

@@ -4,19 +4,9 @@ Each function changes a released notebook that holds an answer; `honest_notebook
 """
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from tests.autograder.hostile.notebooks import Notebook, named, tests
-
-CHANGES: dict[str, Callable[[Notebook], object]] = {}
-"""By name, what a row of the table calls."""
-
-
-def change(function: Callable[[Notebook], object]) -> Callable[[Notebook], object]:
-    CHANGES[function.__name__] = function
-    return function
 
 
 def code(source: str, **more: Any) -> Notebook:
@@ -51,58 +41,48 @@ START = 'order_1 = "LJK"\n' + "".join(f'order_{n} = ""\n' for n in range(2, 7))
 """What stands in the answer's cell of `load_the_hoist`."""
 
 
-@change
 def answer_in_a_new_cell_below(notebook: Notebook) -> None:
     put(notebook, at(notebook) + 1, code(taken(notebook)))
 
 
-@change
 def answer_in_a_new_cell_above(notebook: Notebook) -> None:
     put(notebook, at(notebook), code(taken(notebook)))
 
 
-@change
 def answer_at_the_end(notebook: Notebook) -> None:
     put(notebook, len(notebook["cells"]), code(taken(notebook)))
 
 
-@change
 def answer_at_the_top(notebook: Notebook) -> None:
     put(notebook, 0, code(taken(notebook)))
 
 
-@change
 def answer_cut_and_pasted(notebook: Notebook) -> None:
     answer = notebook["cells"].pop(place := at(notebook))
     put(notebook, place, code(answer["source"]))
 
 
-@change
 def answer_moved_to_the_end(notebook: Notebook) -> None:
     notebook["cells"].append(notebook["cells"].pop(at(notebook)))
 
 
-@change
 def answer_merged_with_what_was_given(notebook: Notebook) -> None:
     answer = notebook["cells"].pop(at(notebook))
     given = named(notebook, "given")
     given["source"] = "".join(given["source"]) + "\n\n" + answer["source"]
 
 
-@change
 def answer_merged_and_the_mark_lost(notebook: Notebook) -> None:
     answer_merged_with_what_was_given(notebook)
     named(notebook, "given")["metadata"] = {}
 
 
-@change
 def answer_merged_with_the_first_test(notebook: Notebook) -> None:
     answer = notebook["cells"].pop(at(notebook))
     test = tests(notebook)[0]
     test["source"] = answer["source"] + "\n" + "".join(test["source"])
 
 
-@change
 def answer_split_in_two(notebook: Notebook) -> None:
     cell = named(notebook, "solution")
     first, second = cell["source"].split("order_4", 1)
@@ -111,37 +91,31 @@ def answer_split_in_two(notebook: Notebook) -> None:
     put(notebook, at(notebook) + 1, {**twin, "id": "second", "source": "order_4" + second})
 
 
-@change
 def answer_split_and_the_mark_lost(notebook: Notebook) -> None:
     answer_split_in_two(notebook)
     named(notebook, "second")["metadata"] = {}
 
 
-@change
 def one_line_in_each_cell(notebook: Notebook) -> None:
     lines = taken(notebook).splitlines()
     put(notebook, at(notebook) + 1, *(code(line) for line in lines))
 
 
-@change
 def start_pasted_below(notebook: Notebook) -> None:
     twin = json.loads(json.dumps(named(notebook, "solution")))
     put(notebook, at(notebook) + 1, {**twin, "id": "twin", "source": START})
 
 
-@change
 def answer_copied_whole(notebook: Notebook) -> None:
     twin = json.loads(json.dumps(named(notebook, "solution")))
     put(notebook, at(notebook) + 1, {**twin, "id": "twin"})
 
 
-@change
 def first_try_kept_above(notebook: Notebook) -> None:
     first = named(notebook, "solution")["source"].replace("MJLK", "JMLK")
     put(notebook, at(notebook), code(first))
 
 
-@change
 def first_try_kept_below_with_its_mark(notebook: Notebook) -> None:
     """Duplicated to try something, then gone on above."""
     twin = json.loads(json.dumps(named(notebook, "solution")))
@@ -149,134 +123,110 @@ def first_try_kept_below_with_its_mark(notebook: Notebook) -> None:
     put(notebook, at(notebook) + 1, {**twin, "id": "twin", "source": first})
 
 
-@change
 def corrected_after_the_tests(notebook: Notebook) -> None:
     cell = named(notebook, "solution")
     cell["source"] = cell["source"].replace("MJLK", "JMLK")
     put(notebook, len(notebook["cells"]), code('order_4 = "MJLK"'))
 
 
-@change
 def note_after_the_first_test(notebook: Notebook) -> None:
     """A right value once more, as one notes what one has seen."""
     put(notebook, notebook["cells"].index(tests(notebook)[0]) + 1, code("print(order_2)"))
 
 
-@change
 def answer_typed_as_text(notebook: Notebook) -> None:
     put(notebook, at(notebook) + 1, text(taken(notebook)))
 
 
-@change
 def answer_cell_turned_into_text(notebook: Notebook) -> None:
     cell = named(notebook, "solution")
     cell["cell_type"] = "markdown"
     del cell["outputs"], cell["execution_count"]
 
 
-@change
 def answer_cell_turned_raw(notebook: Notebook) -> None:
     answer_cell_turned_into_text(notebook)
     named(notebook, "solution")["cell_type"] = "raw"
 
 
-@change
 def text_turned_into_code(notebook: Notebook) -> None:
     cell = notebook["cells"][0]
     cell |= {"cell_type": "code", "outputs": [], "execution_count": 1}
 
 
-@change
 def examples_turned_into_code(notebook: Notebook) -> None:
     cell = named(notebook, "examples")
     cell |= {"cell_type": "code", "outputs": [], "execution_count": None}
 
 
-@change
 def words_beside_the_answer(notebook: Notebook) -> None:
     put(notebook, at(notebook) + 1, text("I first wrote K at the end. *Then I saw rule 2.*"))
 
 
-@change
 def words_in_many_scripts(notebook: Notebook) -> None:
     words = "ملاحظة — 笔记 — заметка — σημείωση — 😀🦫 — ½ €"
     put(notebook, at(notebook), text(words), text(words, "raw"))
 
 
-@change
 def twenty_empty_cells(notebook: Notebook) -> None:
     put(notebook, at(notebook) + 1, *(code("") for _ in range(10)), *(text("") for _ in range(10)))
 
 
-@change
 def tries_below(notebook: Notebook) -> None:
     tries = ("order_2", "print(order_3, order_4)", "len(order_5)", "letters(order_6)")
     put(notebook, at(notebook) + 1, *map(code, tries))
 
 
-@change
 def a_try_that_stops(notebook: Notebook) -> None:
     put(notebook, at(notebook), code("order_9 + 1"), code("1 / 0"))
 
 
-@change
 def a_try_that_is_no_python(notebook: Notebook) -> None:
     put(notebook, at(notebook), code("K before J, J before M"), code("if x ="))
 
 
-@change
 def a_try_that_never_ends(notebook: Notebook) -> None:
     put(notebook, at(notebook) + 1, code("while True:\n    pass"))
 
 
-@change
 def a_try_that_asks(notebook: Notebook) -> None:
     put(notebook, at(notebook), code('name = input("? ")'))
 
 
-@change
 def a_try_that_ends_python(notebook: Notebook) -> None:
     put(notebook, at(notebook) + 1, code("exit()"))
 
 
-@change
 def a_try_with_an_own_name_of_pythons(notebook: Notebook) -> None:
     put(notebook, at(notebook), code('str = "JKL"\nlist = [1]'))
 
 
-@change
 def tests_deleted(notebook: Notebook) -> None:
     notebook["cells"] = [cell for cell in notebook["cells"] if cell not in tests(notebook)]
 
 
-@change
 def one_test_deleted(notebook: Notebook) -> None:
     notebook["cells"].remove(tests(notebook)[1])
 
 
-@change
 def a_test_copied(notebook: Notebook) -> None:
     twin = json.loads(json.dumps(tests(notebook)[0]))
     put(notebook, len(notebook["cells"]), {**twin, "id": "twin"})
 
 
-@change
 def a_note_typed_into_a_test(notebook: Notebook) -> None:
     test = tests(notebook)[0]
     test["source"] = "# what is this?\n" + "".join(test["source"])
 
 
-@change
 def a_test_emptied(notebook: Notebook) -> None:
     tests(notebook)[0]["source"] = ""
 
 
-@change
 def given_deleted(notebook: Notebook) -> None:
     notebook["cells"].remove(named(notebook, "given"))
 
 
-@change
 def given_changed(notebook: Notebook) -> None:
     """A print to see what it does."""
     cell = named(notebook, "given")
@@ -284,48 +234,35 @@ def given_changed(notebook: Notebook) -> None:
     cell["source"] = "\n".join([lines[0], "    print(text)", *lines[1:]])
 
 
-@change
 def text_deleted(notebook: Notebook) -> None:
     notebook["cells"] = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
-@change
 def turned_round(notebook: Notebook) -> None:
     notebook["cells"].reverse()
 
 
-@change
 def tests_moved_above(notebook: Notebook) -> None:
     moved = tests(notebook)
     rest = [cell for cell in notebook["cells"] if cell not in moved]
     notebook["cells"] = [*moved, *rest]
 
 
-@change
 def all_marks_lost(notebook: Notebook) -> None:
     for cell in notebook["cells"]:
         cell["metadata"] = {}
 
 
-@change
 def the_mark_of_the_answer_lost(notebook: Notebook) -> None:
     named(notebook, "solution")["metadata"] = {}
 
 
-@change
 def the_mark_is_a_list(notebook: Notebook) -> None:
     named(notebook, "solution")["metadata"]["nbgrader"]["grade_id"] = ["solution"]
 
 
-@change
 def marks_of_an_older_nbgrader(notebook: Notebook) -> None:
     for cell in notebook["cells"]:
         if marks := cell["metadata"].get("nbgrader"):
             marks["schema_version"] = 1
             marks.pop("task", None)
-
-
-def placed(change_name: str, path: Path, notebook: Notebook) -> None:
-    """Write the notebook, changed, where it is handed in. Raises KeyError for an unknown change."""
-    CHANGES[change_name](notebook)
-    path.write_text(json.dumps(notebook), encoding="utf-8")

@@ -1,17 +1,16 @@
 """What other programs write into a notebook when they save it, none of it the candidate's doing."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from tests.autograder.hostile.notebooks import Notebook, named
-from tests.autograder.hostile.oddities import change
 
 
 def all_code(notebook: Notebook) -> list[Any]:
     return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
-@change
 def by_colab(notebook: Notebook) -> None:
     notebook["metadata"] |= {
         "colab": {"provenance": [], "toc_visible": True, "name": "best.ipynb"},
@@ -26,7 +25,6 @@ def by_colab(notebook: Notebook) -> None:
             cell["metadata"]["outputId"] = "4f6c-2"
 
 
-@change
 def by_vs_code(notebook: Notebook) -> None:
     notebook["metadata"]["language_info"] = {"name": "python", "version": "3.13.1"}
     notebook["metadata"]["orig_nbformat"] = 4
@@ -41,7 +39,6 @@ def by_vs_code(notebook: Notebook) -> None:
         cell["metadata"]["vscode"] = {"languageId": "python"}
 
 
-@change
 def by_jupyterlab(notebook: Notebook) -> None:
     notebook["metadata"]["toc-autonumbering"] = True
     for cell in all_code(notebook):
@@ -56,12 +53,10 @@ def by_jupyterlab(notebook: Notebook) -> None:
         }
 
 
-@change
 def by_jupyter_with_a_toolbar_for_teachers(notebook: Notebook) -> None:
     notebook["metadata"]["celltoolbar"] = "Create Assignment"
 
 
-@change
 def by_jupyterlite(notebook: Notebook) -> None:
     notebook["metadata"]["kernelspec"] = {
         "name": "python",
@@ -71,19 +66,16 @@ def by_jupyterlite(notebook: Notebook) -> None:
     notebook["metadata"]["language_info"] = {"name": "python", "nbconvert_exporter": "python"}
 
 
-@change
 def with_widgets(notebook: Notebook) -> None:
     state = {"a1": {"model_name": "IntSliderModel", "state": {"value": 3}}}
     saved = {"state": state, "version_major": 2, "version_minor": 0}
     notebook["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": saved}
 
 
-@change
 def with_a_picture_in_a_text(notebook: Notebook) -> None:
     notebook["cells"][0]["attachments"] = {"plan.png": {"image/png": "iVBORw0KGgo="}}
 
 
-@change
 def with_all_its_outputs(notebook: Notebook) -> None:
     data = {"text/plain": "'MJLK'", "text/html": "<b>MJLK</b>", "image/png": "iVBORw0KGgo="}
     shown = {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": 3}
@@ -92,51 +84,43 @@ def with_all_its_outputs(notebook: Notebook) -> None:
         cell |= {"outputs": [said, dict(shown)], "execution_count": 3}
 
 
-@change
 def with_the_error_of_yesterday(notebook: Notebook) -> None:
     error = {"output_type": "error", "ename": "NameError", "evalue": "x", "traceback": ["x"]}
     for cell in all_code(notebook):
         cell |= {"outputs": [dict(error)], "execution_count": 9}
 
 
-@change
 def with_two_megabytes_of_outputs(notebook: Notebook) -> None:
     said = {"output_type": "stream", "name": "stdout", "text": "x" * 2_000_000}
     named(notebook, "solution")["outputs"] = [said]
 
 
-@change
 def with_odd_counts(notebook: Notebook) -> None:
     for place, cell in enumerate(all_code(notebook)):
         cell["execution_count"] = 100 - place
 
 
-@change
 def with_a_count_of_none_and_no_outputs(notebook: Notebook) -> None:
     """A tool that makes notebooks small forgets what the format asks for."""
     for cell in all_code(notebook):
         cell.pop("outputs"), cell.pop("execution_count")
 
 
-@change
 def lines_in_lists(notebook: Notebook) -> None:
     for cell in notebook["cells"]:
         cell["source"] = "".join(cell["source"]).splitlines(keepends=True)
 
 
-@change
 def ids_twice(notebook: Notebook) -> None:
     for cell in notebook["cells"][1:]:
         cell["id"] = "same"
 
 
-@change
 def cells_unlocked(notebook: Notebook) -> None:
     for cell in notebook["cells"]:
         cell["metadata"] |= {"editable": True, "deletable": True}
 
 
-@change
 def another_kernel(notebook: Notebook) -> None:
     notebook["metadata"]["kernelspec"] = {
         "name": "conda-env-school-py",
@@ -145,38 +129,33 @@ def another_kernel(notebook: Notebook) -> None:
     }
 
 
-@change
 def no_kernel(notebook: Notebook) -> None:
     notebook["metadata"] = {}
 
 
-@change
 def signed_and_authored(notebook: Notebook) -> None:
     notebook["metadata"] |= {"signature": "sha256:ab", "authors": [{"name": "C."}], "title": "é"}
 
 
-def _of_format(minor: int) -> None:
+def of_format(minor: int) -> Callable[[Notebook], None]:
+    """Saved in format 4 before cells had ids."""
+
     def saved(notebook: Notebook) -> None:
         notebook["nbformat_minor"] = minor
         for cell in notebook["cells"]:
-            if minor < 5:
-                cell.pop("id", None)
+            cell.pop("id")
 
-    saved.__name__ = f"in_format_4_{minor}"
-    change(saved)
+    return saved
 
 
-for _minor in range(5):
-    _of_format(_minor)
+in_format_4_0, in_format_4_1, in_format_4_2, in_format_4_3, in_format_4_4 = map(of_format, range(5))
 
 
-@change
 def in_format_4_4_with_ids(notebook: Notebook) -> None:
     """Saved by a program that knows the ids and writes the older number."""
     notebook["nbformat_minor"] = 4
 
 
-@change
 def in_format_3(notebook: Notebook) -> None:
     sheet = json.loads(json.dumps(notebook.pop("cells")))
     for cell in sheet:
