@@ -53,7 +53,7 @@ def by_jupyterlab(notebook: Notebook) -> None:
         }
 
 
-def by_jupyter_with_a_toolbar_for_teachers(notebook: Notebook) -> None:
+def by_jupyter_with_another_toolbar(notebook: Notebook) -> None:
     notebook["metadata"]["celltoolbar"] = "Create Assignment"
 
 
