@@ -48,7 +48,9 @@ class Hostile:
     @contextmanager
     def client(self) -> Iterator[httpx.Client]:
         """Calls from the hostile one's address, with the key of their seat."""
-        transport = httpx.HTTPTransport(local_address=self.address)
+        transport = httpx.HTTPTransport(
+            local_address=self.address, verify=False, limits=httpx.Limits(max_connections=None)
+        )
         base = f"http://127.0.0.1:{self.port}"
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         with httpx.Client(
@@ -130,13 +132,9 @@ def guess_codes(hostile: Hostile, count: int = 100) -> Counter[str]:
 def ask_certificates(hostile: Hostile, count: int = CERTIFICATES) -> Counter[str]:
     """As many certificates as wanted, all at the same moment."""
 
-    def ask(number: int) -> httpx.Response:
-        with hostile.client() as client:
-            body = {"name": f"Personne {number}", "language": "fr"}
-            return client.post("/api/certificate", json=body)
-
-    with ThreadPoolExecutor(count) as pool:
-        return _count(pool.map(ask, range(count)))
+    bodies = [{"name": f"Personne {number}", "language": "fr"} for number in range(count)]
+    with hostile.client() as client, ThreadPoolExecutor(count) as pool:
+        return _count(pool.map(lambda body: client.post("/api/certificate", json=body), bodies))
 
 
 def fill_the_store(hostile: Hostile, count: int = 600) -> Counter[str]:

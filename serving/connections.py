@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any, Literal
 
@@ -129,12 +130,20 @@ class Door:
             self._send_away(one, TOO_SLOW)
 
     def _who_leaves(self) -> Connection | None:
-        """The oldest of the first group that has any, from the address with most connections."""
+        """The oldest of the first group that has any: of the address with most connections, if any.
+
+        It is asked for at each connection of a crowd: it must stop looking as soon as it has found.
+        """
+        ((crowded, _),) = self._by_address.most_common(1)
         for group in LEAVE_IN_ORDER:
-            there = [one for one, stage in self._stages.items() if stage in group]
-            if there:
-                return max(there, key=lambda one: self._by_address[one.address])
+            theirs = (one for one in self._at(group) if one.address == crowded)
+            if found := next(theirs, None) or next(self._at(group), None):
+                return found
         return None
+
+    def _at(self, group: tuple[Stage, ...]) -> Iterator[Connection]:
+        """The connections at these stages, the oldest first."""
+        return (one for one, stage in self._stages.items() if stage in group)
 
     def told(self, why: Refused) -> bytes:
         """The answer to a connection that is sent away, in both languages: its own is not known."""

@@ -11,13 +11,15 @@ import math
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Literal
 
 from starlette.requests import Request
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.errors import Refused, refused_response
+from serving.holding import Places
 
 REMEMBERED = 10_000
 
@@ -26,23 +28,28 @@ REMEMBERED = 10_000
 class Rate:
     """`burst` at once, then `per_second`; who would wait more than `patience` seconds is told so.
 
-    `at_once`: how many may be under way or in line at the same moment.
+    `at_once`: how many of one caller may wait for an answer at the same moment. `worked_on`: how
+    many of all callers of this kind are worked on together; the others wait in no thread.
     """
 
     burst: int
     per_second: float
     patience: float
     at_once: int
+    worked_on: int = 1000
 
 
-KEY = Rate(burst=300, per_second=30, patience=5, at_once=24)
-"""One page saves, tells and asks about twice a second, over six connections."""
-CALLS = Rate(burst=400, per_second=50, patience=5, at_once=400)
+KEY = Rate(burst=300, per_second=30, patience=5, at_once=12)
+"""One page saves, tells and asks about twice a second, over six connections; some have two tabs."""
+CALLS = Rate(burst=400, per_second=50, patience=5, at_once=400, worked_on=6)
 """Forty browsers at the door at the same moment: ten calls each."""
-FILES = Rate(burst=2400, per_second=100, patience=5, at_once=400)
+FILES = Rate(burst=2400, per_second=100, patience=5, at_once=400, worked_on=6)
 """Forty browsers open the page at the same moment: sixty files each."""
 Lane = Literal["key", "calls", "files"]
 RATES: dict[Lane, Rate] = {"key": KEY, "calls": CALLS, "files": FILES}
+
+REFUSAL_SECONDS = 1.0
+"""How long a refusal waits: who asks again at once costs the others nothing."""
 
 CROWD = 500
 CROWDED_AT_ONCE = 60
@@ -92,6 +99,7 @@ class Pace:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.app, self.known, self.calls, self.sleep = app, known, calls, sleep
+        self.held_back = Places(each=60, in_all=240)  # each of them holds a connection
         self.lanes = {lane: _Lane(rate, now) for lane, rate in rates.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -106,26 +114,53 @@ class Pace:
         try:
             wait = lane.enter(who)
         except Refused as refused:
+            await self._hold_back(who)
             await refused_response(request, refused)(scope, receive, send)
             return
-        try:
+        with ExitStack() as place:
+            place.callback(lane.leave, who)
             if wait:
                 await self.sleep(wait)
-            await self.app(scope, receive, send)
-        finally:
-            lane.leave(who)
+            await lane.worked_on.acquire()
+            place.callback(lane.worked_on.release)
+            await self.app(scope, receive, _until_answered(place, send))
+
+    async def _hold_back(self, who: str) -> None:
+        """Let a refused caller wait for the refusal: asking again at once must not pay.
+
+        So many wait at most: each holds a connection, of which the server has a bounded number.
+        """
+        if self.held_back.take(who):
+            try:
+                await self.sleep(REFUSAL_SECONDS)
+            finally:
+                self.held_back.give_back(who)
 
     def _lane(self, request: Request) -> Lane:
         reads = request.method in ("GET", "HEAD")
         return "files" if reads and not request.url.path.startswith(self.calls) else "calls"
 
 
+def _until_answered(place: ExitStack, send: Send) -> Send:
+    """A `send` that gives the place back when an answer begins: how it is taken is the door's care.
+
+    Else whoever reads no answer would keep the places of those who do.
+    """
+
+    async def sent(message: Message) -> None:
+        place.close()
+        await send(message)
+
+    return sent
+
+
 class _Lane:
-    """The requests under way of one kind of caller."""
+    """The requests of one kind of caller that wait for their answer."""
 
     def __init__(self, rate: Rate, now: Callable[[], float]) -> None:
         self.turns = Turns(rate, now)
         self.under_way: Counter[str] = Counter()
+        self.worked_on = asyncio.Semaphore(rate.worked_on)
 
     def enter(self, who: str) -> float:
         """The seconds to wait. Raises Refused `too_many_at_once` or `too_fast`."""
@@ -139,7 +174,7 @@ class _Lane:
         return wait
 
     def leave(self, who: str) -> None:
-        """One of them was answered."""
+        """One of them has its answer."""
         self.under_way[who] -= 1
         if not self.under_way[who]:
             del self.under_way[who]

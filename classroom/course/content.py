@@ -24,6 +24,7 @@ from classroom.course.views import (
 )
 from serving.errors import Refused
 from serving.languages import LANGUAGES, Language
+from serving.pace import Rate, Turns
 from workshop_game.checking import (
     Chapter,
     ContentError,
@@ -38,6 +39,8 @@ from workshop_game.checking import (
 )
 
 StoryInAddress = Annotated[str, Query(max_length=200, pattern=r"^[a-z_.,]*$")]
+NEW_STORIES = Rate(burst=100, per_second=2, patience=0, at_once=1)
+"""Each takes a core for a moment, and anybody may ask."""
 STORIES_KEPT = 24
 """Courses kept ready: a room has a dozen groups, in two languages."""
 
@@ -56,10 +59,14 @@ class Course:
 
     def json(self, language: Language, story: Story) -> bytes:
         """The course in one language, as the story's cards tell it."""
-        key = (language, json.dumps(story, sort_keys=True))
+        key = _key(language, story)
         if key not in self.told:
             self._tell(key, story)
         return self.told[key]
+
+    def is_told(self, language: Language, story: Story) -> bool:
+        """Whether that course is ready to send."""
+        return _key(language, story) in self.told
 
     def _tell(self, key: tuple[Language, str], story: Story) -> None:
         """Make one story's course; the oldest of many stories goes."""
@@ -69,6 +76,10 @@ class Course:
         if len(self.told) >= STORIES_KEPT:
             self.told.pop(next(iter(self.told)))
         self.told[key] = course.model_dump_json().encode()
+
+
+def _key(language: Language, story: Story) -> tuple[Language, str]:
+    return (language, json.dumps(story, sort_keys=True))
 
 
 def read_course(root: Path) -> Course:
@@ -100,14 +111,23 @@ class Content:
         self.problem = ""
         self._looked_at = -math.inf
         self._lock = threading.Lock()
+        self._telling = threading.Lock()
+        self._new_stories = Turns(NEW_STORIES)
         self._seen = ""
         self._course: Course | None = None
 
     def current(self) -> Course | None:
-        """The newest course that could be read, if any."""
-        with self._lock:
+        """The newest course that could be read, if any.
+
+        While one caller looks at the folder, the others have the course as it was.
+        """
+        if not self._lock.acquire(blocking=self._course is None):
+            return self._course
+        try:
             self._refresh()
             return self._course
+        finally:
+            self._lock.release()
 
     def course(self) -> Course:
         """The newest course that could be read. Raises Refused `content_broken` without any."""
@@ -150,12 +170,14 @@ class Content:
     def json(self, language: Language, story: str = "") -> bytes:
         """The course in one language, as the story's cards tell it, ready to send.
 
-        Raises Refused `content_broken` or `unknown_card`.
+        Raises Refused `content_broken`, `unknown_card`, or `too_fast` for many new stories.
         """
         course = self.course()
         told = read_story(story, course.deck)
+        if not course.is_told(language, told):
+            self._new_stories.wait("room")
         try:
-            with self._lock:
+            with self._telling:
                 return course.json(language, told)
         except (ContentError, KeyError) as error:
             raise Refused(503, "content_broken", detail=str(error)) from error

@@ -10,7 +10,16 @@ import pytest
 from starlette.requests import Request
 
 from serving.errors import OWN_NAMES, Refused
-from serving.pace import CROWD, CROWDED_AT_ONCE, REMEMBERED, Lane, Pace, Rate, Turns
+from serving.pace import (
+    CROWD,
+    CROWDED_AT_ONCE,
+    REFUSAL_SECONDS,
+    REMEMBERED,
+    Lane,
+    Pace,
+    Rate,
+    Turns,
+)
 from serving.wording import Wording
 from tests.serving.test_errors import sentences
 
@@ -110,7 +119,7 @@ def test_a_key_has_a_pace_of_its_own_whatever_its_address_does(app_state: State)
         return [*crowd, *mine, *files, *other]
 
     assert asyncio.run(play()) == [200] * 5 + [429] * 3 + [200] * 9
-    assert waited == [0.5, 1.0]
+    assert waited == [0.5, 1.0, REFUSAL_SECONDS, REFUSAL_SECONDS, REFUSAL_SECONDS]
 
 
 def test_one_caller_may_have_some_calls_under_way_and_gives_them_back(app_state: State) -> None:
@@ -131,6 +140,57 @@ def test_one_caller_may_have_some_calls_under_way_and_gives_them_back(app_state:
         return found, await status(pace, scope(app_state, "a"))
 
     assert asyncio.run(play()) == ([200, 200, 429, 429], 200)
+
+
+def test_an_answer_that_is_not_read_keeps_no_place(app_state: State) -> None:
+    """Whoever asks and never reads takes the place of nobody."""
+
+    async def play() -> list[int]:
+        async def unread(_scope: Any, _receive: Any, send: Any) -> None:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await asyncio.Event().wait()
+
+        rate = Rate(burst=100, per_second=100, patience=5, at_once=2, worked_on=1)
+        pace = Pace(unread, known, rates=dict.fromkeys(("key", "calls", "files"), rate))
+        answers: list[int] = []
+
+        async def send(message: Any) -> None:
+            answers.append(message["status"])
+
+        async def nothing() -> dict[str, Any]:
+            return {}
+
+        calls = [asyncio.create_task(pace(scope(app_state), nothing, send)) for _ in range(5)]
+        for _ in range(50):
+            await asyncio.sleep(0)
+        for call in calls:
+            call.cancel()
+        await asyncio.gather(*calls, return_exceptions=True)
+        return answers
+
+    assert asyncio.run(play()) == [200] * 5
+
+
+def test_only_so_many_without_a_key_are_worked_on_together(app_state: State) -> None:
+    async def play() -> tuple[int, list[int]]:
+        go, now, most = asyncio.Event(), 0, 0
+
+        async def slow(asked: Any, receive: Any, send: Any) -> None:
+            nonlocal now, most
+            now, most = now + 1, max(most, now + 1)
+            await go.wait()
+            now -= 1
+            await answer(asked, receive, send)
+
+        narrow = Rate(burst=100, per_second=100, patience=5, at_once=50, worked_on=3)
+        pace = Pace(slow, known, rates=dict.fromkeys(("key", "calls", "files"), narrow))
+        calls = [asyncio.create_task(status(pace, scope(app_state))) for _ in range(20)]
+        for _ in range(50):
+            await asyncio.sleep(0)
+        go.set()
+        return most, [await call for call in calls]
+
+    assert asyncio.run(play()) == (3, [200] * 20)
 
 
 def test_in_a_crowd_one_address_cannot_hold_every_place(app_state: State) -> None:

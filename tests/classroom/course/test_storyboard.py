@@ -16,6 +16,7 @@ from classroom.secrets import load_secrets
 from classroom.settings import Settings
 from serving.errors import Refused
 from serving.languages import Language
+from serving.pace import Rate, Turns
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,19 @@ def test_a_chosen_place_changes_the_programs(real: Content) -> None:
     assert told["story"]["place"] == "night"
     assert starts != changed
     assert any('decor("nuit")' in start for start in changed)
+
+
+def test_new_stories_without_end_are_told_to_wait_and_known_ones_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each new one takes a core for a moment, and anybody may ask for one."""
+    content = Content(ROOT)
+    monkeypatch.setattr(content, "_new_stories", Turns(Rate(1, 2, 0, 1), now=lambda: 50.0))
+    assert course(content, "place.night")["story"]["place"] == "night"
+    with pytest.raises(Refused, match="too_fast"):
+        content.json("fr", "place.dawn")
+    assert course(content, "place.night")["story"]["place"] == "night"
+    assert content.json("en")
 
 
 @pytest.mark.parametrize("story", ["place.moon", "weather.rain", "place"])
