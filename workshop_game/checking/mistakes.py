@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from workshop_game.checking.attempt import Attempt, plan_of
+from workshop_game.checking.attempt import Attempt, plan_of, plans_of
 from workshop_game.checking.checks import KINDS, Kind
 from workshop_game.checking.observe import Observation, Plan
 from workshop_game.checking.step import Mistake, Step
@@ -132,8 +132,8 @@ def kind_of(when: dict[str, Any]) -> Kind:
 def _behaves_alike(mistake: str, step: Step, attempt: Attempt) -> bool:
     """Whether the answer does what the known wrong one does, under every plan of the checks."""
     wrong = Attempt(step.wrong(attempt.language)[mistake], attempt.language, attempt.names)
-    plans = {plan_of(check.settings) for check in step.checks} | {Plan()}
-    return all(_trace(attempt.play(plan)) == _trace(wrong.play(plan)) for plan in sorted(plans))
+    plans = {plan: None for check in step.checks for plan in plans_of(check.settings)}
+    return all(_trace(attempt.play(plan)) == _trace(wrong.play(plan)) for plan in [Plan(), *plans])
 
 
 def _trace(seen: Observation) -> tuple[Any, ...]:

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workshop_game.checking.attempt import Attempt, plan_of
+from workshop_game.checking.attempt import Attempt, plans_of
 from workshop_game.checking.checks import KINDS, Needs
 from workshop_game.checking.mistakes import UNCHANGED, Known, Proof, find_mistake
+from workshop_game.checking.observe import Plan
 from workshop_game.checking.step import Check, Step
 from workshop_game.diagnosis import Finding, Sure, Written, diagnose, explains, told
 from workshop_game.words import EndlessLoop, ProgramError
@@ -107,8 +108,8 @@ def _spoken(known: Known | None, first: Finding | None) -> Known | Finding | Non
 
 def _problem(step: Step, attempt: Attempt) -> ProgramError | None:
     """The first error under any of the checks' plans."""
-    attempts = [attempt.play(plan_of(check.settings)) for check in step.checks] or [attempt.play()]
-    return next((seen.error for seen in attempts if seen.error), None)
+    plans = [plan for check in step.checks for plan in plans_of(check.settings)] or [Plan()]
+    return next((seen.error for seen in map(attempt.play, plans) if seen.error), None)
 
 
 def _results(step: Step, attempt: Attempt, problem: ProgramError | None) -> tuple[CheckResult, ...]:

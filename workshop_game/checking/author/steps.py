@@ -9,6 +9,7 @@ from pathlib import Path
 from workshop_game.checking.attempt import Attempt
 from workshop_game.checking.author import shared
 from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author.survivors import load_equals
 from workshop_game.checking.checks import KINDS
 from workshop_game.checking.mistakes import FINDING, UNCHANGED, kind_of, looks_at_error
 from workshop_game.checking.step import MODES, Step
@@ -16,7 +17,7 @@ from workshop_game.checking.verdict import Verdict, check_step
 from workshop_game.diagnosis import kinds
 from workshop_game.words import LANGUAGES
 
-FILES = {"step.toml", "fr.md", "en.md", "names.toml", "start.py", "done.py"}
+FILES = {"step.toml", "fr.md", "en.md", "names.toml", "equal.toml", "start.py", "done.py"}
 FOLDERS = {"right/*.py", "wrong/*.py"}
 WATCHED = ("run", "predict", "invent")
 """Modes in which the start may be the answer: there is nothing to write."""
@@ -32,6 +33,7 @@ def check(step: Step) -> Iterator[Complaint]:
     yield from shared.slots(step.folder, step.prose, needed_slots(step))
     yield from shared.prose(step.folder)
     yield from shared.names(step.folder)
+    yield from _equals(step)
     broken = [*shared.author_code(_parsed_sources(step))] or [*_table(step)]
     yield from broken
     if not broken and not _missing_texts(step):
@@ -47,6 +49,16 @@ def needed_slots(step: Step) -> list[str]:
     if step.prediction:
         needed += ["question", *(f"choice {choice}" for choice in step.prediction.choices)]
     return needed
+
+
+def _equals(step: Step) -> Iterator[Complaint]:
+    """Words on changed answers that give no reason, or cover a step where much is asked."""
+    path = step.folder / "equal.toml"
+    for each in load_equals(step.folder):
+        if not each.why:
+            yield complaint(path, "equal_why", line=each.line)
+        if each.line == "*" and step.mode not in WATCHED:
+            yield complaint(path, "equal_everything")
 
 
 def _missing_texts(step: Step) -> bool:
