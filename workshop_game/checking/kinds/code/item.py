@@ -13,6 +13,7 @@ from workshop_game.checking.folders import read_optional, read_sources, read_tex
 from workshop_game.checking.item import Case, CaseResult, Item, ItemResult, Plain
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.outcome import outcome_of
+from workshop_game.checking.stand_ins import builtins_of
 from workshop_game.checking.tokens import same_tokens
 from workshop_game.words import COUNTER, Budget, EndlessLoop, compile_counted
 
@@ -52,7 +53,12 @@ class CodeItem(Item):
 
     def check(self, language: str, source: str) -> ItemResult:
         """Run the answer and look at every case."""
-        names: dict[str, Any] = {"__name__": "__main__", COUNTER: Budget().spend}
+        budget = Budget()
+        names: dict[str, Any] = {
+            "__name__": "__main__",
+            "__builtins__": builtins_of(budget),
+            COUNTER: budget.spend,
+        }
         printed = io.StringIO()
         with redirect_stdout(printed):
             error = _run(self.given(language), "<given>", names) or _run(source, ANSWER_FILE, names)
