@@ -11,9 +11,10 @@ from workshop_game.checking.author import shared
 from workshop_game.checking.author.complaint import Complaint, complaint
 from workshop_game.checking.author.survivors import load_equals
 from workshop_game.checking.checks import KINDS
-from workshop_game.checking.mistakes import UNCHANGED, kind_of, looks_at_error
+from workshop_game.checking.mistakes import FINDING, UNCHANGED, kind_of, looks_at_error
 from workshop_game.checking.step import MODES, Step
 from workshop_game.checking.verdict import Verdict, check_step
+from workshop_game.diagnosis import kinds
 from workshop_game.words import LANGUAGES
 
 FILES = {"step.toml", "fr.md", "en.md", "names.toml", "equal.toml", "start.py", "done.py"}
@@ -109,10 +110,18 @@ def _settings(step: Step, path: Path) -> Iterator[Complaint]:
             yield complaint(path, "bad_settings", id=each.id, error=error)
     for mistake in step.mistakes:
         try:
-            if mistake.when and not looks_at_error(mistake.when):
+            if mistake.when and FINDING in mistake.when:
+                _known_kind(mistake.when[FINDING])
+            elif mistake.when and not looks_at_error(mistake.when):
                 kind_of(mistake.when)
         except ValueError as error:
             yield complaint(path, "bad_settings", id=mistake.id, error=error)
+
+
+def _known_kind(kind: str) -> None:
+    """Raises ValueError for a kind that the diagnosis does not have."""
+    if kind not in kinds():
+        raise ValueError(f"a mistake's `finding` is one of {', '.join(kinds())}: {kind}")
 
 
 def _answers(step: Step) -> Iterator[Complaint]:

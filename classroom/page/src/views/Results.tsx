@@ -51,7 +51,7 @@ function VerdictCard({ verdict }: { verdict: Verdict }) {
         {t(passed ? "passed" : "not_yet")}
       </h3>
       <Words text={passed && !message ? t("praise") : message} />
-      {error && <ErrorBody error={error} known={verdict.mistake !== null} />}
+      {error && <ErrorBody error={error} known={message !== ""} />}
       {checks.length > 0 && (
         <ul class="checks">
           {checks.map((check) => (
