@@ -5,6 +5,7 @@ from workshop_game.checking.author.check import (
     Trial,
     check_content,
     check_mutants,
+    hear_messages,
     step_folders,
 )
 from workshop_game.checking.author.complaint import Complaint

@@ -1,4 +1,4 @@
-"""Which programs would be told each of a step's own sentences: so that an author sees it is true."""
+"""Which programs are told a step's own sentences, so that an author sees whether they are true."""
 
 from __future__ import annotations
 
