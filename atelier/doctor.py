@@ -11,7 +11,7 @@ from rich.table import Table
 
 from atelier.places import DATA, EXERCISES, LESSONS, PAGE, ROOT
 from atelier.wording import Wording
-from autograder.sandbox import Limits, SandboxUnavailable, Sessions, open_box
+from autograder.sandbox import Limits, SandboxUnavailable, Sessions, bounds_memory_of_all, open_box
 from serving import network
 from workshop_game.checking import ContentError, load_items, load_lessons
 
@@ -35,6 +35,7 @@ def examine(port: int, say: Wording) -> list[Finding]:
         lambda: _content(say),
         lambda: _sandbox(say),
         lambda: _warm(say),
+        lambda: _memory(say),
         lambda: _network(say),
         lambda: _port(port, say),
         lambda: _disk(say),
@@ -87,6 +88,17 @@ def _warm(say: Wording) -> Finding:
         why = sessions.cold_because
     said = say("doctor_cold", why=in_one_line(why)) if why else say("doctor_ready")
     return Finding(what, True, said)
+
+
+def _memory(say: Wording) -> Finding:
+    """Whether a copy's processes have a bound together; each of them has one everywhere."""
+    what = say("doctor_memory")
+    try:
+        box = open_box(True)
+    except SandboxUnavailable:
+        return Finding(what, False, say("doctor_warm_no_box"))
+    id = "doctor_ready" if bounds_memory_of_all(box) else "doctor_memory_each"
+    return Finding(what, True, say(id))
 
 
 def in_one_line(complaint: str) -> str:

@@ -10,11 +10,16 @@ from atelier.wording import Wording
 
 
 def main(data: str, exercises: str, what: str, cluster: str = "") -> None:
-    """Build the course, or grade everything again and write the dossiers."""
+    """Build the course; or grade everything again and write the dossiers; or write the feedback."""
     if what == "build":
         from autograder.course import build
 
         build(Path(data), Path(exercises))
+        return
+    if what == "feedback":
+        from autograder.feedback import write_feedback
+
+        write_feedback(Path(data), Path(exercises))
         return
     grade(
         Path(data),

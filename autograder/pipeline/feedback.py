@@ -18,6 +18,7 @@ from autograder.pipeline.wording import wording
 
 MOST_SHOWN = 64 * 1024
 """Letters of a cell on a page: what the participant's page takes."""
+MOST_LINES = 2000
 FROM_ELSEWHERE = re.compile(r"<script[^>]*\bsrc=\"https?://[^>]*>\s*</script>", re.IGNORECASE)
 """nbgrader's pages load formulas from the Internet; a workshop has none."""
 
@@ -88,8 +89,10 @@ def _in_words(record: Record, item: Item) -> Callable[[Any, Any], tuple[Any, Any
 def _shorten(cell: Any) -> None:
     """What a page colours: without the blanks at the ends of lines, for which Pygments takes
     hours, and not more than fits; the whole cell is in the autograded notebook."""
-    text = "\n".join(line.rstrip() for line in cell.source[:MOST_SHOWN].split("\n"))
-    cell.source = text if len(cell.source) <= MOST_SHOWN else f"{text}\n[...]"
+    lines = cell.source[:MOST_SHOWN].split("\n")
+    whole = len(cell.source) <= MOST_SHOWN and len(lines) <= MOST_LINES
+    text = "\n".join(line.rstrip() for line in lines[:MOST_LINES])
+    cell.source = text if whole else f"{text}\n[...]"
 
 
 def reason(case: CaseRecord, item: Item, language: str) -> str:

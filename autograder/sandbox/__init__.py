@@ -1,6 +1,6 @@
 """Runs submitted code where it can do no harm. Only observations come out; the judge is outside."""
 
-from autograder.sandbox.box import Box, SandboxUnavailable, open_box
+from autograder.sandbox.box import Box, SandboxUnavailable, bounds_memory_of_all, open_box
 from autograder.sandbox.cells import Cell, Kind, Report, run_cells
 from autograder.sandbox.limits import Limits, Stop
 from autograder.sandbox.replies import NOTHING, Reply, error_output
@@ -20,6 +20,7 @@ __all__ = [
     "SandboxUnavailable",
     "Sessions",
     "Stop",
+    "bounds_memory_of_all",
     "error_output",
     "open_box",
     "run_cells",

@@ -6,11 +6,12 @@ import socket
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from autograder.sandbox import groups
 from autograder.sandbox.bubblewrap import BubblewrapBox
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.process import INSIDE, start
@@ -89,9 +90,20 @@ def open_box(sandbox: bool) -> Box:
     setpriv = shutil.which("setpriv") if _is_root() else None
     if _is_root() and setpriv is None:
         raise SandboxUnavailable("missing", program="setpriv (util-linux)")
-    box = BubblewrapBox(bwrap, setpriv)
-    _try_out(box)
+    box = BubblewrapBox(bwrap, setpriv, groups.parent())
+    try:
+        _try_out(box)
+    except SandboxUnavailable:
+        if box.above is None:
+            raise
+        box = replace(box, above=None)
+        _try_out(box)
     return box
+
+
+def bounds_memory_of_all(box: Box) -> bool:
+    """Whether the memory of all processes of a box is bounded together."""
+    return isinstance(box, BubblewrapBox) and box.above is not None
 
 
 def _is_root() -> bool:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.sandbox import seccomp
+from autograder.sandbox.groups import entering
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.process import INSIDE, start
 
@@ -42,6 +43,8 @@ class BubblewrapBox:
 
     bwrap: str
     setpriv: str | None
+    above: Path | None = None
+    """The group of the kernel's below which one that bounds memory is made."""
     boxed: bool = True
     runner: str = f"{PLACE}/__main__.py"
 
@@ -54,7 +57,7 @@ class BubblewrapBox:
         filtered = ["--seccomp", str(filter_end)] if seccomp.compiled() else []
         options = [*_namespaces(), "--disable-userns", *filtered, *_file_system(limits)]
         try:
-            return start(self._command(options, arguments), HOME, "/", [filter_end])
+            return start(self._command(options, arguments, limits), HOME, "/", [filter_end])
         finally:
             os.close(filter_end)
 
@@ -73,11 +76,15 @@ class BubblewrapBox:
         }
         options = [*_namespaces(), *_file_system(limits), "--remount-ro", "/dev"]
         arguments = [f"{PLACE}/server.py", json.dumps(settings)]
-        return start(self._command(options, arguments), HOME, "/", [control.fileno()])
+        return start(self._command(options, arguments, limits), HOME, "/", [control.fileno()])
 
-    def _command(self, options: list[str], arguments: list[str]) -> list[str]:
-        inner = [self.bwrap, *options, "--", sys.executable, "-I", *arguments]
-        return inner if self.setpriv is None else [*self._as_nobody(self.setpriv), *inner]
+    def _command(self, options: list[str], arguments: list[str], limits: Limits) -> list[str]:
+        command = [self.bwrap, *options, "--", sys.executable, "-I", *arguments]
+        if self.setpriv is not None:
+            command = [*self._as_nobody(self.setpriv), *command]
+        return (
+            command if self.above is None else entering(self.above, limits.memory_of_all, command)
+        )
 
     def _as_nobody(self, setpriv: str) -> list[str]:
         return [

@@ -37,10 +37,14 @@ class Limits:
     grace: float = 2.0
     copy_wall: float = 60.0
     memory: int = 384 * MEBI
+    memory_of_all: int = 768 * MEBI
+    """Of all processes of a box, where the kernel counts them together."""
     processes: int = 12
     file_size: int = 8 * MEBI
     open_files: int = 64
     scratch: int = 16 * MEBI
+    files: int = 2000
+    """In each folder that it may write to: the size of the folder counts content alone."""
     kept_output: int = 64 * 1024
     raw_output: int = 8 * MEBI
 

@@ -7,6 +7,10 @@ from typing import Any
 from autograder.sandbox.values import BadValue, decode
 
 Output = dict[str, Any]
+MOST_OUTPUTS = 500
+"""Outputs of one cell. The program inside keeps to it; a forged answer may not."""
+MOST_TRACED = 50
+"""Lines of an error's traceback that are read."""
 NOTHING = object()
 """No value was observed: the evaluation ended in an error, or there was nothing to evaluate."""
 MOST_LINES = 1_000_000
@@ -49,8 +53,8 @@ def _reply(data: Any, expected_id: str) -> Reply:
         raise BadValue("not the answer to what was asked")
     value = data.get("value")
     outputs = data.get("outputs")
-    if not isinstance(outputs, list):
-        raise BadValue("no list of outputs")
+    if not isinstance(outputs, list) or len(outputs) > MOST_OUTPUTS:
+        raise BadValue("no list of outputs, or too long a one")
     return Reply(
         outputs=[_output(output) for output in outputs],
         value=NOTHING if value is None else decode(value),
@@ -71,7 +75,7 @@ def _output(data: Any) -> Output:
         return error_output(
             _text(data.get("ename")),
             _text(data.get("evalue")),
-            [_text(part) for part in trace] if isinstance(trace, list) else [],
+            [_text(part) for part in trace[:MOST_TRACED]] if isinstance(trace, list) else [],
         )
     shown = {"text/plain": _text(data.get("text") if kind else None)}
     if kind == "execute_result":

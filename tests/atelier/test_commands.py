@@ -64,9 +64,9 @@ def test_a_program_that_stops_says_its_line(tmp_path: Path) -> None:
     assert "(line 2)" in done.stderr
 
 
-def test_the_doctor_looks_at_seven_things() -> None:
+def test_the_doctor_looks_at_eight_things() -> None:
     said = atelier("doctor", "--port", "0").stdout
-    assert sum(said.count(mark) for mark in "✓✗") == 7
+    assert sum(said.count(mark) for mark in "✓✗") == 8
 
 
 def test_a_store_that_cannot_be_read_is_said(tmp_path: Path) -> None:

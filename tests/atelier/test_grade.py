@@ -8,7 +8,7 @@ import pytest
 from nbgrader.api import Gradebook
 from rich.console import Console
 
-from atelier.doctor import examine
+from atelier.doctor import Finding, examine
 from atelier.grade import grade
 from atelier.trouble import Trouble
 from atelier.wording import Wording
@@ -124,14 +124,21 @@ def test_a_store_that_went_away_takes_no_copy_with_it(tmp_path: Path) -> None:
         ("en", "no: each copy starts a Python of its own, more slowly, with the same"),
     ],
 )
-def test_the_doctor_says_whether_a_python_can_be_kept_ready(
+def test_the_doctor_says_whether_a_python_is_kept_ready_and_memory_bounded_as_a_whole(
     monkeypatch: pytest.MonkeyPatch, language: str, cold: str
 ) -> None:
     say = Wording(language)
+    together = "atelier.doctor.bounds_memory_of_all"
+    monkeypatch.setattr(together, lambda _box: True)
     found = {each.what: each for each in examine(0, say)}
     assert found[say("doctor_warm")].said == say("doctor_ready")
+    assert found[say("doctor_memory")].said == say("doctor_ready")
+    monkeypatch.setattr(together, lambda _box: False)
     monkeypatch.setattr("atelier.doctor.open_box", lambda sandbox: NoNesting(open_box(sandbox)))
     found = {each.what: each for each in examine(0, say)}
+    assert found[say("doctor_memory")] == Finding(
+        say("doctor_memory"), True, say("doctor_memory_each")
+    )
     assert found[say("doctor_warm")].ready
     assert found[say("doctor_warm")].said.startswith(cold)
     assert found[say("doctor_warm")].said.endswith("unshare: refused)")

@@ -64,13 +64,17 @@ def _made_sure(written: Written, finding: Finding) -> Finding:
     """A finding is proven when its mended line is a right one, or lets Python read the program."""
     if finding.sure is Sure.PROVEN or finding.mended is None:
         return finding
-    error = written.problem.exception if written.problem else None
-    if isinstance(error, NameError) and finding.sure is Sure.SEEN:
-        unknown = finding.gaps.get("given") == error.name and finding.line == written.stops_at
-        return replace(finding, sure=Sure.PROVEN) if unknown else finding
     mended = lines_of(finding.mended)
     if mended and mended[0].plain in written.right_lines:
         return replace(finding, sure=Sure.PROVEN)
     if not written.readable and can_read(written.with_line(finding.line, finding.mended)):
         return replace(finding, sure=Sure.PROVEN)
-    return finding
+    return replace(finding, sure=Sure.PROVEN) if _is_unknown(written, finding) else finding
+
+
+def _is_unknown(written: Written, finding: Finding) -> bool:
+    """Whether Python itself does not know the name that something certain is said of."""
+    error = written.problem.exception if written.problem else None
+    if not isinstance(error, NameError) or finding.sure is not Sure.SEEN:
+        return False
+    return finding.gaps.get("given") == error.name and finding.line == written.stops_at

@@ -5,6 +5,8 @@ from typing import Any
 from .encoder import ADDRESS
 
 Output = dict[str, Any]
+MOST_ITEMS = 500
+"""Outputs of one cell, whatever is in them: an empty one costs whoever reads the notebook, too."""
 
 
 class Outputs:
@@ -29,15 +31,22 @@ class Outputs:
         if last.get("output_type") == "stream" and last["name"] == name:
             last["parts"].append(kept)
         else:
-            self.items.append({"output_type": "stream", "name": name, "parts": [kept]})
+            self._add({"output_type": "stream", "name": name, "parts": [kept]})
 
     def show(self, output_type: str, text: str) -> None:
         kept = text[: max(self.left, 0)]
         self.dropped += len(text) - len(kept)
         self.left -= len(kept)
-        self.items.append({"output_type": output_type, "text": kept})
+        self._add({"output_type": output_type, "text": kept})
+
+    def _add(self, item: Output) -> None:
+        if len(self.items) < MOST_ITEMS:
+            self.items.append(item)
+        else:
+            self.dropped += 1
 
     def error(self, name: str, value: str, trace: list[str], line: int | None) -> None:
+        del self.items[MOST_ITEMS - 1 :]  # an error is what a juror reads first: it has a place
         self.items.append(
             {
                 "output_type": "error",

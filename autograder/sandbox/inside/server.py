@@ -39,7 +39,7 @@ NEW_NAMESPACES = (
     | 0x40000000  # network
 )
 NO_SETUID, NO_DEVICES, NO_PROGRAMS, BIND, RECURSIVE = 2, 4, 8, 4096, 16384
-PARENT_DEATH, DROP_BOUND, NO_NEW_RIGHTS, SECCOMP = 1, 24, 38, 22
+PARENT_DEATH, OPEN_TO_OTHERS, DROP_BOUND, NO_NEW_RIGHTS, SECCOMP = 1, 4, 24, 38, 22
 FILTER_MODE = 2
 LAST_CAPABILITY = 63
 CAPABILITY_VERSION = 0x20080522
@@ -138,8 +138,10 @@ def _first_process(runner: Any, settings: dict[str, Any]) -> None:
         _fresh_file_systems(settings)
         Path("/proc/sys/user/max_user_namespaces").write_text("0", encoding="ascii")
         _drop_rights(bytes.fromhex(settings["filter"]))
+        _control(OPEN_TO_OTHERS, 0)  # the copy has the same user: its memory is not the copy's
         child = os.fork()
         if child == 0:
+            _control(OPEN_TO_OTHERS, 1)
             _run(runner)
         for place in range(3):
             os.close(place)
@@ -182,7 +184,8 @@ def _fresh_file_systems(settings: dict[str, Any]) -> None:
     """What a copy may write to is new; what it reads is the box's, read-only."""
     flags = NO_SETUID | NO_DEVICES
     kept = [(path, os.open(path, os.O_PATH)) for path in settings["kept"]]
-    size = f"size={settings['limits']['scratch']},mode=0755"
+    limits = settings["limits"]
+    size = f"size={limits['scratch']},nr_inodes={limits['files']},mode=0755"
     _mount("proc", "/proc", "proc", flags | NO_PROGRAMS)
     _mount("tmpfs", "/tmp", "tmpfs", flags, size)
     _mount("tmpfs", "/dev/shm", "tmpfs", flags, size)

@@ -231,7 +231,7 @@ def gzipped(path: Path, notebook: Notebook) -> None:
 
 
 def very_deep(path: Path, notebook: Notebook) -> None:
-    path.write_text('{"cells": ' + "[" * 200_000, encoding="utf-8")
+    path.write_text('{"cells": ' + "[" * 150_000, encoding="utf-8")
 
 
 def deep_metadata(path: Path, notebook: Notebook) -> None:

@@ -21,7 +21,9 @@ from autograder.sandbox import Limits
 from harness.data_folder import DataFolder
 from tests.autograder.conftest import EXERCISES, ROOT, folder_with_course
 from tests.autograder.hostile.corpus import ESCAPED, RIGHT, Attack, attacks
-from tests.autograder.hostile.notebooks import NOTEBOOKS, Tampered
+from tests.autograder.hostile.files import FILES
+from tests.autograder.hostile.notebooks import NOTEBOOKS as BROKEN
+from tests.autograder.hostile.notebooks import Tampered
 from workshop_game.checking import Outcome
 
 pytestmark = pytest.mark.sandbox
@@ -31,6 +33,7 @@ SECRET = ("marmot", "-4711")
 TOKEN = "hostile-token-4711"
 """On the command line of processes that want to stay."""
 ATTACKS = attacks()
+NOTEBOOKS = BROKEN | FILES
 LIMITS = Limits(cell_cpu=0.7, cell_wall=8.0, grace=3.0, copy_wall=60.0)
 HONEST_EVERY = 12
 
@@ -62,42 +65,53 @@ def run(
     folder: DataFolder, chosen: dict[str, Attack], placed: dict[str, Tampered], sandbox: bool = True
 ) -> Batch:
     """Grade them all in one batch, an honest copy after every few."""
-    names: dict[str, str] = {}
-    secret = "".join(SECRET)
-    (folder.path / "secret.json").write_text(secret)
     with pytest.MonkeyPatch.context() as patch, socket.create_server(("127.0.0.1", 0)) as server:
-        patch.setenv("A_SECRET", secret)
+        patch.setenv("A_SECRET", "".join(SECRET))
         server.setblocking(False)
-        places = {
-            "DATA": str(folder.path),
-            "EXERCISES": str(EXERCISES),
-            "PORT": str(server.getsockname()[1]),
-            "SECRET_1": SECRET[0],
-            "SECRET_2": SECRET[1],
-            "TOKEN": TOKEN,
-        }
-        for place, (name, attack) in enumerate(chosen.items()):
-            hand_in(folder, names, name, attack.item, attack.with_places(places))
-            if place % HONEST_EVERY == 0:
-                for kind, (source, _) in honest().items():
-                    hand_in(folder, names, f"honest {kind} {place}", "best_jump", source)
-        for name, tampered in placed.items():
-            number = f"C-{len(names):03}"
-            names[number] = name
-            path = folder.path / f"course/submitted/{number}/aptitude_en/best_jump.ipynb"
-            tampered.place(path, released(folder.path))
+        names = all_handed_in(folder, chosen, placed, server.getsockname()[1])
         before = fingerprints(folder.path)
         told: list[Progress] = []
         graded = grade(folder.path, EXERCISES, sandbox=sandbox, progress=told.append, limits=LIMITS)
         after = fingerprints(folder.path)
         changed = sorted(name for name in before if before[name] != after.get(name))
-        nothing = (Outcome.ABSENT, Outcome.NOT_OFFERED)
-        records = {
-            names[r.candidate]: r
-            for r in graded
-            if r.outcome not in nothing and r.item in ("best_jump", "steps")
-        }
-        return Batch(folder.path, records, told, connections(server), changed)
+        return Batch(folder.path, by_name(graded, names), told, connections(server), changed)
+
+
+def by_name(graded: list[Record], names: dict[str, str]) -> dict[str, Record]:
+    """The records of what was handed in."""
+    nothing = (Outcome.ABSENT, Outcome.NOT_OFFERED)
+    return {
+        names[r.candidate]: r
+        for r in graded
+        if r.outcome not in nothing and r.item in ("best_jump", "steps")
+    }
+
+
+def all_handed_in(
+    folder: DataFolder, chosen: dict[str, Attack], placed: dict[str, Tampered], port: int = 0
+) -> dict[str, str]:
+    """Hand them in; the name of each by its candidate number."""
+    names: dict[str, str] = {}
+    (folder.path / "secret.json").write_text("".join(SECRET))
+    places = {
+        "DATA": str(folder.path),
+        "EXERCISES": str(EXERCISES),
+        "PORT": str(port),
+        "SECRET_1": SECRET[0],
+        "SECRET_2": SECRET[1],
+        "TOKEN": TOKEN,
+    }
+    for place, (name, attack) in enumerate(chosen.items()):
+        hand_in(folder, names, name, attack.item, attack.with_places(places))
+        if place % HONEST_EVERY == 0:
+            for kind, (source, _) in honest().items():
+                hand_in(folder, names, f"honest {kind} {place}", "best_jump", source)
+    for name, tampered in placed.items():
+        number = f"C-{len(names):03}"
+        names[number] = name
+        path = folder.path / f"course/submitted/{number}/aptitude_en/best_jump.ipynb"
+        tampered.place(path, released(folder.path))
+    return names
 
 
 def hand_in(folder: DataFolder, names: dict[str, str], name: str, item: str, source: str) -> None:

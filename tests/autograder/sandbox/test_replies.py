@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from autograder.sandbox.replies import NOTHING, parse_reply
+from autograder.sandbox.inside.outputs import MOST_ITEMS, Outputs
+from autograder.sandbox.replies import MOST_OUTPUTS, MOST_TRACED, NOTHING, parse_reply
 from autograder.sandbox.values import BadValue
 
 GOOD: dict[str, Any] = {"id": "7f", "value": ["int", "9"], "outputs": [], "dropped": 0}
@@ -55,6 +56,26 @@ def test_only_text_comes_through() -> None:
         },
         {"output_type": "stream", "name": "stdout", "text": "\\ud800"},
     ]
+
+
+def test_outputs_are_bounded_in_number_on_both_sides_and_an_error_keeps_its_place() -> None:
+    """The program inside keeps to it; a forged answer is none."""
+    outputs = Outputs(1000)
+    for _ in range(MOST_ITEMS + 7):
+        outputs.show("display_data", "")
+    outputs.error("ValueError", "x", ["a line"], 3)
+    reply = parse_reply(line(outputs=outputs.as_json(), dropped=outputs.dropped), "7f")
+    assert (len(reply.outputs), reply.dropped) == (MOST_OUTPUTS, 7)
+    assert reply.error is not None
+    with pytest.raises(BadValue):
+        parse_reply(line(outputs=[*outputs.as_json(), *outputs.as_json()[:1]]), "7f")
+
+
+def test_a_traceback_is_read_as_far_as_it_makes_sense() -> None:
+    error = {"output_type": "error", "ename": "E", "evalue": "", "traceback": ["x"] * 100_000}
+    reply = parse_reply(line(outputs=[error]), "7f")
+    assert reply.error is not None
+    assert len(reply.error["traceback"]) == MOST_TRACED
 
 
 def test_the_line_of_the_last_error_is_kept() -> None:

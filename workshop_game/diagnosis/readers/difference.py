@@ -100,7 +100,8 @@ def _turned(mine: Line, theirs: Line) -> str | None:
     one, other = mine.plain.split(" "), theirs.plain.split(" ")
     if sorted(one) != sorted(other) or mine.first != theirs.first:
         turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
-        return "sides_turned" if sorted(one) == sorted(turned.get(s, s) for s in other) else None
+        across = [turned.get(sign, sign) for sign in other]
+        return "sides_turned" if one != across and sorted(one) == sorted(across) else None
     if mine.first == "for":
         return "names_swapped"
     return "sides_turned" if mine.first in ("if", "elif", "while") else "order_in_line"
@@ -144,8 +145,10 @@ def _too_many(written: Written, mine: Line, near: Nearest, sure: Sure) -> Iterat
     same = [line for line in written.lines if line.plain == mine.plain]
     gaps = {"given": mine.text.strip()}
     if len(same) > 1 and sum(line.plain == mine.plain for line in near.lines) < len(same):
-        gaps["other"] = str(same[0].number if same[0] is not mine else same[1].number)
-        yield Finding("line_twice", mine.number, mine.text.strip(), sure, gaps)
+        one, other = same[-2:]
+        yield Finding(
+            "line_twice", other.number, mine.text.strip(), sure, {"other": str(one.number)}
+        )
     elif mine.plain in written.given:
         yield Finding("start_line_left", mine.number, mine.text.strip(), Sure.ASKED, gaps)
     else:

@@ -19,7 +19,7 @@ def read(written: Written, near: Nearest) -> Iterator[Finding]:
         if one is None or other is None or one.plain != other.plain:
             continue
         here, there = mine[one.number], theirs[other.number]
-        if here is None and there is None:
+        if here is None and (there is None or one.indent):
             continue
         if here and there and same.get(here.number) == there.number:
             continue

@@ -20,13 +20,25 @@ ASKS = ("if", "elif", "while")
 def read(written: Written) -> Iterator[Finding]:
     """What is wrong with the build of each line that Python cannot read alone."""
     for line in written.own:
-        if line.statement is None and fold(line.first) not in known.KEYWORDS_FR:
+        if apostrophe := _apostrophe(line):
+            yield apostrophe
+        elif line.statement is None and fold(line.first) not in known.KEYWORDS_FR:
             looks = (_quotes, _words_outside, _brackets, _colon, _one_equals, _result_behind)
             for look in (*looks, _two_orders, _name_with_space, _called_without, _bullet):
                 yield from look(line)
     for line in written.own:
         yield from _bullet(line)
         yield from _round_brackets(line, written)
+
+
+def _apostrophe(line: Line) -> Finding | None:
+    """A text between single quotes that an apostrophe has closed."""
+    found = re.search(r"'([^'\"]*\w)'(\w[^'\"]*)'", line.text)
+    if line.statement is not None or found is None:
+        return None
+    mended = line.text.replace(found[0], f'"{found[1]}\'{found[2]}"')
+    likely = f'"{found[1]}\'{found[2]}"'
+    return _found("apostrophe_inside", line, mended, Sure.PROVEN, likely=likely)
 
 
 def _quotes(line: Line) -> Iterator[Finding]:
