@@ -11,7 +11,14 @@ from rich.table import Table
 from atelier.places import EXERCISES, LESSONS
 from atelier.trouble import Trouble
 from atelier.wording import Wording
-from workshop_game.checking.author import Complaint, Report, Trial, check_content, step_folders
+from workshop_game.checking.author import (
+    Complaint,
+    Report,
+    Trial,
+    check_content,
+    hear_messages,
+    step_folders,
+)
 from workshop_game.checking.author import check_mutants as check_trials
 from workshop_game.checking.author.check import content_folders
 
@@ -35,9 +42,7 @@ def check_mutants(folder: Path | None, say: Wording, console: Console) -> bool:
     Raises:
         Trouble: the folder does not exist.
     """
-    folder = folder or LESSONS
-    if not folder.is_dir():
-        raise Trouble(say("no_folder", folder=folder))
+    folder = _lessons(folder, say)
     table = Table(
         say("mutants_step"),
         say("mutants_count"),
@@ -58,6 +63,35 @@ def check_mutants(folder: Path | None, say: Wording, console: Console) -> bool:
     left = sum(len(trial.complaints) for trial in trials)
     console.print(say("mutants_counts", count=count, steps=len(trials)))
     return _said(left, say, console)
+
+
+def check_messages(folder: Path | None, say: Wording, console: Console) -> bool:
+    """Show which programs are told each step's own sentences; True when no wrong answer is told
+    another one's.
+
+    Raises:
+        Trouble: the folder does not exist.
+    """
+    folder = _lessons(folder, say)
+    others = 0
+    for step, heard in hear_messages(folder):
+        console.print(f"[bold]{step.id}[/bold]")
+        for mistake in [mistake.id for mistake in step.mistakes]:
+            told = [each for each in heard if each.mistake == mistake]
+            others += sum(each.other for each in told)
+            sentence = step.prose[say.language][f"mistake {mistake}"]
+            console.print(f"  {mistake}: {sentence}", markup=False, soft_wrap=True)
+            for each in told:
+                mark = "!!" if each.other else "  "
+                console.print(f"    {mark} {each.of}", markup=False, soft_wrap=True)
+    return _said(others, say, console)
+
+
+def _lessons(folder: Path | None, say: Wording) -> Path:
+    folder = folder or LESSONS
+    if not folder.is_dir():
+        raise Trouble(say("no_folder", folder=folder))
+    return folder
 
 
 def _row(trial: Trial) -> list[str]:

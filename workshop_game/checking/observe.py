@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from workshop_game.checking.hands import Hands
+from workshop_game.checking.stand_ins import builtins_of
 from workshop_game.core import NO_INPUT, Inputs
 from workshop_game.words import Budget, Program, ProgramError
 
@@ -41,6 +42,15 @@ class Plan(NamedTuple):
         return Inputs(frozenset().union(*held)) if held else NO_INPUT
 
 
+class Checked(Program):
+    """A program of which a count, and never a clock, says when it has to end."""
+
+    def _run_top_level(self) -> None:
+        if self._budget:
+            self.names["__builtins__"] = builtins_of(self._budget)
+        super()._run_top_level()
+
+
 @dataclass(frozen=True)
 class Observation:
     """What a run left: the world's snapshot, the printed text, the names, or the error."""
@@ -53,7 +63,7 @@ class Observation:
 
 def observe(source: str, language: str, plan: Plan) -> Observation:
     """Play ``source`` by ``plan``; an error ends the run and is part of what is observed."""
-    program = Program(source, language, plan.seed, Budget())
+    program = Checked(source, language, plan.seed, Budget())
     error = None
     try:
         program.start()

@@ -53,6 +53,13 @@ STEP_FAULTS = [
         "hero.x = 1",
         "wrong/new.py has no [[mistake]]",
     ),
+    (
+        "mistake_by_error",
+        "step.toml",
+        'finding = "near_name"',
+        'error = "NameError"',
+        "which a thousand causes share",
+    ),
     ("mistake_without_wrong", "step.toml", '"too_fast"', '"gone"', 'The mistake "gone" has no'),
     ("unchanged_first", "step.toml", '"unchanged"', '"later"', "The first mistake must be"),
     ("equal_why", "equal.toml", None, '[[equal]]\nline = "a"\n', "does not say why"),

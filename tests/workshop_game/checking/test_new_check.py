@@ -78,7 +78,7 @@ when = { repeats = 4 }
 
 [[mistake]]
 id = "misspelt"
-when = { error = "NameError" }
+when = { finding = "line_too_many" }
 """,
     "fr.md": PROSE,
     "en.md": PROSE,
@@ -86,7 +86,7 @@ when = { error = "NameError" }
     "done.py": LINE * 2,
     "right/later.py": LINE + "hero.y = 100\n" + LINE,
     "wrong/too_often.py": LINE * 4,
-    "wrong/misspelt.py": "hero.x = hero.x + ten\n",
+    "wrong/misspelt.py": LINE * 2 + "spede\n",
 }
 
 

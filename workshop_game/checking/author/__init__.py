@@ -5,8 +5,17 @@ from workshop_game.checking.author.check import (
     Trial,
     check_content,
     check_mutants,
+    hear_messages,
     step_folders,
 )
 from workshop_game.checking.author.complaint import Complaint
 
-__all__ = ["Complaint", "Report", "Trial", "check_content", "check_mutants", "step_folders"]
+__all__ = [
+    "Complaint",
+    "Report",
+    "Trial",
+    "check_content",
+    "check_mutants",
+    "hear_messages",
+    "step_folders",
+]

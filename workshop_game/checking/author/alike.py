@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workshop_game.checking.author.mutants import Mutant
-from workshop_game.checking.observe import Plan, Press, play
-from workshop_game.words import Budget, Program, ProgramError
+from workshop_game.checking.observe import Checked, Plan, Press, play
+from workshop_game.words import Budget, ProgramError
 
 TICKS = 240
 HELD = ("", "right", "left", "up", "space")
@@ -58,7 +58,7 @@ def probe(source: str, number: int) -> str:
 
 def film(source: str, language: str, plan: Plan) -> Film:
     """The game, a picture every few ticks, and the error that ended it."""
-    program = Program(source, language, plan.seed, Budget())
+    program = Checked(source, language, plan.seed, Budget())
     pictures: Film = []
 
     def look() -> None:

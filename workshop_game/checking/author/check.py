@@ -9,6 +9,7 @@ from tokenize import TokenError
 
 from workshop_game.checking.author import micro_lessons, steps, twins
 from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author.hearing import Heard, hear
 from workshop_game.checking.author.survivors import Tried, try_mutants
 from workshop_game.checking.content import load_item, load_micro_lesson, load_step
 from workshop_game.checking.formats import ContentError
@@ -90,6 +91,20 @@ def check_mutants(folder: Path) -> Iterator[Trial]:
         except (ContentError, SyntaxError, ValueError, TokenError):
             continue
         yield Trial(step, tried, tuple(_of_mutants(step, tried)))
+
+
+def hear_messages(folder: Path) -> Iterator[tuple[Step, list[Heard]]]:
+    """For each step at or below ``folder``, the programs that are told its own sentences.
+
+    Folders that cannot be read are left to ``check_content``.
+    """
+    for path in step_folders(folder):
+        try:
+            step = load_step(path)
+            heard = hear(step)
+        except (ContentError, SyntaxError, ValueError, TokenError):
+            continue
+        yield step, heard
 
 
 def step_folders(folder: Path) -> list[Path]:

@@ -87,16 +87,18 @@ def _table(step: Step) -> Iterator[Complaint]:
 
 def _mistakes(step: Step, path: Path) -> Iterator[Complaint]:
     listed = [mistake.id for mistake in step.mistakes]
-    for id in step.wrong_code.keys() - set(listed) - {UNCHANGED}:
-        yield complaint(path, "wrong_without_mistake", id=id)
+    for each in step.mistakes:
+        if each.when and looks_at_error(each.when):
+            yield complaint(path, "mistake_by_error", id=each.id)
     for id in set(listed) - step.wrong_code.keys():
         yield complaint(path, "mistake_without_wrong", id=id)
     if step.mode in WATCHED:
         return
     if listed[:1] != [UNCHANGED]:
         yield complaint(path, "unchanged_first")
-    if len(listed) < LEAST_MISTAKES:
-        yield complaint(path, "too_few_mistakes", least=LEAST_MISTAKES, count=len(listed))
+    count = len(step.wrong_code.keys() | set(listed))
+    if count < LEAST_MISTAKES:
+        yield complaint(path, "too_few_mistakes", least=LEAST_MISTAKES, count=count)
 
 
 def _settings(step: Step, path: Path) -> Iterator[Complaint]:
@@ -153,11 +155,14 @@ def _start(step: Step, language: str) -> Iterator[Complaint]:
 def _wrongs(step: Step, language: str) -> Iterator[Complaint]:
     listed = {mistake.id for mistake in step.mistakes}
     for id, code in step.wrong(language).items():
-        if id not in listed:
+        if id == UNCHANGED and id not in listed:
             continue
         verdict, path = _judge(step, language, code), step.folder / "wrong" / f"{id}.py"
         if verdict.passed:
             yield complaint(path, "wrong_passes", language=language)
+        elif id not in listed:
+            if not (verdict.first or verdict.problem):
+                yield complaint(path, "wrong_without_mistake", id=id)
         elif verdict.mistake != id:
             found = verdict.mistake or "-"
             yield complaint(path, "wrong_unrecognised", language=language, found=found)

@@ -115,12 +115,13 @@ def _equal(table: dict[str, Any]) -> Equal:
 def _judged(step: Step, every: int) -> Iterator[tuple[Survivor, bool]]:
     """Each mutant that is no right answer itself, and whether the checks let it pass."""
     predicted = step.prediction.answer if step.prediction else None
-    for survivor in islice(_all(step), 0, None, every):
+    for survivor in islice(all_mutants(step), 0, None, every):
         passed = check_step(step, LANGUAGE, survivor.mutant.source, predicted).passed
         yield survivor, passed
 
 
-def _all(step: Step) -> Iterator[Survivor]:
+def all_mutants(step: Step) -> Iterator[Survivor]:
+    """Every mutant that is no right answer itself."""
     known = answers(step)
     for name, answer in known.items():
         for mutant in mutants(step.start(LANGUAGE), answer):

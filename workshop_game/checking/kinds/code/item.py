@@ -15,6 +15,7 @@ from workshop_game.checking.item import Case, CaseResult, Item, ItemResult, Plai
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.outcome import outcome_of
 from workshop_game.checking.reading import Statement, asks_for_values, statements
+from workshop_game.checking.stand_ins import builtins_of
 from workshop_game.checking.tokens import same_tokens
 from workshop_game.words import COUNTER, Budget, EndlessLoop, compile_counted
 
@@ -119,7 +120,12 @@ class _Run:
         self.parts = parts
         self.whole = whole
         self.printed = io.StringIO()
-        self.names: dict[str, Any] = {"__name__": "__main__", COUNTER: Budget().spend}
+        budget = Budget()
+        self.names: dict[str, Any] = {
+            "__name__": "__main__",
+            "__builtins__": builtins_of(budget),
+            COUNTER: budget.spend,
+        }
         self.errors: dict[int, str] = {}
         """By the line of a statement, what is wrong with it."""
         with redirect_stdout(self.printed):
