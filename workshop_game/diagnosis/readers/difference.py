@@ -12,6 +12,8 @@ from workshop_game.diagnosis.finding import Finding, Sure
 from workshop_game.diagnosis.nearest import Nearest
 from workshop_game.diagnosis.written import FREE, Line, Written, lines_of
 
+PASTED = 6
+"""Lines too many, one behind the other, from which they were pasted rather than written."""
 TURNED = ({"+", "-"}, {"<", ">", "<=", ">=", "==", "!="})
 SIDES = ({"x", "y"}, {"vitesse_x", "vitesse_y"}, {"speed_x", "speed_y"})
 
@@ -27,17 +29,31 @@ class Change(NamedTuple):
 
 def read(written: Written, near: Nearest) -> Iterator[Finding]:
     """A finding for each difference; the only one of a program is proven by that."""
-    if moved := _moved(near):
-        yield moved
+    if alone := _pasted(near) or _moved(near):
+        yield alone
         return
-    alone = len(near.differences) == 1
+    single = len(near.differences) == 1
     for mine, theirs in near.differences:
-        sure = Sure.PROVEN if alone else Sure.ASKED
+        sure = Sure.PROVEN if single else Sure.ASKED
         if mine and theirs:
-            yield from _changed(written, mine, theirs, alone)
+            yield from _changed(written, mine, theirs, single)
         elif mine:
             yield from _too_many(written, mine, near, sure)
     yield from _missing(written, near)
+
+
+def _pasted(near: Nearest) -> Finding | None:
+    """Many lines one behind the other that no right answer has: another program."""
+    run: list[Line] = []
+    for mine, theirs in (*near.pairs, (None, None)):
+        if mine and theirs is None:
+            run.append(mine)
+        elif len(run) >= PASTED:
+            gaps = {"count": str(len(run))}
+            return Finding("lines_pasted", run[0].number, run[0].text.strip(), Sure.SEEN, gaps)
+        else:
+            run = []
+    return None
 
 
 def _moved(near: Nearest) -> Finding | None:
@@ -64,6 +80,7 @@ def _changed(written: Written, mine: Line, theirs: Line, alone: bool) -> Iterato
     gaps = {"given": _given(mine, changes[0])}
     if twin and theirs.plain not in written.given:
         kind, gaps = "line_twice", {"other": str(twin.number)}
+        sure = min(sure, Sure.SEEN)
     yield Finding(kind, mine.number, mine.text.strip(), sure, gaps)
 
 
