@@ -85,11 +85,29 @@ def check(
     folder: Annotated[
         Path | None, typer.Argument(help="Par défaut : tout / by default: all")
     ] = None,
+    mutants: Annotated[
+        bool,
+        typer.Option(
+            "--mutants",
+            help="Changer les bonnes réponses des étapes : ce qui réussit encore est nommé. / "
+            "Change the right answers of steps: what still passes is named.",
+        ),
+    ] = False,
+    messages: Annotated[
+        bool,
+        typer.Option(
+            "--messages",
+            help="Montrer à quels programmes une étape dit ses phrases. / "
+            "Show to which programs a step says its sentences.",
+        ),
+    ] = False,
     language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Vérifier les étapes et les exercices. / Check the steps and the exercises."""
-    from atelier.check import check as run
+    from atelier.check import check as check_all
+    from atelier.check import check_messages, check_mutants
 
+    run = check_mutants if mutants else check_messages if messages else check_all
     if not run(folder, Wording(language), Console()):
         raise typer.Exit(1)
 

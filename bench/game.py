@@ -5,6 +5,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.slowest import slowest_check
 from bench.timing import Measure, measure
 from workshop_game.checking import Item, Step, check_item, check_step, load_items, load_lessons
 from workshop_game.core import NO_INPUT, Sprite, World
@@ -36,12 +37,17 @@ def main() -> None:
     for result in measure(measures()):
         times = (result.median_ms, result.fastest_ms, result.slowest_ms)
         table.add_row(result.name, result.unit, *(f"{time:.3f}" for time in times))
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    slowest = slowest_check(_steps())
+    console.print(
+        f"the slowest check: {slowest.step}, {slowest.what}, {1000 * slowest.seconds:.0f} ms"
+    )
 
 
 def measures() -> list[Measure]:
     """What is measured."""
-    steps = [step for chapter in load_lessons(ROOT / "lessons") for step in chapter.steps]
+    steps = _steps()
     items = load_items(ROOT / "exercises")
     return [
         Measure(f"the core alone, {SPRITES} sprites that move", "tick", _core),
@@ -50,6 +56,10 @@ def measures() -> list[Measure]:
         Measure("check a solved step", "step", lambda: _check_steps(steps)),
         Measure("check a solved exercise", "item", lambda: _check_items(items)),
     ]
+
+
+def _steps() -> list[Step]:
+    return [step for chapter in load_lessons(ROOT / "lessons") for step in chapter.steps]
 
 
 def _core() -> int:

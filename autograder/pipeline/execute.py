@@ -10,6 +10,7 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Instance
 
 from autograder.pipeline import apart
+from autograder.pipeline.by_lines import Reading, as_a_whole, read
 from autograder.pipeline.cells import run_name
 from autograder.pipeline.judge import (
     Expectation,
@@ -29,6 +30,7 @@ from autograder.sandbox import (
     open_box,
     run_cells,
 )
+from workshop_game.checking.reading import LINES
 
 MOST_PRINTED = 2000
 
@@ -44,6 +46,10 @@ class Seen:
     error_line: int | None = None
     """Within that cell."""
     limits: list[str] = field(default_factory=list)
+    read_as: str = ""
+    """`lines` when the answer could not be run as a whole, and its other lines were read."""
+    unread: list[tuple[str, int]] = field(default_factory=list)
+    """Cell and line of each statement that was left out then."""
 
 
 class SandboxExecute(NbGraderPreprocessor):  # type: ignore[misc]
@@ -56,12 +62,16 @@ class SandboxExecute(NbGraderPreprocessor):  # type: ignore[misc]
         help="Judge test cells of the form `assert EXPRESSION == LITERAL` outside the box, by "
         "value: their expectations never reach the submitted code",
     ).tag(config=True)
+    by_lines = Bool(
+        False,
+        help="Where a cell of the candidate's cannot be run as a whole, run its other statements",
+    ).tag(config=True)
     sessions = AnyTrait(None, help="Where runs take place; made when needed", allow_none=True)
     on_seen = AnyTrait(None, allow_none=True, help="Called with a Seen")
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Run every code cell, give each its outputs, and say what was seen."""
-        run = NotebookRun(nb, self.judge_outside)
+        run = NotebookRun(nb, self.judge_outside, by_lines=self.by_lines)
         if self.sessions is not None:
             run.execute(self.sessions)
         else:
@@ -75,8 +85,9 @@ class SandboxExecute(NbGraderPreprocessor):  # type: ignore[misc]
 class NotebookRun:
     """One notebook on its way through the box."""
 
-    def __init__(self, notebook: Any, judge_outside: bool) -> None:
+    def __init__(self, notebook: Any, judge_outside: bool, *, by_lines: bool = False) -> None:
         self.seen = Seen()
+        self.by_lines = by_lines
         named = ((run_name(cell, i), cell) for i, cell in enumerate(notebook.cells) if _runs(cell))
         self.code = dict(named)
         self.expected: dict[str, Expectation] = {}
@@ -88,7 +99,8 @@ class NotebookRun:
 
     def execute(self, sessions: Sessions) -> None:
         """Run it, judge it, and give every cell its outputs."""
-        reports = run_cells(self._cells(), sessions)
+        reading = self._read(sessions)
+        reports = reading.reports
         judged = {r.cell.id: self._judged(r) for r in reports if r.cell.id in self.code}
         if self.expected:
             judged = self._agreed(judged, apart.plain_values(reports), sessions)
@@ -97,6 +109,14 @@ class NotebookRun:
                 self._finish(report, judged[report.cell.id])
             elif report.stopped is not None:  # as its value was taken out
                 _note_limit(self.seen, report.stopped.value)
+        _note_reading(reading, self.seen)
+
+    def _read(self, sessions: Sessions) -> Reading:
+        """Run all of it, by statements where that is how the answer is read."""
+        if not self.by_lines:
+            return as_a_whole(run_cells(self._cells(), sessions))
+        given = {name for name, cell in self.code.items() if _is_given(cell)}
+        return read(self._cells(), given, lambda cells: run_cells(cells, sessions))
 
     def _agreed(
         self, judged: dict[str, Judgement], values: dict[str, apart.Values], sessions: Sessions
@@ -147,7 +167,7 @@ def _doubted(judged: Judgement, why: str, expected: Expectation) -> Judgement:
 
 
 def _note_code(report: Report, seen: Seen) -> None:
-    """The first error of the candidate's code, what it printed, and the limits it met."""
+    """The first error of the candidate's code, and whether it printed too much."""
     if report.reply is None:
         return
     if report.reply.dropped:
@@ -156,8 +176,19 @@ def _note_code(report: Report, seen: Seen) -> None:
         seen.error = describe_error(report.reply.error)
         seen.error_cell = report.cell.id
         seen.error_line = report.reply.error_line
-    texts = [o["text"] for o in report.reply.outputs if o.get("name") == "stdout"]
-    seen.printed = (seen.printed + "".join(texts))[:MOST_PRINTED]
+
+
+def _note_reading(reading: Reading, seen: Seen) -> None:
+    """What the code printed, and where it was read by statements, which of them were not."""
+    replies = [report.reply for report in reading.code if report.reply is not None]
+    texts = (o["text"] for r in replies for o in r.outputs if o.get("name") == "stdout")
+    seen.printed = "".join(texts)[:MOST_PRINTED]
+    if not reading.by_lines:
+        return
+    seen.read_as, seen.unread = LINES, reading.unread
+    for limit in ("printed", "time"):
+        if any(reply.dropped if limit == "printed" else reply.rang for reply in replies):
+            _note_limit(seen, limit)
 
 
 def _note_limit(seen: Seen, limit: str) -> None:

@@ -52,7 +52,7 @@ class Grader:
             return Result(replace(record, reason="unknown_item"))
         if (released := self.setting.released.get((task.item, task.language))) is None:
             return Result(replace(record, reason="not_in_language"))
-        work = _Work(task, released, self.sessions)
+        work = _Work(task, released, self.sessions, by_lines=item.of_values)
         try:
             with bounded():
                 return self._graded(work, item, record)
@@ -71,8 +71,9 @@ class Grader:
         scores = {name: grade.auto_score for name, grade in work.ledger.grades.items()}
         looks = {name: grade.needs_manual_grade for name, grade in work.ledger.grades.items()}
         kind = grading_of(item)
-        only_words = work.own.only_words
-        looked = Looked(work.seen, scores, work.ledger.by_hand, only_words=only_words)
+        looked = Looked(
+            work.seen, scores, work.ledger.by_hand, work.own.only_words, work.unread_lines()
+        )
         record = kind.graded(record, item, looked)
         own = kind.scores(item, record)
         scores, looks = {**scores, **own}, {**looks, **dict.fromkeys(own, False)}
@@ -87,6 +88,8 @@ class _Work:
     task: Task
     released: Released
     sessions: Sessions
+    by_lines: bool = False
+    """Whether a line that cannot be read costs itself alone."""
     seen: Seen = field(default_factory=Seen)
     repaired: list[str] = field(default_factory=list)
     own: OwnWork = field(default_factory=OwnWork)
@@ -124,7 +127,12 @@ class _Work:
             CheckCellMetadataOnce(),
         ]
         grade = [
-            SandboxExecute(sessions=self.sessions, judge_outside=True, on_seen=self._note_seen),
+            SandboxExecute(
+                sessions=self.sessions,
+                judge_outside=True,
+                by_lines=self.by_lines,
+                on_seen=self._note_seen,
+            ),
             IgnorePattern(),
             _clear_metadata(),
             LimitOutput(),
@@ -154,6 +162,11 @@ class _Work:
             copy_hash=self.copy_hash,
             unsupervised=self.unsupervised,
         )
+
+    def unread_lines(self) -> tuple[int, ...]:
+        """The statements that were left out, by their line in all that was written."""
+        lines = (self.own.line(cell, line) for cell, line in self.seen.unread)
+        return tuple(sorted(line for line in lines if line is not None))
 
     def _set_aside(self, earlier: str) -> None:
         """What a person gave was for another text: it does not count for this one."""

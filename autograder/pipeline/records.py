@@ -20,6 +20,10 @@ JSON_FILE = "outcomes.json"
 CSV_FILE = "outcomes.csv"
 
 
+ONLY_WHERE_SO = ("unsupervised", "read_as", "unread")
+"""Fields that came later: a record without them is as it was before they were there."""
+
+
 @dataclass(frozen=True)
 class CaseRecord:
     """One case. `result` is passed, failed, error (the program raised one) or stopped (a limit)."""
@@ -70,6 +74,10 @@ class Record:
     error: str = ""
     error_line: int | None = None
     printed: str = ""
+    read_as: str = ""
+    """`lines` when an answer of values could not be run as a whole, and its other lines were."""
+    unread: tuple[int, ...] = ()
+    """The lines of `source` that Python could not read or run then."""
     limits: tuple[str, ...] = ()
     repaired: tuple[str, ...] = ()
     reason: str = ""
@@ -90,11 +98,9 @@ class Record:
     could read every item before."""
 
     def as_json(self) -> dict[str, Any]:
-        """Plain data, ready for JSON; `unsupervised` where it is so, and nowhere else."""
+        """Plain data, ready for JSON; a field of `ONLY_WHERE_SO` where it says something."""
         row = {**asdict(self), "outcome": self.outcome.value}
-        if not self.unsupervised:
-            del row["unsupervised"]
-        return row
+        return {name: value for name, value in row.items() if value or name not in ONLY_WHERE_SO}
 
 
 def write_records(data: Path, records: Sequence[Record]) -> tuple[Path, Path]:
@@ -134,6 +140,7 @@ def read_record(row: dict[str, Any]) -> Record:
     values["set_aside"] = tuple(SetAside(**each) for each in row.get("set_aside", ()))
     values["limits"] = tuple(row["limits"])
     values["repaired"] = tuple(row["repaired"])
+    values["unread"] = tuple(row.get("unread", ()))
     return Record(**values)
 
 

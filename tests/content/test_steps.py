@@ -7,6 +7,7 @@ import pytest
 from tests.content import loaded
 from tests.content.loaded import LANGUAGES, STEPS, step_id
 from workshop_game.checking import Step, Verdict
+from workshop_game.checking.mistakes import looks_at_error
 from workshop_game.core import Inputs
 from workshop_game.words import Program
 
@@ -61,7 +62,23 @@ def test_each_known_mistake_is_recognised_as_itself(step: Step, language: str) -
     assert {id: verdict(step, language, code).mistake for id, code in wrong.items()} == {
         id: id for id in wrong
     }
-    assert len(wrong) >= 4 or not asks_for_a_change(step)
+    assert len(step.wrong(language)) >= 4 or not asks_for_a_change(step)
+
+
+@in_both
+def test_a_wrong_answer_without_words_of_its_own_is_told_all_the_same(
+    step: Step, language: str
+) -> None:
+    """By the diagnosis, or by the explanation of the error that stopped it."""
+    for id in step.wrong(language).keys() - known_wrong(step, language).keys() - {"unchanged"}:
+        seen = verdict(step, language, step.wrong(language)[id])
+        assert not seen.passed, id
+        assert seen.first or seen.problem, id
+        assert seen.mistake is None or seen.first, id
+
+
+def test_no_mistake_is_known_by_python_s_kind_of_error(step: Step) -> None:
+    assert [each.id for each in step.mistakes if each.when and looks_at_error(each.when)] == []
 
 
 @in_both

@@ -143,6 +143,47 @@ def test_some_stories_are_won_by_careful_play(step: Step) -> None:
     assert not_won(step, "fr", some(every_story(step), 12)) == []
 
 
+INVENTED = [step for step in WINNABLE if step.mode == "invent"]
+
+
+@pytest.mark.parametrize("step", INVENTED, ids=step_id)
+def test_what_an_invent_step_suggests_leaves_the_game_winnable_in_some_stories(step: Step) -> None:
+    assert suggestions_not_won(step, some(every_rule(step), 3)) == []
+
+
+def suggestions_not_won(step: Step, stories: list[Story]) -> list[tuple[str, tuple[str, Story]]]:
+    """What the step's further right answers, one for each suggestion, make unwinnable."""
+    return [
+        (name, lost)
+        for name, code in step.right_code.items()
+        for lost in not_won(dataclasses.replace(step, done_code=code), "fr", stories)
+    ]
+
+
+def test_two_points_at_once_are_not_won_by_the_old_question() -> None:
+    """Or else the test above would not look at what the suggestion once broke."""
+    step = next(each for each in INVENTED if "two_points_at_once" in each.right_code)
+    broken = step.right_code["two_points_at_once"].replace("score > story", "score == story")
+    stories = [{"rule": "steady"}, {"rule": "together"}]
+    lost = not_won(dataclasses.replace(step, done_code=broken), "fr", stories)
+    assert [story for _, story in lost] == [{"rule": "steady"}]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("step", INVENTED, ids=step_id)
+def test_what_an_invent_step_suggests_leaves_the_game_winnable(step: Step) -> None:
+    assert suggestions_not_won(step, list(every_rule(step))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("step", WINNABLE, ids=step_id)
+def test_answers_hold_under_every_rule(step: Step) -> None:
+    """The games that a check plays to the end among them, won and lost, with every card."""
+    assert problems(step, "fr", list(every_rule(step))) == []
+
+
 def test_who_does_nothing_does_not_win() -> None:
     """Or else the test above would say little."""
     program = Program(LAST_STEPS[-1].done("fr"), "fr")

@@ -20,6 +20,7 @@ def verdicts(lessons: str, exercises: str) -> dict[str, Any]:
                 for name, source in _sources(step, language, step.done(language)).items():
                     verdict = check_step(step, language, source, answer)
                     found[f"{step.id}/{language}/{name}"] = _plain(verdict.as_json())
+        found |= _endless(chapter.steps[-1])
         found[f"replay/{chapter.id}"] = _replayed(chapter.steps[-1].done("fr"))
     for item in load_items(Path(exercises)):
         for language in LANGUAGES:
@@ -28,6 +29,22 @@ def verdicts(lessons: str, exercises: str) -> dict[str, Any]:
                 points = [case.points for case in result.cases]
                 found[f"{item.id}/{language}/{name}"] = [str(result.outcome), points]
     return found
+
+
+ENDLESS = {
+    "loop": "while True:\n    pass\n",
+    "pygame": "import pygame\nwhile True:\n    pygame.time.Clock().tick(60)\n",
+    "window": "import pygame\nwhile pygame.event.poll().type != pygame.QUIT:\n    pass\n",
+    "sleep": "import time\nwhile time.time() > 0:\n    time.sleep(3600)\n",
+}
+
+
+def _endless(step: Any) -> dict[str, Any]:
+    """What a count stops, the same one in every Python; and a window that somebody closes."""
+    return {
+        f"{step.id}/endless/{name}": _plain(check_step(step, "fr", source).as_json())
+        for name, source in ENDLESS.items()
+    }
 
 
 def _sources(content: Any, language: str, answer: str) -> dict[str, str]:

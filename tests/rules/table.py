@@ -52,18 +52,22 @@ TABLE = {
     "workshop_game.words": _room(
         "words act on the world; what checks or draws stands below them", kit="workshop_game.core"
     ),
+    "workshop_game.diagnosis": _room(
+        "a program is read beside right answers that it is handed: it knows no step and no check",
+        kit="workshop_game.words",
+    ),
     "workshop_game.checking": _room(
         "it loads in Pyodide, in a notebook and in the grader: standard library, core and words",
-        kit="workshop_game.core workshop_game.words",
+        kit="workshop_game.core workshop_game.words workshop_game.diagnosis",
     ),
     "workshop_game.explain": _room(
         "an error is explained in the participant's words, without a check or a picture",
-        kit="workshop_game.words",
+        kit="workshop_game.words workshop_game.diagnosis",
         libraries="friendly_traceback",
     ),
     "workshop_game.stage": _room(
         "it draws and reads keys: it is the one place of pygame and of the browser's Python",
-        kit=f"{_CHECKED} workshop_game.assets workshop_game.explain",
+        kit=f"{_CHECKED} workshop_game.assets workshop_game.diagnosis workshop_game.explain",
         libraries="pygame js pyodide pyodide_js",
     ),
     "workshop_game.home": _room(

@@ -74,6 +74,7 @@ PLANTED = [
     ("workshop_game.checking.step", "pygame"),
     ("workshop_game.checking.step", "workshop_game.stage.game"),
     ("workshop_game.explain.tell", "workshop_game.checking.verdict"),
+    ("workshop_game.diagnosis.diagnose", "workshop_game.checking.step"),
     ("workshop_game.stage.game", "workshop_game.home.window"),
     ("workshop_game.home.window", "workshop_game.checking"),
     ("workshop_game.assets.notes", "workshop_game.core"),

@@ -40,17 +40,42 @@ class Attempt:
         return self.names.spelling(name, self.language)
 
     def filled(self, settings: dict[str, Any]) -> dict[str, Any]:
-        """A check's table with each ``{{slot}}`` replaced by its words in this language."""
-        return {
-            key: fill_words(value, self.language, self.names) if isinstance(value, str) else value
-            for key, value in settings.items()
-        }
+        """A check's table with each ``{{slot}}`` replaced by its words, or its number."""
+        return {key: self._filled(value) for key, value in settings.items()}
+
+    def _filled(self, value: Any) -> Any:
+        if isinstance(value, str):
+            told = fill_words(value, self.language, self.names)
+            return int(told) if told != value and told.isdecimal() else told
+        if isinstance(value, list):
+            return [self.filled(each) if isinstance(each, dict) else each for each in value]
+        return value
+
+
+PLANNED = ("seed", "ticks", "inputs", "seek", "avoid")
+"""The lines of a table that say how the program is played."""
 
 
 def plan_of(settings: dict[str, Any]) -> Plan:
-    """The plan that a check's or a mistake's table asks for (seed, ticks, inputs)."""
+    """The plan that a check's or a mistake's table asks for."""
     presses = tuple(
         Press(each["from"], each["to"], frozenset(each["keys"]))
         for each in settings.get("inputs", ())
     )
-    return Plan(settings.get("seed", 1), settings.get("ticks", 0), presses)
+    seek, avoid = settings.get("seek"), settings.get("avoid")
+    return Plan(settings.get("seed", 1), settings.get("ticks", 0), presses, seek, avoid)
+
+
+def looks(settings: dict[str, Any]) -> list[dict[str, Any]]:
+    """Everything that one check looks at: its own table, then each of ``also``.
+
+    A table of ``also`` is played as its check is, but for the lines that it says itself.
+    """
+    planned = {key: settings[key] for key in PLANNED if key in settings}
+    first = {key: value for key, value in settings.items() if key != "also"}
+    return [first, *({**planned, **each} for each in settings.get("also", ()))]
+
+
+def plans_of(settings: dict[str, Any]) -> list[Plan]:
+    """The plan of each look of a check."""
+    return [plan_of(each) for each in looks(settings)]

@@ -8,8 +8,8 @@ from typing import Any
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "equals": lambda value, other: value == other,
     "not_equals": lambda value, other: value != other,
-    "min": lambda value, other: _is_number(value) and value >= other,
-    "max": lambda value, other: _is_number(value) and value <= other,
+    "min": lambda value, other: is_number(value) and value >= other,
+    "max": lambda value, other: is_number(value) and value <= other,
     "contains": lambda value, other: isinstance(value, str | list) and other in value,
 }
 
@@ -26,12 +26,18 @@ def holds(value: Any, settings: dict[str, Any]) -> bool:
     return all(COMPARISONS[name](value, settings[name]) for name in named)
 
 
-def field_of(snapshot: dict[str, Any], path: str) -> Any:
-    """The value at ``hero.x``, ``texts.0.words`` or ``sprites.count``; None if there is none."""
-    value: Any = snapshot
+def fields_of(snapshot: dict[str, Any], path: str) -> list[Any]:
+    """The value at ``hero.x``, ``texts.0.words`` or ``sprites.count``; None if there is none.
+
+    ``sprites.*.x`` gives one for each sprite.
+    """
+    values: list[Any] = [snapshot]
     for part in path.split("."):
-        value = _part_of(value, part)
-    return value
+        if part == "*":
+            values = [each for value in values for each in value]
+        else:
+            values = [_part_of(value, part) for value in values]
+    return values
 
 
 def _part_of(value: Any, part: str) -> Any:
@@ -42,5 +48,6 @@ def _part_of(value: Any, part: str) -> Any:
     return value.get(part) if isinstance(value, dict) else None
 
 
-def _is_number(value: Any) -> bool:
+def is_number(value: Any) -> bool:
+    """Whether a value is a number: not True, which a beginner does not take for 1."""
     return isinstance(value, int | float) and not isinstance(value, bool)

@@ -123,6 +123,11 @@ class Item(ABC):
         return {**known, "case": shown}
 
     @property
+    def of_values(self) -> bool:
+        """Whether answers are values, one a line: there a slip costs its own line alone."""
+        return False
+
+    @property
     @abstractmethod
     def points(self) -> float:
         """The most that the item can give."""
@@ -203,6 +208,8 @@ class ItemResult:
     out_of: float
     cases: tuple[CaseResult, ...] = ()
     printed: str = ""
+    unread: tuple[int, ...] = ()
+    """The lines that Python could not read or run, where the others were read without them."""
 
     def as_json(self) -> dict[str, Any]:
         """Every field, ready for JSON."""

@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workshop_game.checking.attempt import Attempt, plan_of
+from workshop_game.checking.attempt import Attempt, plans_of
 from workshop_game.checking.checks import KINDS, Needs
-from workshop_game.checking.mistakes import find_mistake
+from workshop_game.checking.mistakes import UNCHANGED, Known, Proof, find_mistake
+from workshop_game.checking.observe import Plan
 from workshop_game.checking.step import Check, Step
+from workshop_game.diagnosis import Finding, Sure, Written, diagnose, explains, told
 from workshop_game.words import EndlessLoop, ProgramError
 
 
@@ -26,13 +28,19 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class Verdict:
-    """``problem`` is the error that stopped the program, for whoever can explain it."""
+    """``problem`` is the error that stopped the program, for whoever can explain it.
+
+    ``findings`` are what the diagnosis found, the truest first; ``first`` is the one that
+    ``message`` tells, if it tells one.
+    """
 
     passed: bool
     checks: tuple[CheckResult, ...]
     mistake: str | None
     message: str
     problem: ProgramError | None = None
+    findings: tuple[Finding, ...] = ()
+    first: Finding | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The verdict as the page and the tests read it."""
@@ -42,6 +50,7 @@ class Verdict:
             "mistake": self.mistake,
             "message": self.message,
             "error": self.problem and _error(self.problem),
+            "first": self.first and self.first.as_json(),
         }
 
 
@@ -55,15 +64,52 @@ def check_step(step: Step, language: str, source: str, predicted: str | None = N
     results = _results(step, attempt, problem)
     answered = step.prediction is None or predicted is not None
     passed = answered and problem is None and all(r.status == "passed" for r in results)
-    mistake = None if passed or not answered else find_mistake(step, attempt, problem)
-    message = _message(step, language, results, mistake, predicted, passed)
-    return Verdict(passed, results, mistake, message, problem)
+    if passed:
+        return Verdict(True, results, None, _praise(step, language, predicted), problem)
+    if not answered:
+        return Verdict(False, results, None, sentence("predict_first", language), problem)
+    written = _written(step, attempt, problem)
+    findings = diagnose(written)
+    first = next((each for each in findings[:1] if explains(written, each)), None)
+    known = find_mistake(step, attempt, problem, findings)
+    spoken = _spoken(known, first)
+    message = _message(step, language, results, spoken)
+    told_first = spoken if isinstance(spoken, Finding) else None
+    mistake = known.id if known else None
+    return Verdict(False, results, mistake, message, problem, findings, told_first)
+
+
+def _written(step: Step, attempt: Attempt, problem: ProgramError | None) -> Written:
+    language = attempt.language
+    rights = (step.done(language), *step.right(language).values())
+    return Written(attempt.source, language, step.start(language), rights, problem)
+
+
+def _spoken(known: Known | None, first: Finding | None) -> Known | Finding | None:
+    """Who speaks: whoever is surest of what is said. None: the error, or the check that failed.
+
+    The step's own sentence where the answer is the very one that it was written for; then what
+    the diagnosis has proven; then the step's sentence for what the diagnosis found; what was
+    seen; the step's sentence for what happens on the stage; at last a question. An error that
+    has many causes proves none of them.
+    """
+    if known and (known.proof is Proof.WRITTEN or known.id == UNCHANGED):
+        return known
+    if first and first.sure is Sure.PROVEN:
+        return first
+    if known and known.proof is Proof.FOUND:
+        return known
+    if first and first.sure is Sure.SEEN:
+        return first
+    if known and known.proof is Proof.BEHAVES:
+        return known
+    return first
 
 
 def _problem(step: Step, attempt: Attempt) -> ProgramError | None:
     """The first error under any of the checks' plans."""
-    attempts = [attempt.play(plan_of(check.settings)) for check in step.checks] or [attempt.play()]
-    return next((seen.error for seen in attempts if seen.error), None)
+    plans = [plan for check in step.checks for plan in plans_of(check.settings)] or [Plan()]
+    return next((seen.error for seen in map(attempt.play, plans) if seen.error), None)
 
 
 def _results(step: Step, attempt: Attempt, problem: ProgramError | None) -> tuple[CheckResult, ...]:
@@ -88,21 +134,21 @@ def _message(
     step: Step,
     language: str,
     results: tuple[CheckResult, ...],
-    mistake: str | None,
-    predicted: str | None,
-    passed: bool,
+    spoken: Known | Finding | None,
 ) -> str:
-    slots = step.prose[language]
-    if passed:
-        return "\n\n".join(filter(None, [_prediction(step, language, predicted), slots["praise"]]))
-    if step.prediction and predicted is None:
-        return sentence("predict_first", language)
-    if mistake:
-        return slots[f"mistake {mistake}"]
-    for check, result in zip(step.checks, results, strict=True):
-        if result.status == "failed":
-            return _not_yet(check, result, language)
-    return ""
+    if isinstance(spoken, Known):
+        return step.prose[language][f"mistake {spoken.id}"]
+    failed = zip(step.checks, results, strict=True)
+    left = [_not_yet(*each, language) for each in failed if each[1].status == "failed"][:1]
+    if spoken is None:
+        return "".join(left)
+    goal = left if spoken.sure is Sure.ASKED else []  # a question alone would not say what is left
+    return "\n\n".join([*goal, told(spoken, language).text])
+
+
+def _praise(step: Step, language: str, predicted: str | None) -> str:
+    praise = step.prose[language]["praise"]
+    return "\n\n".join(filter(None, [_prediction(step, language, predicted), praise]))
 
 
 def _not_yet(check: Check, result: CheckResult, language: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop_game.explain.trouble import Trouble
-from workshop_game.words import VALUES, WORDS, Word
+from workshop_game.words import WORDS
 from workshop_game.words.names import fold, nearest
 
 Values = dict[str, Any]
@@ -118,27 +118,6 @@ def truth(_: Trouble, found: re.Match[str]) -> Values | None:
     return {"likely": likely} if likely else None
 
 
-def other_language(trouble: Trouble, found: re.Match[str]) -> Values | None:
-    """A word of the game in the language that this program does not use."""
-    for word in _spoken_words():
-        theirs = word.spelling("en" if trouble.language == "fr" else "fr")
-        ours = word.spelling(trouble.language)
-        if found["name"] == theirs != ours:
-            return {"likely": ours}
-    return None
-
-
-def quotes_forgotten(trouble: Trouble, found: re.Match[str]) -> Values | None:
-    """`decor(nuit)`: a value of the game, bare."""
-    given = fold(found["name"])
-    for values in VALUES.values():
-        for id, french in values.items():
-            spelling = french if trouble.language == "fr" else id
-            if given == spelling:
-                return {"likely": f'"{spelling}"'}
-    return None
-
-
 def name_near(trouble: Trouble, found: re.Match[str]) -> Values | None:
     """A name that is nearly one that exists."""
     given = found["name"]
@@ -195,7 +174,7 @@ RULES: dict[str, Rule] = {
     for rule in (
         *(nothing_below, apostrophe_inside, else_if, keyword_capital, keyword_french),
         *(keyword_near, compared, called_without, value_missing, name_with_spaces, truth),
-        *(other_language, quotes_forgotten, name_near, attribute_near, call_missing),
+        *(name_near, attribute_near, call_missing),
         *(game_arguments, index_range, endless_recursion),
     )
 }
@@ -204,8 +183,3 @@ RULES: dict[str, Rule] = {
 def _first_word(trouble: Trouble) -> str:
     found = re.match(r"\s*([^\W\d]\w*)", trouble.text)
     return found[1] if found else ""
-
-
-def _spoken_words() -> list[Word]:
-    """The words that stand alone in a program (what follows a dot is checked by the game)."""
-    return [word for word in WORDS if word.kind in ("thing", "action", "moment")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop_game.diagnosis import Sure, Written, first, told
 from workshop_game.explain import friendly
 from workshop_game.explain.entries import Entry, entries
 from workshop_game.explain.explanation import Explanation
@@ -10,8 +11,16 @@ from workshop_game.explain.trouble import Trouble
 from workshop_game.explain.values import values_on_line
 from workshop_game.words import ProgramError, WordError
 
-UNFORESEEN = ("other", "other_syntax")
-"""The entries for what no other one knows: friendly-traceback may know more."""
+GUESSES = (
+    "other",
+    "other_syntax",
+    "name_near",
+    "name_unknown",
+    "number_letters",
+    "sign_unknown",
+    "value_before",
+)
+"""The entries that see an error and guess its cause: what is proven is told in their place."""
 
 LONGEST_GAP = 80
 """Characters of one gap."""
@@ -27,9 +36,12 @@ def explain(problem: ProgramError, language: str, source: str = "") -> Explanati
         word = problem.exception
         return Explanation(word.message_id, str(word), trouble.line, None, details, values)
     entry, gaps = _entry(trouble)
+    proven = first(Written(source, language, problem=problem)) if entry.id in GUESSES else None
+    if proven and proven.sure is Sure.PROVEN:
+        words = told(proven, language)
+        return Explanation(proven.kind, words.seen, proven.line, words.try_, details, values)
     title = entry.title(language, gaps)
-    advice = _advice(entry, found, gaps, language)
-    return Explanation(entry.id, title, trouble.line, advice, details, values)
+    return Explanation(entry.id, title, trouble.line, entry.try_(language, gaps), details, values)
 
 
 def _entry(trouble: Trouble) -> tuple[Entry, Values]:
@@ -39,12 +51,6 @@ def _entry(trouble: Trouble) -> tuple[Entry, Values]:
             kind = type(trouble.exception).__name__
             return entry, {"line": trouble.line, "kind": kind, **_shortened(values)}
     raise LookupError("entries.toml has no entry for every error: `other` is missing")
-
-
-def _advice(entry: Entry, found: dict[str, str], values: Values, language: str) -> str:
-    """The entry's own advice; for an error that no other entry knows, friendly-traceback's."""
-    borrowed = found.get("suggest", "").strip() if entry.id in UNFORESEEN else ""
-    return borrowed or entry.try_(language, values)
 
 
 def _shortened(values: Values) -> Values:

@@ -74,8 +74,5 @@ class Trouble:
         return {**shown, **{name: getattr(builtins, name) for name in _USUAL}}
 
 
-_USUAL = (
-    *("abs", "bool", "float", "input", "int", "len", "list", "max", "min", "print", "range"),
-    *("round", "sorted", "str", "sum"),
-)
+_USUAL = ("input", "int", "len", "list", "print", "range", "round", "str")
 """The names of Python itself that a beginner meets; all 150 would suggest strange things."""

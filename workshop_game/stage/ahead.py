@@ -8,6 +8,7 @@ participant's computer.
 from __future__ import annotations
 
 from workshop_game.checking import verdict
+from workshop_game.diagnosis.told import sentences as found
 from workshop_game.explain import entries as explanations
 from workshop_game.stage import draw
 from workshop_game.stage.catalogue import catalogue, palette
@@ -24,6 +25,7 @@ def read_tables() -> None:
         messages.sentences,
         draw.sentences,
         verdict.sentences,
+        found,
         explanations.entries,
         catalogue,
         palette,

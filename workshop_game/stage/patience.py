@@ -29,13 +29,13 @@ class Patience(Budget):
         self._deadline = self._clock() + SECONDS
         self.left = GLANCE
 
-    def spend(self) -> bool:
-        """Count one round; now and then, look at the clock.
+    def spend(self, rounds: int = 1) -> bool:
+        """Count a round, or several; now and then, look at the clock.
 
         Raises:
             EndlessLoop: the seconds are over.
         """
-        self.left -= 1
+        self.left -= rounds
         if self.left < 0:
             self.left = GLANCE
             if self._clock() > self._deadline:

@@ -2,7 +2,7 @@
 
 from workshop_game.words.actions import namespace as words_of
 from workshop_game.words.budget import COUNTER, Budget, compile_counted
-from workshop_game.words.names import LANGUAGES, Names, spelled_value
+from workshop_game.words.names import LANGUAGES, Names, spelled_value, value_id
 from workshop_game.words.problems import EndlessLoop, ProgramError, WordError
 from workshop_game.words.program import PROGRAM_FILE, Program
 from workshop_game.words.translate import fill_words, translate_code
@@ -25,5 +25,6 @@ __all__ = [
     "fill_words",
     "spelled_value",
     "translate_code",
+    "value_id",
     "words_of",
 ]

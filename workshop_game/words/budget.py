@@ -15,7 +15,10 @@ from workshop_game.words.problems import EndlessLoop
 from workshop_game.words.syntax import parse
 
 ROUNDS = 200_000
-"""Rounds and calls that one run may take: the longest run of a step needs a few thousand."""
+"""Rounds and calls that one run may take before its first tick ends: a step needs a few hundred."""
+
+EARNED = 100
+"""Rounds that each tick adds: a game that is played to its end is long, and ends."""
 
 COUNTER = "__round__"
 """The name under which a counted program finds its counter."""
@@ -28,11 +31,12 @@ class Budget:
         self.left = rounds
 
     def begin(self) -> None:
-        """A new tick begins. This budget is for the whole run: nothing is given anew."""
+        """A new tick begins. This budget is for the whole run: little is given anew."""
+        self.left += EARNED
 
-    def spend(self) -> bool:
-        """Count one round."""
-        self.left -= 1
+    def spend(self, rounds: int = 1) -> bool:
+        """Count a round, or what costs as much as several."""
+        self.left -= rounds
         if self.left < 0:
             raise EndlessLoop
         return True

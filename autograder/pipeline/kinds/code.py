@@ -67,6 +67,8 @@ def graded(record: Record, item: Item, looked: Looked) -> Record:
         error=looked.seen.error,
         error_line=looked.seen.error_line,
         printed=looked.seen.printed,
+        read_as=looked.seen.read_as,
+        unread=looked.unread,
         limits=tuple(looked.seen.limits),
     )
 

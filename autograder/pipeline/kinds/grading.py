@@ -24,6 +24,8 @@ class Looked:
     by_hand: dict[str, float]
     only_words: bool = False
     """Whether code was asked for, and the candidate wrote words alone."""
+    unread: tuple[int, ...] = ()
+    """The lines of all that was written that were left out, where the others were read."""
 
     def score(self, cell: str) -> float | None:
         """The score that counts; None when there is none."""

@@ -107,7 +107,7 @@ def reports() -> list[dict[str, Any]]:
         page.host.run(60)
         page.send("halt")
     page.run("titer(1)")
-    for source in (STEP.done("fr"), "titer(1)", ""):
+    for source in (STEP.done("fr"), STEP.done("fr").replace("(", ";", 1), "titer(1)", ""):
         page.send("check", kind="step", id=STEP.id, source=source, predicted=None, story={})
     item = next(item for item in load_items(CONTENT / "exercises") if item.cases)
     for source in (item.start("fr"), "def f(:"):
@@ -147,8 +147,10 @@ def test_every_shape_was_seen_in_what_python_says() -> None:
     assert any(verdict["checks"] for verdict in verdicts)
     assert any(verdict["error"] for verdict in verdicts)
     assert any(verdict.get("cases") for verdict in verdicts)
+    assert any(verdict.get("first") for verdict in verdicts)
     assert set(TYPES.interfaces) == {
-        *("Explanation", "CheckResult", "ShownResult", "VerdictError", "Verdict", "Pointer")
+        *("Explanation", "CheckResult", "ShownResult", "VerdictError", "Verdict", "Pointer"),
+        "Finding",
     }
 
 

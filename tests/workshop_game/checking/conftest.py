@@ -37,7 +37,7 @@ id = "too_fast"
 
 [[mistake]]
 id = "misspelt"
-when = { error = "NameError" }
+when = { finding = "near_name" }
 """,
     "fr.md": """# title
 Avancer
@@ -99,7 +99,7 @@ A word is unknown.
     "right/slow.py": "speed = 1\nhero.x = 100\n\ndef each_tick():\n    hero.x = hero.x + speed\n",
     "wrong/walks_left.py": "hero.x = 100\n\ndef each_tick():\n    hero.x = hero.x - 1\n",
     "wrong/too_fast.py": "hero.x = 100\n\ndef each_tick():\n    hero.x = hero.x + 50\n",
-    "wrong/misspelt.py": "hero.x = 100\n\ndef each_tick():\n    hero.x = hero.x + spede\n",
+    "wrong/misspelt.py": "hero.x = 100\n\ndef each_tick():\n    hero.x = herro.x + speed\n",
 }
 
 ITEM = {

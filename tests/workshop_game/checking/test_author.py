@@ -53,8 +53,23 @@ STEP_FAULTS = [
         "hero.x = 1",
         "wrong/new.py has no [[mistake]]",
     ),
+    (
+        "mistake_by_error",
+        "step.toml",
+        'finding = "near_name"',
+        'error = "NameError"',
+        "which a thousand causes share",
+    ),
     ("mistake_without_wrong", "step.toml", '"too_fast"', '"gone"', 'The mistake "gone" has no'),
     ("unchanged_first", "step.toml", '"unchanged"', '"later"', "The first mistake must be"),
+    ("equal_why", "equal.toml", None, '[[equal]]\nline = "a"\n', "does not say why"),
+    (
+        "equal_everything",
+        "equal.toml",
+        None,
+        '[[equal]]\nwhy = "All."\n',
+        "say which line may change",
+    ),
     ("too_much_typing", "done.py", "speed = 2", "speed = 2\nb = 1\nc = 1\nd = 1", "4 lines have"),
     ("name_twice", "names.toml", '"vitesse"', '"heros"', '"heros" translates both'),
     ("name_reserved", "names.toml", '"vitesse"', '"class"', '"class" is a reserved word'),
@@ -496,5 +511,6 @@ def test_every_sentence_has_its_example() -> None:
     tried |= {each[0] for each in WRITTEN_FAULTS} | {"lesson_answer", "lesson_unknown"}
     tried |= {each[0] for each in CASE_FAULTS}
     tried |= {"too_few_mistakes", "item_no_points", "same_id", "no_content"}
+    tried |= {"survivor", "equal_unused"}  # test_mutants.py
     assert set(told) == tried
     assert all(set(sentence) == {"fr", "en"} for sentence in told.values())

@@ -78,7 +78,7 @@ when = { repeats = 4 }
 
 [[mistake]]
 id = "misspelt"
-when = { error = "NameError" }
+when = { finding = "line_too_many" }
 """,
     "fr.md": PROSE,
     "en.md": PROSE,
@@ -86,7 +86,7 @@ when = { error = "NameError" }
     "done.py": LINE * 2,
     "right/later.py": LINE + "hero.y = 100\n" + LINE,
     "wrong/too_often.py": LINE * 4,
-    "wrong/misspelt.py": "hero.x = hero.x + ten\n",
+    "wrong/misspelt.py": LINE * 2 + "spede\n",
 }
 
 
@@ -111,7 +111,8 @@ def test_a_mistake_is_found_with_it(step: Step) -> None:
 
 
 def test_what_is_left_is_told_in_its_own_words(step: Step) -> None:
-    assert check_step(step, "en", LINE * 3).message == "One more line: The line is there twice."
+    told = check_step(step, "en", LINE * 3).message
+    assert told.startswith("One more line: The line is there twice.\n\n")
     assert check_step(step, "en", LINE * 2).passed
 
 

@@ -35,7 +35,9 @@ def test_the_message_of_a_known_mistake_comes_first(step: Step) -> None:
 def test_an_unknown_mistake_gets_the_goal_that_is_left(step: Step) -> None:
     verdict = judged(step, 30)
     assert verdict.mistake is None
-    assert verdict.message == "Vous y êtes presque. Il reste ceci : Le héros reste sur la scène."
+    goal, *question = verdict.message.split("\n\n")
+    assert goal == "Vous y êtes presque. Il reste ceci : Le héros reste sur la scène."
+    assert question[0].endswith("?")
 
 
 def test_a_later_check_waits_for_an_earlier_one(step: Step) -> None:

@@ -92,7 +92,7 @@ def test_a_name_further_down_the_calls_is_found_where_it_is_used() -> None:
 
 def test_a_capital_is_text_without_quotes_and_no_misspelling() -> None:
     assert told("titre(Bonjour)").id == "name_unknown"
-    assert told("Titre(3)").id == "name_near"
+    assert told("Titre(3)").id == "capital"
 
 
 def test_accented_words_of_the_game_are_known() -> None:

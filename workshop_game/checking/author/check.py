@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tokenize import TokenError
 
 from workshop_game.checking.author import micro_lessons, steps, twins
 from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author.hearing import Heard, hear
+from workshop_game.checking.author.survivors import Tried, try_mutants
 from workshop_game.checking.content import load_item, load_micro_lesson, load_step
 from workshop_game.checking.formats import ContentError
 from workshop_game.checking.item import Item
@@ -65,6 +68,65 @@ def check_content(folder: Path, seen: Callable[[Path], None] | None = None) -> R
             seen(each)
     report.complaints += [*twins.check(read), *micro_lessons.check_named(read)]
     return report
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A step whose right answers were changed, what became of them, and what is to do about it."""
+
+    step: Step
+    tried: Tried
+    complaints: tuple[Complaint, ...]
+
+
+def check_mutants(folder: Path) -> Iterator[Trial]:
+    """Change the right answers of each step at or below ``folder``, step by step.
+
+    Folders that cannot be read are left to ``check_content``.
+    """
+    for path in step_folders(folder):
+        try:
+            step = load_step(path)
+            tried = try_mutants(step)
+        except (ContentError, SyntaxError, ValueError, TokenError):
+            continue
+        yield Trial(step, tried, tuple(_of_mutants(step, tried)))
+
+
+def hear_messages(folder: Path) -> Iterator[tuple[Step, list[Heard]]]:
+    """For each step at or below ``folder``, the programs that are told its own sentences.
+
+    Folders that cannot be read are left to ``check_content``.
+    """
+    for path in step_folders(folder):
+        try:
+            step = load_step(path)
+            heard = hear(step)
+        except (ContentError, SyntaxError, ValueError, TokenError):
+            continue
+        yield step, heard
+
+
+def step_folders(folder: Path) -> list[Path]:
+    """The folders at or below ``folder`` that hold a step, in order."""
+    return sorted(path.parent for path in folder.rglob("step.toml"))
+
+
+def _of_mutants(step: Step, tried: Tried) -> Iterator[Complaint]:
+    for each in tried.survivors:
+        name = "done" if each.answer == "done" else f"right/{each.answer}"
+        mutant = each.mutant
+        yield complaint(
+            step.folder / "step.toml",
+            "survivor",
+            answer=name,
+            line=mutant.line,
+            change=mutant.change,
+            before=mutant.before,
+            after=mutant.after,
+        )
+    for word in tried.unused:
+        yield complaint(step.folder / "equal.toml", "equal_unused", line=word.line)
 
 
 def _check_folder(

@@ -9,13 +9,15 @@ from pathlib import Path
 from workshop_game.checking.attempt import Attempt
 from workshop_game.checking.author import shared
 from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author.survivors import load_equals
 from workshop_game.checking.checks import KINDS
-from workshop_game.checking.mistakes import UNCHANGED, kind_of, looks_at_error
+from workshop_game.checking.mistakes import FINDING, UNCHANGED, kind_of, looks_at_error
 from workshop_game.checking.step import MODES, Step
 from workshop_game.checking.verdict import Verdict, check_step
+from workshop_game.diagnosis import kinds
 from workshop_game.words import LANGUAGES
 
-FILES = {"step.toml", "fr.md", "en.md", "names.toml", "start.py", "done.py"}
+FILES = {"step.toml", "fr.md", "en.md", "names.toml", "equal.toml", "start.py", "done.py"}
 FOLDERS = {"right/*.py", "wrong/*.py"}
 WATCHED = ("run", "predict", "invent")
 """Modes in which the start may be the answer: there is nothing to write."""
@@ -31,6 +33,7 @@ def check(step: Step) -> Iterator[Complaint]:
     yield from shared.slots(step.folder, step.prose, needed_slots(step))
     yield from shared.prose(step.folder)
     yield from shared.names(step.folder)
+    yield from _equals(step)
     broken = [*shared.author_code(_parsed_sources(step))] or [*_table(step)]
     yield from broken
     if not broken and not _missing_texts(step):
@@ -46,6 +49,16 @@ def needed_slots(step: Step) -> list[str]:
     if step.prediction:
         needed += ["question", *(f"choice {choice}" for choice in step.prediction.choices)]
     return needed
+
+
+def _equals(step: Step) -> Iterator[Complaint]:
+    """Words on changed answers that give no reason, or cover a step where much is asked."""
+    path = step.folder / "equal.toml"
+    for each in load_equals(step.folder):
+        if not each.why:
+            yield complaint(path, "equal_why", line=each.line)
+        if each.line == "*" and step.mode not in WATCHED:
+            yield complaint(path, "equal_everything")
 
 
 def _missing_texts(step: Step) -> bool:
@@ -74,16 +87,18 @@ def _table(step: Step) -> Iterator[Complaint]:
 
 def _mistakes(step: Step, path: Path) -> Iterator[Complaint]:
     listed = [mistake.id for mistake in step.mistakes]
-    for id in step.wrong_code.keys() - set(listed) - {UNCHANGED}:
-        yield complaint(path, "wrong_without_mistake", id=id)
+    for each in step.mistakes:
+        if each.when and looks_at_error(each.when):
+            yield complaint(path, "mistake_by_error", id=each.id)
     for id in set(listed) - step.wrong_code.keys():
         yield complaint(path, "mistake_without_wrong", id=id)
     if step.mode in WATCHED:
         return
     if listed[:1] != [UNCHANGED]:
         yield complaint(path, "unchanged_first")
-    if len(listed) < LEAST_MISTAKES:
-        yield complaint(path, "too_few_mistakes", least=LEAST_MISTAKES, count=len(listed))
+    count = len(step.wrong_code.keys() | set(listed))
+    if count < LEAST_MISTAKES:
+        yield complaint(path, "too_few_mistakes", least=LEAST_MISTAKES, count=count)
 
 
 def _settings(step: Step, path: Path) -> Iterator[Complaint]:
@@ -97,10 +112,18 @@ def _settings(step: Step, path: Path) -> Iterator[Complaint]:
             yield complaint(path, "bad_settings", id=each.id, error=error)
     for mistake in step.mistakes:
         try:
-            if mistake.when and not looks_at_error(mistake.when):
+            if mistake.when and FINDING in mistake.when:
+                _known_kind(mistake.when[FINDING])
+            elif mistake.when and not looks_at_error(mistake.when):
                 kind_of(mistake.when)
         except ValueError as error:
             yield complaint(path, "bad_settings", id=mistake.id, error=error)
+
+
+def _known_kind(kind: str) -> None:
+    """Raises ValueError for a kind that the diagnosis does not have."""
+    if kind not in kinds():
+        raise ValueError(f"a mistake's `finding` is one of {', '.join(kinds())}: {kind}")
 
 
 def _answers(step: Step) -> Iterator[Complaint]:
@@ -132,11 +155,14 @@ def _start(step: Step, language: str) -> Iterator[Complaint]:
 def _wrongs(step: Step, language: str) -> Iterator[Complaint]:
     listed = {mistake.id for mistake in step.mistakes}
     for id, code in step.wrong(language).items():
-        if id not in listed:
+        if id == UNCHANGED and id not in listed:
             continue
         verdict, path = _judge(step, language, code), step.folder / "wrong" / f"{id}.py"
         if verdict.passed:
             yield complaint(path, "wrong_passes", language=language)
+        elif id not in listed:
+            if not (verdict.first or verdict.problem):
+                yield complaint(path, "wrong_without_mistake", id=id)
         elif verdict.mistake != id:
             found = verdict.mistake or "-"
             yield complaint(path, "wrong_unrecognised", language=language, found=found)

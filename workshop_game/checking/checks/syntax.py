@@ -1,6 +1,7 @@
 """``kind = "uses"`` and ``"avoids"``: whether ``what`` is written in the program.
 
-``what`` is ``if``, ``for``, ``while``, ``def``, ``print``-like ``call:NAME``, or ``name:NAME``.
+``what`` is ``if``, ``for``, ``while``, ``def``, ``print``-like ``call:NAME``, ``name:NAME``, or
+``gives:hero.x``: a line that gives a value to that. ``+`` is a sum.
 """
 
 from __future__ import annotations
@@ -34,14 +35,30 @@ def _is_written(attempt: Attempt, what: str) -> bool:
     nodes = list(ast.walk(attempt.tree))
     if what in STATEMENTS:
         return any(isinstance(node, STATEMENTS[what]) for node in nodes)
+    if what == "+":
+        sums = [node for node in nodes if isinstance(node, ast.BinOp | ast.AugAssign)]
+        return any(isinstance(node.op, ast.Add) for node in sums)
     kind, _, name = what.partition(":")
+    if kind == "gives":
+        path = [attempt.spelling(part) for part in name.split(".")]
+        return any(path in _given(node) for node in nodes)
     spelling = attempt.spelling(name)
     if kind == "call":
         return any(_called(node) == spelling for node in nodes if isinstance(node, ast.Call))
     if kind == "name":
         return any(_named(node) == spelling for node in nodes)
     known = ", ".join(STATEMENTS)
-    raise ValueError(f"« {what} » is none of {known}, call:NAME, name:NAME")
+    raise ValueError(f"« {what} » is none of {known}, call:NAME, name:NAME, gives:NAME")
+
+
+def _given(node: ast.AST) -> list[list[str]]:
+    """What a line gives a value to, as its parts: ``hero.x`` is two."""
+    if isinstance(node, ast.AugAssign):
+        return [ast.unparse(node.target).split(".")]
+    if isinstance(node, ast.Assign):
+        single = [part for each in node.targets for part in getattr(each, "elts", [each])]
+        return [ast.unparse(part).split(".") for part in single]
+    return []
 
 
 def _called(call: ast.Call) -> str | None:

@@ -250,13 +250,14 @@ function hearVerdict(verdict: Verdict): void {
   if (asked !== "check") return;
   outcome.value = { kind: "verdict", verdict };
   if (verdict.printed) printed.value = lines(verdict.printed);
-  editor.current?.mark(verdict.error?.line ?? null);
+  editor.current?.mark(verdict.first?.line ?? verdict.error?.line ?? null);
   const here = step.value;
   if (!here) return;
   note("checked", documentId(), {
     passed: verdict.passed,
     mistake: verdict.mistake,
     error: verdict.error?.type ?? null,
+    ...(verdict.first && { finding: verdict.first.kind, line: verdict.first.line }),
   });
   if (!verdict.passed) return;
   void markPassed(here.id);

@@ -64,13 +64,20 @@ export interface VerdictError extends Explanation {
   type: string;
   message: string;
 }
-/** `cases` and `printed`: of an item alone. */
+/** What the diagnosis says first of a step's answer: `message` tells it in words. */
+export interface Finding {
+  kind: string;
+  line: number;
+  sure: "proven" | "seen" | "asked";
+}
+/** `first`: of a step alone. `cases` and `printed`: of an item alone. */
 export interface Verdict {
   passed: boolean;
   checks: CheckResult[];
   mistake: string | null;
   message: string;
   error: VerdictError | null;
+  first?: Finding | null;
   cases?: ShownResult[];
   printed?: string;
 }

@@ -14,7 +14,7 @@ export const results = {
   status_waiting: { fr: "Viendra après", en: "Comes next" },
   praise: { fr: "Bravo, c’est réussi !", en: "Well done, it works!" },
   error_line: { fr: "Ligne {line}", en: "Line {line}" },
-  error_line_mark: { fr: "L’erreur est ici", en: "The error is here" },
+  error_line_mark: { fr: "Regardez cette ligne", en: "Look at this line" },
   error_try: { fr: "À essayer", en: "Try this" },
   error_details: { fr: "L’explication complète", en: "The full explanation" },
   error_values: { fr: "Les valeurs à ce moment-là", en: "The values at that moment" },

@@ -24,7 +24,6 @@ export function ErrorBody({ error, known = false }: { error: Explanation; known?
   if (known) {
     return (
       <>
-        <ErrorLine line={error.line} />
         <Values values={error.values} />
         <details>
           <summary>{t("error_python")}</summary>
@@ -74,7 +73,7 @@ function ToTry({ error }: { error: Explanation }) {
 }
 
 /** The line in words: its number, and what is written there. Pressing it goes there. */
-function ErrorLine({ line }: { line: number | null }) {
+export function ErrorLine({ line }: { line: number | null }) {
   if (line === null) return null;
   const written = editor.current?.source().split("\n")[line - 1]?.trim();
   return (

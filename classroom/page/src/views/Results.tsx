@@ -5,7 +5,7 @@ import type { CheckResult, Verdict } from "../machine/protocol";
 import { t } from "../messages";
 import { item, outcome, predictions, printed, step, steps } from "../state";
 import { Comparison } from "./Comparison";
-import { ErrorBody, ErrorCard } from "./ErrorCard";
+import { ErrorBody, ErrorCard, ErrorLine } from "./ErrorCard";
 import { Icon } from "../parts/icons";
 import { Sentence, Words } from "../parts/prose";
 
@@ -41,7 +41,7 @@ function ResultBody() {
 }
 
 function VerdictCard({ verdict }: { verdict: Verdict }) {
-  const { passed, message, error, checks } = verdict;
+  const { passed, message, checks } = verdict;
   return (
     <div class={passed ? "card verdict good" : "card verdict"}>
       <h3>
@@ -51,7 +51,7 @@ function VerdictCard({ verdict }: { verdict: Verdict }) {
         {t(passed ? "passed" : "not_yet")}
       </h3>
       <Words text={passed && !message ? t("praise") : message} />
-      {error && <ErrorBody error={error} known={verdict.mistake !== null} />}
+      <Where verdict={verdict} />
       {checks.length > 0 && (
         <ul class="checks">
           {checks.map((check) => (
@@ -61,6 +61,17 @@ function VerdictCard({ verdict }: { verdict: Verdict }) {
       )}
       {passed ? <NextStep /> : <ToTheQuestion />}
     </div>
+  );
+}
+
+/** The line that the sentence above speaks of, then what Python says of an error: folded behind it. */
+function Where({ verdict: { first, message, error } }: { verdict: Verdict }) {
+  const known = message !== "";
+  return (
+    <>
+      <ErrorLine line={first?.line ?? (known && error ? error.line : null)} />
+      {error && <ErrorBody error={error} known={known} />}
+    </>
   );
 }
 

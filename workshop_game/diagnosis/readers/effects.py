@@ -1,0 +1,86 @@
+"""Lines that Python reads and that do nothing, or something else than they seem to."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from workshop_game.diagnosis import known
+from workshop_game.diagnosis.finding import Finding, Sure
+from workshop_game.diagnosis.written import Line, Written
+
+DRAWN = {"fr": ("hasard",), "en": ("chance",)}
+
+
+def read(written: Written) -> Iterator[Finding]:
+    """The lines without an effect, and those that give a value to a word of the game."""
+    for line in written.own:
+        statement = line.statement
+        if isinstance(statement, ast.Expr):
+            yield from _alone(written, line, statement.value)
+        elif isinstance(statement, ast.AnnAssign) and statement.value is None:
+            target = ast.unparse(statement.target)
+            mended = line.text.replace(":", " =", 1)
+            yield _found("colon_for_equals", line, mended, given=target)
+        elif isinstance(statement, ast.Assign):
+            yield from _overwritten(written, line, statement)
+    yield from _never_called(written)
+
+
+def _never_called(written: Written) -> Iterator[Finding]:
+    """A function that a right answer calls, and this program only explains."""
+    for line in written.lines:
+        name = line.signs[1].text if line.first == "def" and len(line.signs) > 1 else ""
+        said = [sign.text for each in written.lines for sign in each.signs].count(name)
+        if name in written.right_names and name not in known.words(written.language) and said == 1:
+            gaps = {"given": name}
+            yield Finding("never_called", line.number, line.text.strip(), Sure.SEEN, gaps)
+
+
+def _alone(written: Written, line: Line, value: ast.expr) -> Iterator[Finding]:
+    if isinstance(value, ast.Compare):
+        left = ast.unparse(value.left)
+        if isinstance(value.ops[0], ast.Eq):
+            yield _found("two_equals", line, line.text.replace("==", "=", 1), given=left)
+        else:
+            yield _found("compared_alone", line, None, given=left)
+    elif _is_computed(value, written.language):
+        yield _found("kept_nowhere", line, None, given=ast.unparse(value))
+    elif isinstance(value, (ast.Name, ast.Attribute)):
+        yield from _name_alone(written, line, ast.unparse(value))
+    elif isinstance(value, ast.Constant) and isinstance(value.value, str):
+        yield _found("order_in_quotes", line, None)
+
+
+def _is_computed(value: ast.expr, language: str) -> bool:
+    drawn = isinstance(value, ast.Call) and _name(value.func) in DRAWN[language]
+    return drawn or isinstance(value, ast.BinOp)
+
+
+def _name_alone(written: Written, line: Line, name: str) -> Iterator[Finding]:
+    orders = known.spelled("action", written.language) | known.spelled("method", written.language)
+    if name.rpartition(".")[2] in orders | written.functions:
+        yield _found("parentheses_missing", line, line.text + "()", given=name)
+    elif name in written.usable or "." in name:
+        yield _found("name_alone", line, None, given=name)
+
+
+def _overwritten(written: Written, line: Line, statement: ast.Assign) -> Iterator[Finding]:
+    """`allumer = but`, `heros = 200, 140`."""
+    name = _name(statement.targets[0])
+    if name in known.spelled("action", written.language):
+        yield _found("order_given_value", line, None, given=name)
+    elif name in known.spelled("thing", written.language):
+        yield _found("thing_given_value", line, None, given=name)
+    elif isinstance(statement.value, ast.Tuple) and isinstance(statement.targets[0], ast.Attribute):
+        target = ast.unparse(statement.targets[0])
+        given = line.text.partition("=")[2].strip()
+        yield _found("two_values", line, None, given=given, word=target)
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _found(kind: str, line: Line, mended: str | None, **gaps: str) -> Finding:
+    return Finding(kind, line.number, line.text.strip(), Sure.PROVEN, gaps, mended)

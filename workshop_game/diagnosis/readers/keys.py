@@ -1,0 +1,149 @@
+"""Signs that a keyboard or a word processor made instead of Python's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workshop_game.diagnosis.finding import Finding, Sure
+from workshop_game.diagnosis.known import NUMBERS
+from workshop_game.diagnosis.signs import Sign, replaced
+from workshop_game.diagnosis.written import Line, Written
+
+ODD_SPACES = re.compile("[\u00a0\u202f\u2007\u2009\u3000\u200b]")
+OTHER_QUOTES = "“”„‟«»‹›‘’‚‛´`"
+LONG_DASHES = "–—−‒"
+WITHOUT_SHIFT = {
+    **dict(zip("à&é\"'(-è_ç", "0123456789", strict=True)),
+}
+"""An AZERTY key without Shift, and the digit that it gives with Shift."""
+DIGIT_KEYS = "à&éèç"
+"""Of these, those that can stand where a number should, and that Python uses for nothing."""
+SIGN_KEYS = {"°": ")", "§": "!", "¨": "^", "µ": "*", "£": "$"}
+"""Signs that Python has no use for, and the sign on the same key of an AZERTY keyboard."""
+
+
+def read(written: Written) -> Iterator[Finding]:
+    """Every odd sign of the lines that somebody wrote."""
+    for line in written.lines:  # a right line may hold an odd space
+        yield from _spaces(line)
+    for line in written.own:
+        for look in (_quotes, _dashes, _azerty, _letter_o, _numbers, _point):
+            yield from look(line)
+
+
+def _spaces(line: Line) -> Iterator[Finding]:
+    if ODD_SPACES.search(_outside_texts(line)):
+        yield _found("odd_space", line, ODD_SPACES.sub(" ", line.text), Sure.PROVEN)
+
+
+def _outside_texts(line: Line) -> str:
+    bare = line.text
+    for sign in line.signs:
+        if sign.kind == "text":
+            bare = replaced(bare, sign, "x" * len(sign.text))
+    return bare
+
+
+def _quotes(line: Line) -> Iterator[Finding]:
+    given = next((sign for sign in _outside_texts(line) if sign in OTHER_QUOTES), None)
+    if given:
+        mended = line.text
+        for quote in OTHER_QUOTES:
+            mended = mended.replace(quote, '"')
+        tidy = re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', mended)
+        yield _found("other_quotes", line, tidy, Sure.PROVEN, given=given)
+
+
+def _dashes(line: Line) -> Iterator[Finding]:
+    given = next((sign for sign in _outside_texts(line) if sign in LONG_DASHES), None)
+    if given:
+        yield _found("long_dash", line, line.text.replace(given, "-"), Sure.PROVEN, given=given)
+
+
+def _azerty(line: Line) -> Iterator[Finding]:
+    for sign in line.signs:
+        if sign.text in SIGN_KEYS:
+            likely = SIGN_KEYS[sign.text]
+            mended = replaced(line.text, sign, likely)
+            yield _found("azerty_sign", line, mended, Sure.PROVEN, given=sign.text, likely=likely)
+        digits = _digits(sign.text)
+        if digits and sign.kind in ("name", "mixed", "sign"):
+            mended = replaced(line.text, sign, digits)
+            yield _found("azerty_digit", line, mended, given=sign.text, likely=digits)
+        if sign.kind == "text" and _digits(sign.words):
+            digits = _digits(sign.words)
+            mended = replaced(line.text, sign, f'"{digits}"')
+            yield _found("azerty_digit", line, mended, given=sign.words, likely=digits)
+
+
+def _digits(text: str) -> str:
+    """What these keys give with Shift; nothing where one of them is no digit's."""
+    if not text or not any(letter in DIGIT_KEYS for letter in text):
+        return ""
+    wrong = any(letter not in DIGIT_KEYS and not letter.isdigit() for letter in text)
+    return "" if wrong else "".join(WITHOUT_SHIFT.get(letter, letter) for letter in text)
+
+
+def _letter_o(line: Line) -> Iterator[Finding]:
+    for before, sign in zip((None, *line.signs), line.signs, strict=False):
+        alone = sign.kind == "name" and sign.text in ("O", "o") and _wants_number(before)
+        inside = sign.kind == "mixed" and re.fullmatch(r"[\dOo]+(\.[\dOo]+)?", sign.text)
+        first = sign.kind == "name" and re.fullmatch(r"[Oo][\dOo]*\d[\dOo]*", sign.text)
+        if alone or inside or first:
+            mended = replaced(line.text, sign, re.sub("[Oo]", "0", sign.text))
+            yield _found("letter_o", line, mended, Sure.PROVEN, given=sign.text)
+
+
+def _wants_number(before: Sign | None) -> bool:
+    return before is not None and before.text in (*"=+-*/<>(,", "==", "<=", ">=", "!=")
+
+
+def _numbers(line: Line) -> Iterator[Finding]:
+    """Decimal commas, spaces inside numbers."""
+    for one, between, other in zip(line.signs, line.signs[1:], line.signs[2:], strict=False):
+        both = one.kind == other.kind == "number" and "." not in one.text + other.text
+        close = other.at - one.end == 1
+        if both and between.text == ";" and close and not _in_brackets(line, between):
+            given, likely = line.text[one.at : other.end], f"{one.text}.{other.text}"
+            mended = line.text[: one.at] + likely + line.text[other.end :]
+            yield _found("decimal_comma", line, mended, given=given, likely=likely)
+    for one, other in zip(line.signs, line.signs[1:], strict=False):
+        if one.kind == other.kind == "number" and other.at > one.end:
+            given = line.text[one.at : other.end]
+            mended = line.text[: one.at] + one.text + other.text + line.text[other.end :]
+            yield _found("space_in_number", line, mended, Sure.PROVEN, given=given)
+
+
+def _in_brackets(line: Line, sign: Sign) -> bool:
+    before = [each.text for each in line.signs if each.at < sign.at]
+    return sum(before.count(mark) for mark in "([") > sum(before.count(mark) for mark in ")]")
+
+
+def _point(line: Line) -> Iterator[Finding]:
+    """`heros;x`, `heros,dire("...")`, `if ...;`, `(40 ; 600)`."""
+    texts = [sign.text for sign in line.signs]
+    if texts[0] in ("if", "for", "def", "while", "elif", "else") and texts[-1] in ";,.":
+        mended = line.text[: line.signs[-1].at] + ":"
+        yield _found("other_sign_for_colon", line, mended, given=texts[-1], word=texts[0])
+        return
+    for one, between, other in zip(line.signs, line.signs[1:], line.signs[2:], strict=False):
+        if between.text == ";" and _in_brackets(line, between):
+            yield _found(
+                "semicolon_for_comma", line, replaced(line.text, between, ","), Sure.PROVEN
+            )
+        elif between.text in (";", ":", ",") and one.kind == other.kind == "name":
+            close = between.at == one.end and other.at == between.end
+            if close and not _in_brackets(line, between):
+                mended = replaced(line.text, between, ".")
+                yield _found("other_sign_for_point", line, mended, given=between.text)
+
+
+def _found(kind: str, line: Line, mended: str, sure: Sure = Sure.SEEN, **gaps: str) -> Finding:
+    return Finding(kind, line.number, line.text.strip(), sure, gaps, mended)
+
+
+def number_in_letters(word: str, language: str) -> str:
+    """The digits of a number said in letters; nothing for another word."""
+    numbers = NUMBERS[language]
+    return str(numbers.index(word.lower())) if word.lower() in numbers else ""

@@ -1,0 +1,165 @@
+"""Names that nobody knows, and what they were probably meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop_game.diagnosis import known
+from workshop_game.diagnosis.finding import Finding, Sure
+from workshop_game.diagnosis.readers.keys import number_in_letters
+from workshop_game.diagnosis.signs import Sign, replaced
+from workshop_game.diagnosis.written import Line, Written
+from workshop_game.words.names import fold, nearest
+
+
+def read(written: Written) -> Iterator[Finding]:
+    """What is said of each name that means nothing where it stands."""
+    for line in written.own:
+        if opening := _keyword(line, written.language):
+            yield opening
+            continue
+        for place, sign in enumerate(line.signs):
+            if sign.kind == "name":
+                found = next(_looked_at(written, line, place), None)
+                if found:
+                    yield found
+
+
+def _keyword(line: Line, language: str) -> Finding | None:
+    """`If`, `pour`, `sinon si`: Python's own word, in another dress."""
+    sign = line.signs[0]
+    word = fold(sign.text)
+    if sign.text != word and word in ("if", "for", "def", "while", "else", "elif", "import"):
+        return _found("keyword_capital", line, sign, word, Sure.PROVEN)
+    if language != "fr" or word not in known.KEYWORDS_FR or _assigned(line):
+        return None
+    if _is_sentence(line):
+        return _found("sentence_written", line, sign, sign.text, Sure.PROVEN)
+    if word == "sinon" and len(line.signs) > 2:
+        return _found("keyword_french", line, sign, "if")
+    return _found("keyword_translated", line, sign, known.KEYWORDS_FR[word], Sure.PROVEN)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether words follow each other as in a sentence: Python has signs between them."""
+    kinds = [sign.kind == "name" for sign in line.signs]
+    return any(all(kinds[place : place + 3]) for place in range(1, len(kinds) - 2))
+
+
+def _assigned(line: Line) -> bool:
+    return len(line.signs) > 1 and line.signs[1].text in ("=", "(", ".")
+
+
+def _looked_at(written: Written, line: Line, place: int) -> Iterator[Finding]:
+    sign = line.signs[place]
+    before = line.signs[place - 1].text if place else ""
+    if before == ".":
+        yield from _after_the_point(written, line, place)
+        return
+    if _means_something(written, sign.text) or before in ("def", "for", "import", "as"):
+        if before in ("def", "for") and fold(sign.text) != sign.text:
+            yield from _other_dress(line, sign, written.right_names)
+        elif sign.text in known.words(written.language):
+            yield from _swapped(written, line, place)
+        return
+    yield from _unknown(written, line, place)
+
+
+def _means_something(written: Written, name: str) -> bool:
+    return (
+        known.is_python(name)
+        or name in written.defined
+        or name in known.spelled("thing", written.language)
+        or name in known.spelled("action", written.language)
+        or name in known.spelled("moment", written.language)
+    )
+
+
+def _unknown(written: Written, line: Line, place: int) -> Iterator[Finding]:
+    """The first that fits is said: the surest come first."""
+    sign, language = line.signs[place], written.language
+    yield from _swapped(written, line, place)
+    follows = line.signs[place + 1].text if place + 1 < len(line.signs) else ""
+    names = written.usable
+    yield from _other_dress(line, sign, names)
+    if language == "fr" and fold(sign.text) in ("dans", "et", "ou") and place:
+        yield _found("keyword_translated", line, sign, known.KEYWORDS_FR[fold(sign.text)])
+    if digits := number_in_letters(sign.text, language):
+        yield _found("number_in_letters", line, sign, digits)
+    if sign.text in known.of_the_game(language):
+        yield _found("owner_missing", line, sign, f"{_game(language)}.{sign.text}")
+    elif sign.text in _of_somebody(language) and follows != "":
+        yield _found("owner_missing", line, sign, f"{_hero(language)}.{sign.text}")
+    if known.is_value(sign.text) and follows not in ("(", ".", "="):
+        yield _found("quotes_missing", line, sign, f'"{sign.text}"')
+    if likely := known.other_language(language).get(sign.text):
+        yield _found("other_language", line, sign, likely)
+    choices = sorted(known.spelled("action", language) | written.functions)
+    fitting = choices if follows == "(" else sorted(written.things)
+    if likely := nearest(sign.text, fitting):
+        yield _found("near_name", line, sign, likely, Sure.ASKED)
+
+
+def _other_dress(line: Line, sign: Sign, names: frozenset[str]) -> Iterator[Finding]:
+    """The same letters, with a capital or an accent that the name does not have."""
+    likely = next((name for name in sorted(names) if fold(name) == fold(sign.text)), None)
+    if likely and likely != sign.text:
+        capital = likely == sign.text.lower()
+        yield _found("capital" if capital else "accent", line, sign, likely, Sure.PROVEN)
+
+
+def _after_the_point(written: Written, line: Line, place: int) -> Iterator[Finding]:
+    sign, language = line.signs[place], written.language
+    fitting = known.spelled("attribute", language) | known.spelled("method", language)
+    owner = line.signs[place - 2].text if place > 1 else ""
+    if sign.text in known.of_the_game(language) and owner != _game(language):
+        whole = Sign("name", f"{owner}.{sign.text}", line.signs[place - 2].at)
+        yield _found("owner_game", line, whole, f"{_game(language)}.{sign.text}")
+    if sign.text in fitting or sign.text == "append" or not _ours(written, owner):
+        return
+    yield from _other_dress(line, sign, fitting)
+    if sign.text in known.spelled("action", language) | written.functions:
+        whole = Sign("name", f"{owner}.{sign.text}", line.signs[place - 2].at)
+        yield _found("stands_alone", line, whole, sign.text, Sure.PROVEN, word=sign.text)
+    if likely := known.other_language(language).get(sign.text):
+        yield _found("other_language", line, sign, likely)
+    if likely := nearest(sign.text, sorted(fitting)):
+        yield _found("near_name", line, sign, likely, Sure.ASKED)
+
+
+def _ours(written: Written, owner: str) -> bool:
+    """Whether what stands before a point is of the game: of a library, nothing is known here."""
+    return owner in written.things or fold(owner) in {fold(name) for name in written.things}
+
+
+def _swapped(written: Written, line: Line, place: int) -> Iterator[Finding]:
+    """`dire.heros("...")`: the two sides of a point."""
+    if place + 2 >= len(line.signs) or line.signs[place + 1].text != ".":
+        return
+    sign, after = line.signs[place], line.signs[place + 2]
+    orders = known.spelled("action", written.language) | known.spelled("method", written.language)
+    if sign.text in orders and after.text in written.things:
+        mended = line.text.replace(f"{sign.text}.{after.text}", f"{after.text}.{sign.text}")
+        gaps = {"given": f"{sign.text}.{after.text}", "likely": after.text}
+        yield Finding("swapped", line.number, line.text.strip(), Sure.PROVEN, gaps, mended)
+
+
+def _of_somebody(language: str) -> frozenset[str]:
+    both = known.spelled("attribute", language) | known.spelled("method", language)
+    return both - known.of_the_game(language)
+
+
+def _game(language: str) -> str:
+    return "jeu" if language == "fr" else "game"
+
+
+def _hero(language: str) -> str:
+    return "heros" if language == "fr" else "hero"
+
+
+def _found(
+    kind: str, line: Line, sign: Sign, likely: str, sure: Sure = Sure.SEEN, **gaps: str
+) -> Finding:
+    mended = replaced(line.text, sign, likely)
+    told = {"given": sign.text, "likely": likely, **gaps}
+    return Finding(kind, line.number, line.text.strip(), sure, told, mended)

@@ -1,0 +1,178 @@
+"""Lines that do not hold together: brackets, quotes, two orders in one, a colon that is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workshop_game.diagnosis import known
+from workshop_game.diagnosis.finding import Finding, Sure
+from workshop_game.diagnosis.signs import Sign, replaced
+from workshop_game.diagnosis.written import Line, Written, can_read
+from workshop_game.words.names import fold
+
+PAIRS = {"(": ")", "[": "]", "{": "}"}
+HEADS = ("if", "for", "def", "while", "elif", "else")
+OPERATORS = ("=", "==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", ",", ".", "and", "or", "in")
+ASKS = ("if", "elif", "while")
+
+
+def read(written: Written) -> Iterator[Finding]:
+    """What is wrong with the build of each line that Python cannot read alone."""
+    for line in written.own:
+        if apostrophe := _apostrophe(line):
+            yield apostrophe
+        elif line.statement is None and fold(line.first) not in known.KEYWORDS_FR:
+            looks = (_quotes, _words_outside, _brackets, _colon, _one_equals, _result_behind)
+            for look in (*looks, _two_orders, _name_with_space, _called_without, _bullet):
+                yield from look(line)
+    for line in written.own:
+        yield from _bullet(line)
+        yield from _round_brackets(line, written)
+
+
+def _apostrophe(line: Line) -> Finding | None:
+    """A text between single quotes that an apostrophe has closed."""
+    found = re.search(r"'([^'\"]*\w)'(\w[^'\"]*)'", line.text)
+    if line.statement is not None or found is None:
+        return None
+    mended = line.text.replace(found[0], f'"{found[1]}\'{found[2]}"')
+    likely = f'"{found[1]}\'{found[2]}"'
+    return _found("apostrophe_inside", line, mended, Sure.PROVEN, likely=likely)
+
+
+def _quotes(line: Line) -> Iterator[Finding]:
+    """A text that opens and does not close."""
+    last = line.signs[-1]
+    if last.kind != "open":
+        return
+    ends = re.search(r"[)\]:, ]*$", last.text)
+    at = ends.start() if ends else len(last.text)
+    mended = line.text[: last.at] + last.text[:at] + last.text[0] + last.text[at:]
+    if last.text.strip() in ('")', '"', "')", "'", '"):', '"]'):  # the one that opens is missing
+        before = re.search(r"[^\W\d][\w ’'!?.]*$", line.text[: last.at])
+        if before:
+            mended = line.text[: before.start()] + last.text[0] + line.text[before.start() :]
+    yield _found("quote_missing", line, mended, Sure.PROVEN)
+
+
+def _words_outside(line: Line) -> Iterator[Finding]:
+    """`heros.dire("...") Bonjour`: the words stand behind the parenthesis."""
+    texts = [sign.text for sign in line.signs]
+    if '"..."' in texts and texts[-1] != ")" and ")" in texts:
+        yield _found("words_outside", line, line.text, Sure.PROVEN)
+
+
+def _brackets(line: Line) -> Iterator[Finding]:
+    waiting: list[Sign] = []
+    for sign in line.signs:
+        if sign.text in PAIRS:
+            waiting.append(sign)
+        elif sign.text in PAIRS.values():
+            if waiting and PAIRS[waiting[-1].text] == sign.text:
+                waiting.pop()
+                continue
+            kind = "bracket_other" if waiting else "bracket_extra"
+            by = PAIRS[waiting[-1].text] if waiting else ""
+            mended = replaced(line.text, sign, by)
+            yield _found(kind, line, mended, Sure.PROVEN, given=sign.text)
+            return
+    if waiting and line.signs[-1].kind != "open":
+        mark = PAIRS[waiting[-1].text]
+        colon = line.signs[-1].text == ":"
+        at = line.signs[-1].at if colon else len(line.text)
+        mended = line.text[:at] + mark + line.text[at:]
+        given = waiting[-1].text
+        yield _found("bracket_open", line, mended, Sure.PROVEN, given=given, likely=mark)
+
+
+def _colon(line: Line) -> Iterator[Finding]:
+    if line.first in HEADS and line.signs[-1].text not in (":", ";", ",", "."):
+        mended = line.text + ":"
+        yield _found("colon_missing", line, mended, word=line.first)
+
+
+def _one_equals(line: Line) -> Iterator[Finding]:
+    equals = [sign for sign in line.signs if sign.text == "="]
+    if line.first in ASKS and len(equals) == 1:
+        yield _found("one_equals", line, replaced(line.text, equals[0], "=="), Sure.PROVEN)
+
+
+def _result_behind(line: Line) -> Iterator[Finding]:
+    """`heros.x = heros.x + 200 = 300`: the result, as it is written at school."""
+    equals = [sign for sign in line.signs if sign.text == "="]
+    if line.first in ASKS or len(equals) != 2:
+        return
+    if can_read(line.text[equals[0].end : equals[1].at].strip()):
+        mended = line.text[: equals[1].at].rstrip()
+        yield _found("result_behind", line, mended, Sure.PROVEN)
+
+
+def _two_orders(line: Line) -> Iterator[Finding]:
+    """Two orders one behind the other, without a new line between them."""
+    for one, other in zip(line.signs, line.signs[1:], strict=False):
+        ends = one.kind in ("number", "text", "name") or one.text in (")", "]")
+        begins = other.kind == "name" and other.text not in OPERATORS and other.at > one.end
+        if not (ends and begins) or one.text in (*HEADS, *OPERATORS, "not", "return"):
+            continue
+        first, second = line.text[: other.at].strip(), line.text[other.at :].strip()
+        if can_read(first) and can_read(second) and re.search(r"[(=]", first + second):
+            whole = re.search(r"[(=]", second) and re.search(r"[(=]", first)
+            if whole:
+                yield _found("two_orders", line, line.text, Sure.PROVEN, given=_short(second))
+                return
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _name_with_space(line: Line) -> Iterator[Finding]:
+    """`danger 2 = ...`"""
+    found = re.match(r"\s*([^\W\d]\w*(?: +\w+)+)\s*=[^=]", line.text)
+    if found and line.first not in (*HEADS, "import", "from", "global", "return"):
+        likely = "_".join(found[1].split())
+        mended = line.text.replace(found[1], likely, 1)
+        yield _found("name_with_space", line, mended, Sure.PROVEN, given=found[1], likely=likely)
+
+
+def _called_without(line: Line) -> Iterator[Finding]:
+    """`titre "Osez"`, `range 10`: a word and what it should receive, side by side."""
+    for one, other in zip(line.signs, line.signs[1:], strict=False):
+        starts = one.kind == "name" and other.kind in ("text", "number") and other.at > one.end
+        if starts and one.text not in (*HEADS, *OPERATORS, "not", "return"):
+            rest = line.text[other.at :].rstrip()
+            colon = ":" if rest.endswith(":") else ""
+            inside = rest.removesuffix(":").rstrip()
+            mended = f"{line.text[: one.end]}({inside}){colon}"
+            yield _found("called_without", line, mended, Sure.PROVEN, word=one.text)
+            return
+
+
+def _bullet(line: Line) -> Iterator[Finding]:
+    """`decor(- "nuit")`: the dash of the list came along."""
+    for one, other in zip(line.signs, line.signs[1:], strict=False):
+        if one.text in ("-", "–", "•", "*") and other.kind == "text" and _opens(line, one):
+            mended = line.text[: one.at] + line.text[other.at :]
+            yield _found("bullet_copied", line, mended, Sure.PROVEN, given=one.text)
+
+
+def _opens(line: Line, sign: Sign) -> bool:
+    before = [each.text for each in line.signs if each.at < sign.at]
+    return not before or before[-1] in ("(", "=", ",")
+
+
+def _round_brackets(line: Line, written: Written) -> Iterator[Finding]:
+    """`buts(0)`: a place in a list, in the brackets of an order."""
+    callable_names = known.spelled("action", written.language) | written.functions
+    for one, between, number, last in zip(*(line.signs[n:] for n in range(4)), strict=False):
+        is_list = one.kind == "name" and one.text in written.defined - callable_names
+        if is_list and between.text == "(" and number.kind == "number" and last.text == ")":
+            part = line.text[one.at : last.end]
+            likely = f"{one.text}[{number.text}]"
+            mended = line.text[: one.at] + likely + line.text[last.end :]
+            yield _found("round_brackets", line, mended, Sure.PROVEN, given=part, word=one.text)
+
+
+def _found(kind: str, line: Line, mended: str, sure: Sure = Sure.SEEN, **gaps: str) -> Finding:
+    return Finding(kind, line.number, line.text.strip(), sure, gaps, mended)
