@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 from functools import cache
 
-from workshop_game.words import VALUES, WORDS
+from workshop_game.words import VALUES, WORDS, spelled_value
 from workshop_game.words.names import fold
 
 PYTHON = ("print", "range", "len", "int", "str", "round", "list", "append", "True", "False", "None")
@@ -81,6 +81,11 @@ def _values() -> frozenset[str]:
 def is_value(word: str) -> bool:
     """Whether a word is one that goes between quotes, in either language; accents aside."""
     return fold(word) in _values()
+
+
+def value_spelled(word: str, language: str) -> str:
+    """A value as it is typed in ``language``, whichever language it was typed in."""
+    return spelled_value(fold(word), language)
 
 
 def plain_value(word: str) -> str:

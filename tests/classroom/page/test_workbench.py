@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from atelier.places import LESSONS
 from harness.desk import Desk
 from harness.server import ServerProcess
-from workshop_game.checking import load_lessons
+from workshop_game.checking import check_step, load_lessons
+from workshop_game.diagnosis import told
 
 pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 
@@ -167,14 +168,17 @@ def test_an_error_shows_the_values_of_its_line(desk: Desk) -> None:
     assert desk.faults() == []
 
 
-def test_a_mistake_that_the_step_knows_comes_before_what_python_says(desk: Desk) -> None:
+def test_what_is_found_comes_before_what_python_says_with_its_line(desk: Desk) -> None:
     step = CHAPTERS[0].steps[0]
-    desk.write(step.wrong("fr")["quotes_lost"])
+    wrong = step.wrong("fr")["quotes_lost"]
+    desk.write(wrong)
     desk.check()
     card = desk.page.locator(".card.verdict")
-    own = step.prose["fr"]["mistake quotes_lost"].replace("`", "").splitlines()[0][:30]
-    expect(card.locator("p").first).to_contain_text(own)
-    expect(card.locator(".line-link")).to_be_visible()
+    found = check_step(step, "fr", wrong).first
+    assert found is not None
+    expect(card.locator("p").first).to_contain_text(told(found, "fr").seen.replace("`", ""))
+    expect(card.locator(".line-link")).to_contain_text(f"Ligne {found.line}")
+    expect(desk.page.locator(".cm-line.error-line")).to_contain_text("heros.dire")
     folded = card.locator("details", has_text="Ce qu’en dit Python")
     expect(folded).not_to_have_attribute("open", "")
     expect(card.locator(".try")).to_be_hidden()

@@ -127,14 +127,19 @@ def _turned(mine: Line, theirs: Line) -> str | None:
 def _kind(written: Written, mine: Line, theirs: Line, change: Change) -> str:
     """The kind of a difference, as exact as can be without giving the answer away."""
     given, wanted = "".join(change.given), "".join(change.wanted)
+    if wanted.startswith('"') and re.fullmatch(r"[^\W\d]\w*", change.given[0] if given else ""):
+        return "text_without_quotes"
     if mine.plain in written.given and theirs.plain not in written.given:
         return "start_line_left"
-    if theirs.plain in written.given:
+    if theirs.plain in written.given and FREE not in theirs.plain:
         return "given_line_changed"
     if not given:
         return "sign_missing" if not re.search(r"\w", wanted) else "word_missing"
-    if not wanted:
-        return "sign_too_many"
+    return _replaced_kind(written, given, wanted) if wanted else "sign_too_many"
+
+
+def _replaced_kind(written: Written, given: str, wanted: str) -> str:
+    """One thing stands in the place of another."""
     for signs, kind in zip(TURNED, ("sign_turned", "comparison_turned"), strict=True):
         if {given, wanted} <= signs:
             return kind
@@ -142,6 +147,8 @@ def _kind(written: Written, mine: Line, theirs: Line, change: Change) -> str:
         return "other_coordinate"
     if re.fullmatch(r"-?\d[\d.]*", given) and re.fullmatch(r"-?\d[\d.]*", wanted):
         return "other_number"
+    if given == f'"{wanted}"':
+        return "number_in_quotes"
     if given.startswith('"') and wanted.startswith('"'):
         return "other_value" if given != FREE else "unknown_value"
     return _name_kind(written, given, wanted)

@@ -112,7 +112,11 @@ def _numbers(line: Line) -> Iterator[Finding]:
         if one.kind == other.kind == "number" and other.at > one.end:
             given = line.text[one.at : other.end]
             mended = line.text[: one.at] + one.text + other.text + line.text[other.end :]
-            yield _found("space_in_number", line, mended, Sure.PROVEN, given=given)
+            if _in_brackets(line, other):
+                mended = line.text[: one.end] + "," + line.text[one.end :]
+                yield _found("comma_missing", line, mended, Sure.PROVEN, given=given)
+            else:
+                yield _found("space_in_number", line, mended, Sure.PROVEN, given=given)
 
 
 def _in_brackets(line: Line, sign: Sign) -> bool:

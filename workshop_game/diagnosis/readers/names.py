@@ -91,7 +91,8 @@ def _unknown(written: Written, line: Line, place: int) -> Iterator[Finding]:
     elif sign.text in _of_somebody(language) and follows != "":
         yield _found("owner_missing", line, sign, f"{_hero(language)}.{sign.text}")
     if known.is_value(sign.text) and follows not in ("(", ".", "="):
-        yield _found("quotes_missing", line, sign, f'"{sign.text}"')
+        value = known.value_spelled(sign.text, language)
+        yield _found("quotes_missing", line, sign, f'"{value}"')
     if likely := known.other_language(language).get(sign.text):
         yield _found("other_language", line, sign, likely)
     choices = sorted(known.spelled("action", language) | written.functions)

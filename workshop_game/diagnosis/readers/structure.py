@@ -94,8 +94,9 @@ def _colon(line: Line) -> Iterator[Finding]:
 
 def _one_equals(line: Line) -> Iterator[Finding]:
     equals = [sign for sign in line.signs if sign.text == "="]
-    if line.first in ASKS and len(equals) == 1:
-        yield _found("one_equals", line, replaced(line.text, equals[0], "=="), Sure.PROVEN)
+    mended = replaced(line.text, equals[0], "==") if len(equals) == 1 else ""
+    if line.first in ASKS and can_read(f"{mended.strip()} pass".replace("elif", "if", 1)):
+        yield _found("one_equals", line, mended, Sure.PROVEN)
 
 
 def _result_behind(line: Line) -> Iterator[Finding]:
@@ -141,12 +142,25 @@ def _called_without(line: Line) -> Iterator[Finding]:
     for one, other in zip(line.signs, line.signs[1:], strict=False):
         starts = one.kind == "name" and other.kind in ("text", "number") and other.at > one.end
         if starts and one.text not in (*HEADS, *OPERATORS, "not", "return"):
+            if not _takes_something(one, other):
+                mended = f"{line.text[: one.end]} = {line.text[other.at :]}"
+                yield _found("equals_missing", line, mended, Sure.PROVEN, word=one.text)
+                return
             rest = line.text[other.at :].rstrip()
             colon = ":" if rest.endswith(":") else ""
             inside = rest.removesuffix(":").rstrip()
             mended = f"{line.text[: one.end]}({inside}){colon}"
             yield _found("called_without", line, mended, Sure.PROVEN, word=one.text)
             return
+
+
+def _takes_something(sign: Sign, other: Sign) -> bool:
+    """Whether a name is an order: one of the game's or of Python's, or text follows it."""
+    orders = (known.spelled(kind, lang) for kind in ("action", "method") for lang in ("fr", "en"))
+    holds = known.spelled("attribute", "fr") | known.spelled("attribute", "en")
+    if sign.text in frozenset().union(*orders) or sign.text in known.PYTHON:
+        return True
+    return other.kind == "text" and sign.text not in holds
 
 
 def _bullet(line: Line) -> Iterator[Finding]:
