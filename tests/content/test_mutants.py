@@ -2,12 +2,14 @@
 
 import dataclasses
 import re
+from itertools import islice
 
 import pytest
 
 from tests.content.loaded import LANGUAGES, STEPS, step_id, verdict
 from workshop_game.checking import Step
-from workshop_game.checking.author.survivors import Survivor, try_mutants
+from workshop_game.checking.author.survivors import Survivor, all_mutants, try_mutants
+from workshop_game.diagnosis import Sure
 
 SAMPLE = 7
 """Of so many changes one is tried in every run; all of them with --slow."""
@@ -44,7 +46,18 @@ def test_a_sample_finds_what_a_weaker_check_lets_pass() -> None:
     assert try_mutants(dataclasses.replace(step, checks=weaker), SAMPLE).survivors
 
 
+@each_step
+def test_what_is_said_first_of_a_changed_answer_is_about_its_line(step: Step) -> None:
+    """Or about the next one, which Python or the eye reaches first; a question may be elsewhere."""
+    for each in islice(all_mutants(step), 0, None, SAMPLE):
+        first = verdict(step, "en", each.mutant.source).first
+        if first and first.sure is not Sure.ASKED and first.kind != "never_called":
+            assert abs(first.line - each.mutant.line) <= 1, (each, first)
+
+
 FOOLED = [
+    ("plus", "hero.x = hero.x + 200", "hero.x = 300"),
+    ("speed", '"{{danger}}", 320, 0', '"{{danger}}", 320, 100'),
     ("lives", "game.lives - 1", "game.lives + 1"),
     ("lives", "game.lives = game.lives - 1", "game.lives = -1"),
     ("twice", "game.lives = game.lives - 1", "game.lives = -1"),

@@ -16,7 +16,10 @@ beforeEach(async () => {
   store = await openStore(`test ${name}`);
   server = new Server();
 });
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 async function opened(owner = "1/4821"): Promise<{ shelf: Shelf; sender: Sender }> {
   const shelf = new Shelf(owner, store);

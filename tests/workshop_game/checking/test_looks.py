@@ -75,6 +75,14 @@ def test_gives_is_a_line_that_gives_a_value(line: str, given: bool) -> None:
     assert passes(line, "uses", what="gives:hero.x") == given
 
 
+@pytest.mark.parametrize(
+    ("line", "adds"),
+    [("x = 1 + 2", True), ("x += 1", True), ("x = 3", False), ("x = 4 - 1", False), ("+1", False)],
+)
+def test_plus_is_a_sum(line: str, adds: bool) -> None:
+    assert passes(line, "uses", what="+") == adds
+
+
 def test_gives_is_spelt_in_the_reader_s_language() -> None:
     assert passes("heros.x = 1", "uses", "fr", what="gives:hero.x")
 

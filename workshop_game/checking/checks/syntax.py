@@ -1,7 +1,7 @@
 """``kind = "uses"`` and ``"avoids"``: whether ``what`` is written in the program.
 
 ``what`` is ``if``, ``for``, ``while``, ``def``, ``print``-like ``call:NAME``, ``name:NAME``, or
-``gives:hero.x``: a line that gives a value to that.
+``gives:hero.x``: a line that gives a value to that. ``+`` is a sum.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ def _is_written(attempt: Attempt, what: str) -> bool:
     nodes = list(ast.walk(attempt.tree))
     if what in STATEMENTS:
         return any(isinstance(node, STATEMENTS[what]) for node in nodes)
+    if what == "+":
+        sums = [node for node in nodes if isinstance(node, ast.BinOp | ast.AugAssign)]
+        return any(isinstance(node.op, ast.Add) for node in sums)
     kind, _, name = what.partition(":")
     if kind == "gives":
         path = [attempt.spelling(part) for part in name.split(".")]

@@ -1,14 +1,16 @@
 /** What happened at this seat (opened, run, checked ...), kept until the server has it. */
 import { api, Refused, type EventKind } from "../api";
 import type { KeptEvent, Store } from "./db";
-import type { Outlet } from "./sender";
+import { FOR_EVER, type Outlet } from "./sender";
 
 const BATCH = 50;
-/** Answers that trying again cannot change: the body is wrong, too long, or not what the server knows. */
-const FOR_EVER = [400, 404, 413, 422];
+const MOST_UNKEPT = 500;
 
 export class Journal implements Outlet {
+  readonly aside = true;
   private waiting = 0;
+  /** What this browser could not keep: sent from memory. */
+  private unkept: KeptEvent[] = [];
   private last = 0;
 
   constructor(
@@ -29,7 +31,12 @@ export class Journal implements Outlet {
   async add(kind: EventKind, document: string, data: Record<string, unknown> = {}): Promise<void> {
     this.last = Math.max(Date.now(), this.last + 1);
     this.waiting += 1;
-    await this.store.addEvent({ owner: this.owner, seq: this.last, kind, document, data });
+    const event = { owner: this.owner, seq: this.last, kind, document, data };
+    try {
+      await this.store.addEvent(event);
+    } catch {
+      this.unkept = [...this.unkept, event].slice(-MOST_UNKEPT);
+    }
     this.onAdded();
   }
 
@@ -56,9 +63,12 @@ export class Journal implements Outlet {
   }
 
   async send(lasting: boolean): Promise<void> {
-    const batch = await this.store.events(this.owner, BATCH);
-    await this.sendBatch(batch, lasting);
-    await this.store.dropEvents(batch);
-    this.waiting = batch.length < BATCH ? 0 : this.waiting - batch.length;
+    const kept = await this.store.events(this.owner, BATCH).catch(() => []);
+    await this.sendBatch(kept, lasting);
+    await this.store.dropEvents(kept).catch(() => {});
+    const unkept = this.unkept;
+    await this.sendBatch(unkept, lasting);
+    this.unkept = this.unkept.filter((event) => !unkept.includes(event));
+    this.waiting = this.unkept.length + (kept.length < BATCH ? 0 : Math.max(this.waiting - kept.length, 1));
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Sends what is not yet on the server, for as long as it takes: at once after a pause in typing, then
  * again after 1, 2, 4 ... 30 seconds while the server is away. Nothing is dropped before it is acknowledged.
+ * What the server will never take holds back nothing else: it stays here, and is said.
  */
 import { Refused, Unreachable } from "../api";
 import type { Shelf } from "./shelf";
@@ -11,7 +12,14 @@ export interface Outlet {
   /** Sends everything that waits. @throws Refused, Unreachable */
   send(lasting: boolean): Promise<void>;
   pending(): boolean;
+  /** Why the server will never take a part as it is; the rest goes on. */
+  refusal?(): Refused | null;
+  /** What is sent beside the texts: whether they are saved does not depend on it. */
+  readonly aside?: boolean;
 }
+
+/** Answers that trying again cannot change: the body is wrong, too long, or not what the server knows. */
+export const FOR_EVER = [400, 404, 413, 422];
 
 const CALM_MS = 600;
 const FIRST_RETRY_MS = 1000;
@@ -32,7 +40,8 @@ export class Sender {
   /** Something changed: it leaves soon. */
   nudge(): void {
     if (this.stopped || !this.pending()) return;
-    if (this.state !== "away") this.become("waiting");
+    const calm = this.state === "saved" || this.state === "waiting";
+    if (calm && this.outlets.some((outlet) => !outlet.aside && outlet.pending())) this.become("waiting");
     if (this.timer === undefined) this.plan(this.failures > 0 ? this.delay() : CALM_MS);
   }
 
@@ -63,15 +72,35 @@ export class Sender {
 
   private async attempt(lasting: boolean): Promise<void> {
     if (this.stopped) return;
+    const behind = await this.sendAside(lasting, await this.sendTexts(lasting));
+    if (behind === "failed" || this.stopped) return;
+    this.failures = behind === "late" ? this.failures + 1 : 0;
+    this.problem = this.outlets.map((outlet) => outlet.refusal?.()).find(Boolean) ?? null;
+    this.become(this.problem ? "refused" : "saved");
+    if (behind === "late") this.plan(this.delay());
+    else this.nudge();
+  }
+
+  private async sendTexts(lasting: boolean): Promise<"sent" | "failed"> {
     try {
-      for (const outlet of this.outlets) if (outlet.pending()) await outlet.send(lasting);
-      if (this.stopped) return;
-      this.failures = 0;
-      this.problem = null;
-      this.become("saved");
-      this.nudge();
+      for (const outlet of this.outlets) if (!outlet.aside && outlet.pending()) await outlet.send(lasting);
+      return "sent";
     } catch (problem) {
       this.failed(problem);
+      return "failed";
+    }
+  }
+
+  /** Whatever keeps these back is tried again later; only a seat that is gone ends all. */
+  private async sendAside(lasting: boolean, texts: "sent" | "failed"): Promise<"sent" | "late" | "failed"> {
+    if (texts === "failed") return "failed";
+    try {
+      for (const outlet of this.outlets) if (outlet.aside && outlet.pending()) await outlet.send(lasting);
+      return "sent";
+    } catch (problem) {
+      if (!ends(problem)) return "late";
+      this.failed(problem);
+      return "failed";
     }
   }
 
@@ -83,9 +112,11 @@ export class Sender {
       if (problem.id === "seat_taken_over") return this.become("taken_over");
       if (problem.status === 401) return this.become("unknown_seat");
       this.become("refused");
-    } else if (problem instanceof Unreachable) {
+    } else {
+      // An answer that is none (a proxy's page, an empty one) says as much as no answer.
+      if (!(problem instanceof Unreachable)) console.warn("The server's answer could not be read:", problem);
       this.become("away");
-    } else throw problem;
+    }
     this.plan(this.delay());
   }
 
@@ -104,6 +135,11 @@ export class Sender {
   }
 }
 
+/** Whether the seat is not ours any more. */
+function ends(problem: unknown): boolean {
+  return problem instanceof Refused && (problem.id === "seat_taken_over" || problem.status === 401);
+}
+
 /** The programs of a shelf, in batches that stay far below the server's limit on one call. */
 export function shelfOutlet(
   shelf: Shelf,
@@ -111,6 +147,7 @@ export function shelfOutlet(
 ): Outlet {
   return {
     pending: () => shelf.unsent().length > 0,
+    refusal: () => shelf.refusal(),
     async send(lasting) {
       for (const batch of batches(shelf.unsent()))
         await sendBatch(shelf, batch, (part) => send(part, lasting));
@@ -146,9 +183,27 @@ async function sendBatch(
     shelf.stored(Object.fromEntries(batch.map(({ document, seq }) => [document, seq])));
     for (const [document, seq] of Object.entries(highest)) shelf.goAbove(document, seq);
   } catch (problem) {
-    if (!(problem instanceof Refused) || problem.id !== "seq_conflict") throw problem;
-    for (const [document, highest] of conflicts(problem, batch)) shelf.raise(document, highest);
+    if (!(problem instanceof Refused)) throw problem;
+    if (problem.id === "seq_conflict") raise(shelf, conflicts(problem, batch));
+    else if (FOR_EVER.includes(problem.status)) await sendOneByOne(shelf, batch, send, problem);
+    else throw problem;
   }
+}
+
+function raise(shelf: Shelf, above: [string, number][]): void {
+  for (const [document, highest] of above) shelf.raise(document, highest);
+}
+
+/** A refusal of several is about one of them, or more: whichever it is stays here, the others leave. */
+async function sendOneByOne(
+  shelf: Shelf,
+  batch: Batch,
+  send: (batch: Batch) => Promise<Record<string, number>>,
+  problem: Refused,
+): Promise<void> {
+  const [only, ...others] = batch;
+  if (only && others.length === 0) shelf.refused(only, problem);
+  else for (const one of batch) await sendBatch(shelf, [one], send);
 }
 
 /** Which numbers the server already uses, from the answer to a refused batch. */

@@ -2,7 +2,7 @@
  * The programs of one owner (a seat or a candidate). Every change gets the next sequence number and
  * is written at once; writes follow one another, each with the newest text, so none waits on a timer.
  */
-import type { DocumentView, SnapshotIn } from "../api";
+import type { DocumentView, Refused, SnapshotIn } from "../api";
 import type { Kept, Store, Version } from "./db";
 
 export class Shelf {
@@ -14,6 +14,8 @@ export class Shelf {
   private released = false;
   private alone = false;
   writeProblem: unknown = null;
+  /** By document, the version that the server will never take, and why. */
+  private readonly turnedAway = new Map<string, { seq: number; why: Refused }>();
 
   constructor(
     readonly owner: string,
@@ -91,8 +93,20 @@ export class Shelf {
 
   unsent(): SnapshotIn[] {
     return [...this.kept.values()]
-      .filter(({ seq, sent }) => sent < seq)
+      .filter(({ document, seq, sent }) => sent < seq && this.turnedAway.get(document)?.seq !== seq)
       .map(({ document, seq, source, at }) => ({ document, seq, source, at }));
+  }
+
+  /** The server will never take this version: it stays here. The next change is tried again. */
+  refused({ document, seq }: SnapshotIn, why: Refused): void {
+    this.turnedAway.set(document, { seq, why });
+  }
+
+  /** Why a text that is here is not on the server, if the server refused one. */
+  refusal(): Refused | null {
+    for (const [document, { seq, why }] of this.turnedAway)
+      if (this.kept.get(document)?.seq === seq) return why;
+    return null;
   }
 
   stored(acknowledged: Record<string, number>): void {

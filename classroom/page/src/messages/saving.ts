@@ -24,6 +24,34 @@ export const saving = {
     fr: "Enregistré ici. Le serveur a répondu : {message}",
     en: "Saved here. The server answered: {message}",
   },
+  save_saved_there: { fr: "Enregistré sur le serveur seulement", en: "Saved on the server only" },
+  save_waiting_there: { fr: "Pas encore enregistré, envoi en cours…", en: "Not saved yet, sending…" },
+  save_away_there: {
+    fr:
+      "Pas encore enregistré. Le serveur ne répond pas : gardez cette page ouverte, l’envoi reprendra tout " +
+      "seul.",
+    en: "Not saved yet. The server does not answer: keep this page open, sending will resume by itself.",
+  },
+  save_taken_over_there: {
+    fr:
+      "Votre animal est maintenant sur un autre ordinateur. Ce que vous écrivez ici n’est plus envoyé, " +
+      "et ce navigateur ne garde rien.",
+    en:
+      "Your animal is now on another computer. What you write here is no longer sent, and this browser " +
+      "keeps nothing.",
+  },
+  save_unknown_seat_there: {
+    fr:
+      "Le serveur ne connaît plus cette place, et ce navigateur ne garde rien. Prenez d’abord le fichier " +
+      "de secours. Puis entrez de nouveau dans l’atelier.",
+    en:
+      "The server no longer knows this seat, and this browser keeps nothing. Take the rescue file first. " +
+      "Then join again.",
+  },
+  save_refused_there: {
+    fr: "Pas enregistré. Le serveur a répondu : {message}",
+    en: "Not saved. The server answered: {message}",
+  },
   save_not_here: {
     fr:
       "Ce navigateur ne peut rien garder. Votre travail est seulement sur le serveur : ne fermez pas cette " +
@@ -77,6 +105,10 @@ export const saving = {
   keeping_server_waiting: {
     fr: "Pas encore tout. Programmes qui attendent : {count}. La page les enverra toute seule, continuez.",
     en: "Not everything yet. Programs that wait: {count}. The page will send them by itself, carry on.",
+  },
+  keeping_server_refused: {
+    fr: "Un programme n’y est pas. Le serveur a répondu : {message}",
+    en: "One program is not there. The server answered: {message}",
   },
   keeping_send_now: { fr: "Essayer d’envoyer maintenant", en: "Try to send now" },
   keeping_card: {

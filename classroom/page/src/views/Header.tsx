@@ -77,9 +77,9 @@ export function Notices() {
       <Notice words={t("save_other_tab")} action={t("save_use_this_tab")} onAct={() => location.reload()} />
     );
   if (sending.value === "taken_over")
-    return <Notice words={t("save_taken_over")} action={t("save_join_again")} onAct={leaveForJoin} />;
+    return <Notice words={savingWords()} action={t("save_join_again")} onAct={leaveForJoin} />;
   if (sending.value === "unknown_seat")
-    return <Notice words={t("save_unknown_seat")} action={t("join_go")} onAct={leaveForJoin} />;
+    return <Notice words={savingWords()} action={t("join_go")} onAct={leaveForJoin} />;
   if (!keptHere.value) return <Notice words={t(newerHere.value ? "save_newer_here" : "save_not_here")} />;
   return null;
 }

@@ -2,7 +2,8 @@ import { signal } from "@preact/signals";
 import { openRescue, rescueSays, saveRescue } from "../app/rescue";
 import { programs } from "../app/desk";
 import { retrySending } from "../app/seat";
-import { t } from "../messages";
+import type { Sending } from "../keep/sender";
+import { type MessageId, t } from "../messages";
 import {
   isAlone,
   keptHere,
@@ -20,10 +21,21 @@ import { Icon, type IconName } from "../parts/icons";
 const open = signal(false);
 const SIGNS: Record<string, IconName> = { saved: "saved", waiting: "sending" };
 
+/** What is true of a text in each state: where this browser keeps it, and where it cannot. */
+export const SAVING: Record<Sending, { here: MessageId; nowhere: MessageId }> = {
+  saved: { here: "save_saved", nowhere: "save_saved_there" },
+  waiting: { here: "save_waiting", nowhere: "save_waiting_there" },
+  away: { here: "save_away", nowhere: "save_away_there" },
+  refused: { here: "save_refused", nowhere: "save_refused_there" },
+  taken_over: { here: "save_taken_over", nowhere: "save_taken_over_there" },
+  unknown_seat: { here: "save_unknown_seat", nowhere: "save_unknown_seat_there" },
+  other_tab: { here: "save_other_tab", nowhere: "save_other_tab" },
+};
+
 /** The state of saving in words. */
 export function savingWords(): string {
-  const state = sending.value;
-  return state === "refused" ? t("save_refused", { message: sendingProblem.value }) : t(`save_${state}`);
+  const words = SAVING[sending.value];
+  return t(keptHere.value ? words.here : words.nowhere, { message: sendingProblem.value });
 }
 
 /** Says where the work is; pressed, it says more. */
@@ -101,6 +113,7 @@ function serverWords(): string {
       : t("keeping_server_yes");
   if (sending.value === "waiting" || sending.value === "away")
     return t("keeping_server_waiting", { count: waiting });
+  if (sending.value === "refused") return t("keeping_server_refused", { message: sendingProblem.value });
   return savingWords();
 }
 
