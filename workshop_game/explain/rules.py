@@ -6,6 +6,8 @@ gaps of its sentences, or None when the entry is not the right one.
 
 from __future__ import annotations
 
+import ast
+import difflib
 import keyword
 import re
 from collections.abc import Callable
@@ -44,8 +46,11 @@ CALLABLE_KINDS = ("method", "function", "builtin_function_or_method", "type")
 
 def nothing_below(trouble: Trouble, found: re.Match[str]) -> Values | None:
     """A block was announced and nothing follows it."""
+    above = trouble.text_of(int(found["above"]))
     missing = not trouble.text.strip() or trouble.line == int(found["above"])
-    return {} if missing else None
+    leaves = _indent(trouble.text) < _indent(above)
+    announces = _first_word(trouble) in ("def", "elif", "else")
+    return {} if missing or leaves or announces else None
 
 
 def apostrophe_inside(trouble: Trouble, _: re.Match[str]) -> Values | None:
@@ -71,7 +76,8 @@ def keyword_french(trouble: Trouble, _: re.Match[str]) -> Values | None:
     """`si`, `pour`: the game speaks French, Python itself does not."""
     given = _first_word(trouble)
     likely = FRENCH.get(fold(given))
-    return {"given": given, "likely": likely} if likely else None
+    named = re.match(r"\s*\w+\s*(?:=[^=]|\.)", trouble.text)  # `pour = 3` is a name of their own
+    return {"given": given, "likely": likely} if likely and not named else None
 
 
 def keyword_near(trouble: Trouble, _: re.Match[str]) -> Values | None:
@@ -80,7 +86,30 @@ def keyword_near(trouble: Trouble, _: re.Match[str]) -> Values | None:
     rest = trouble.text.strip()[len(given) :].strip()
     likely = nearest(given, list(STARTERS)) if given and not keyword.iskeyword(given) else None
     makes_sense = rest.endswith(":") or likely in ("return", "import", "global")
-    return {"given": given, "likely": likely} if likely and makes_sense else None
+    if not likely or not makes_sense or rest[:1] == "=" or _known_action(trouble, given):
+        return None
+    return {"given": given, "likely": likely}
+
+
+def else_question(trouble: Trouble, _: re.Match[str]) -> Values | None:
+    """`else x > 3:`: a question where there is none."""
+    return {} if re.match(r"\s*else\s+[^:#\s]", trouble.text) else None
+
+
+def colon_ends(trouble: Trouble, _: re.Match[str]) -> Values | None:
+    """The line is right as soon as a colon ends it: nothing else can be missing."""
+    line = trouble.text.split("#")[0].strip()
+    opening = "if x:\n    pass\n" if line.startswith(("else", "elif")) else ""
+    try:
+        ast.parse(f"{opening}{line}:\n    pass\n")
+    except SyntaxError:
+        return None
+    return {}
+
+
+def two_equals(trouble: Trouble, _: re.Match[str]) -> Values | None:
+    """`x = x + 2 = 5`: the result written behind, as at school."""
+    return {} if re.match(r"\s*[\w.]+\s*=[^=]+[^=<>!]=[^=]+$", trouble.text) else None
 
 
 def compared(trouble: Trouble, _: re.Match[str]) -> Values | None:
@@ -92,7 +121,7 @@ def called_without(trouble: Trouble, _: re.Match[str]) -> Values | None:
     """`titre "Osez"`: a word and what it should receive, side by side."""
     pattern = r"""\s*(?:for\s+\w+\s+in\s+)?([\w.]*\w)\s+(["'\d][^:#]*)"""
     found = re.match(pattern, trouble.text)
-    if not found or keyword.iskeyword(found[1]):
+    if not found or not _known_action(trouble, found[1].split(".")[-1]):
         return None
     return {"word": found[1], "example": f"{found[1]}({found[2].strip()})"}
 
@@ -121,10 +150,36 @@ def truth(_: Trouble, found: re.Match[str]) -> Values | None:
 def name_near(trouble: Trouble, found: re.Match[str]) -> Values | None:
     """A name that is nearly one that exists."""
     given = found["name"]
-    likely = nearest(given, [name for name in trouble.names if name != given])
+    fits = _fits_place(trouble, given)
+    likely = nearest(given, [n for n, value in trouble.names.items() if n != given and fits(value)])
     if likely and given[0].isupper() and fold(given) != fold(likely):
         return None  # Hello is text without its quotes, not a misspelt hero
-    return {"likely": likely} if likely else None
+    return {"likely": likely} if likely and _alike(given, likely) else None
+
+
+def of_the_game(trouble: Trouble, found: re.Match[str]) -> Values | None:
+    """`lives` without the game in front of it, where no name of the program is called so."""
+    given, language = found["name"], trouble.language
+    counts = {word.spelling(language) for word in WORDS if word.id in ("score", "lives", "level")}
+    if given not in counts or given in trouble.names:
+        return None
+    game = next(word for word in WORDS if word.id == "game").spelling(language)
+    return {"likely": f"{game}.{given}"}
+
+
+def value_above(trouble: Trouble, found: re.Match[str]) -> Values | None:
+    """A name that has a value outside the function: `global` is about this one."""
+    return {} if trouble.frame and found["name"] in trouble.frame.f_globals else None
+
+
+def called(trouble: Trouble, found: re.Match[str]) -> Values | None:
+    """An unknown word with parentheses: an action, and no text."""
+    return {} if _followed(trouble, found["name"], "(") else None
+
+
+def owner(trouble: Trouble, found: re.Match[str]) -> Values | None:
+    """An unknown word with a point behind it: somebody, and no text."""
+    return {} if _followed(trouble, found["name"], ".") else None
 
 
 def attribute_near(trouble: Trouble, found: re.Match[str]) -> Values | None:
@@ -149,9 +204,26 @@ def game_arguments(trouble: Trouble, found: re.Match[str]) -> Values | None:
     word = next((word for word in WORDS if word.id == id), None)
     if word is None or "." not in found["word"]:
         return None
-    does, _, example = word.help(trouble.language).partition(":")
-    spelling = word.spelling(trouble.language)
-    return {"word": spelling, "does": does.strip(), "example": example.strip()}
+    example = word.help(trouble.language).partition(":")[2]
+    return {"word": word.spelling(trouble.language), "example": example.strip()}
+
+
+def own_function(trouble: Trouble, found: re.Match[str]) -> Values | None:
+    """A function that the program defines: its `def` line can be looked at."""
+    return {} if _defined(trouble, found["word"]) else None
+
+
+def list_called(trouble: Trouble, _: re.Match[str]) -> Values | None:
+    """`goals(0)`: parentheses behind the name of a list."""
+    for name in re.findall(r"([^\W\d]\w*)\s*\(", trouble.text):
+        if isinstance(trouble.names.get(name), list):
+            return {"name": name}
+    return None
+
+
+def counted(trouble: Trouble, _: re.Match[str]) -> Values | None:
+    """`for i in 5`: a number where there should be many."""
+    return {} if re.match(r"\s*for\s", trouble.text) else None
 
 
 def index_range(trouble: Trouble, _: re.Match[str]) -> Values | None:
@@ -176,6 +248,8 @@ RULES: dict[str, Rule] = {
         *(keyword_near, compared, called_without, value_missing, name_with_spaces, truth),
         *(name_near, attribute_near, call_missing),
         *(game_arguments, index_range, endless_recursion),
+        *(else_question, colon_ends, two_equals, value_above, called, owner),
+        *(own_function, list_called, counted, of_the_game),
     )
 }
 
@@ -183,3 +257,36 @@ RULES: dict[str, Rule] = {
 def _first_word(trouble: Trouble) -> str:
     found = re.match(r"\s*([^\W\d]\w*)", trouble.text)
     return found[1] if found else ""
+
+
+def _alike(given: str, likely: str) -> bool:
+    """Whether two words begin alike or differ by little: `zigzag` is no misspelt `win`."""
+    one, other = fold(given), fold(likely)
+    return one[0] == other[0] or difflib.SequenceMatcher(None, one, other).ratio() >= 0.75
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _defined(trouble: Trouble, name: str) -> bool:
+    return bool(re.search(rf"\bdef\s+{re.escape(name)}\b", trouble.source))
+
+
+def _known_action(trouble: Trouble, name: str) -> bool:
+    """Whether ``name`` is an action of the game, of Python, or of the program itself."""
+    ours = {word.spelling(trouble.language) for word in WORDS if "(" in word.help("en")}
+    return name in ours or name in ("print", "range", "len", "str") or _defined(trouble, name)
+
+
+def _followed(trouble: Trouble, name: str, sign: str) -> bool:
+    return bool(re.search(rf"(?<![\w.]){re.escape(name)}\s*{re.escape(sign)}", trouble.text))
+
+
+def _fits_place(trouble: Trouble, name: str) -> Callable[[Any], bool]:
+    """What a name can stand for, by the sign behind it: an action, or what the program holds."""
+    if _followed(trouble, name, "("):
+        return callable
+    if _followed(trouble, name, "."):
+        return lambda value: not callable(value)
+    return lambda value: getattr(value, "__module__", "") != "builtins"

@@ -16,11 +16,19 @@ GUESSES = (
     "other_syntax",
     "name_near",
     "name_unknown",
+    "name_called",
+    "name_owner",
+    "comma_missing",
+    "not_an_action",
+    "value_later",
     "number_letters",
     "sign_unknown",
     "value_before",
 )
 """The entries that see an error and guess its cause: what is proven is told in their place."""
+
+NEAR_WORDS = ("unknown_attribute", "unknown_attribute_near")
+"""The sentences of the game that choose a word by its spelling: one that fits there is better."""
 
 LONGEST_GAP = 80
 """Characters of one gap."""
@@ -32,14 +40,15 @@ def explain(problem: ProgramError, language: str, source: str = "") -> Explanati
     found = friendly.known(trouble)
     details = friendly.details(trouble, found)
     values = values_on_line(trouble)
-    if isinstance(problem.exception, WordError):  # it is written for the reader already
-        word = problem.exception
-        return Explanation(word.message_id, str(word), trouble.line, None, details, values)
+    word = problem.exception if isinstance(problem.exception, WordError) else None
     entry, gaps = _entry(trouble)
-    proven = first(Written(source, language, problem=problem)) if entry.id in GUESSES else None
-    if proven and proven.sure is Sure.PROVEN:
-        words = told(proven, language)
-        return Explanation(proven.kind, words.seen, proven.line, words.try_, details, values)
+    guessed = word.message_id in NEAR_WORDS if word else entry.id in GUESSES
+    cause = first(Written(source, language, problem=problem)) if guessed else None
+    if cause and (cause.sure is Sure.PROVEN or (word and cause.sure is Sure.SEEN)):
+        words = told(cause, language)
+        return Explanation(cause.kind, words.seen, cause.line, words.try_, details, values)
+    if word:  # it is written for the reader already
+        return Explanation(word.message_id, str(word), trouble.line, None, details, values)
     title = entry.title(language, gaps)
     return Explanation(entry.id, title, trouble.line, entry.try_(language, gaps), details, values)
 
