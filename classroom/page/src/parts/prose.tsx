@@ -9,7 +9,7 @@ export function Html({ html, class: className = "" }: { html: string; class?: st
 const MARKED = /(`[^`]+`|\*\*[^*]+\*\*)/;
 
 function piece(text: string): ComponentChildren {
-  if (text.startsWith("`")) return <code>{text.slice(1, -1)}</code>;
+  if (text.startsWith("`")) return <code translate="no">{text.slice(1, -1)}</code>;
   if (text.startsWith("**")) return <strong>{text.slice(2, -2)}</strong>;
   return text;
 }
