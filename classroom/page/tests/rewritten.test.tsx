@@ -3,6 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, it } from "vitest";
 import { help, keptHere, language, programsSending } from "../src/state";
+import { Sentence } from "../src/parts/prose";
 import { HelpButton } from "../src/views/Header";
 import { SaveButton } from "../src/views/Keeping";
 
@@ -48,4 +49,9 @@ it("never leaves 'I need help' on the button that takes the request back", async
   const after = page.querySelector("button")?.textContent;
   expect(after).not.toBe(before);
   expect(after).not.toContain("rewritten");
+});
+
+it("asks that code in a sentence stays as it is", async () => {
+  await act(() => render(<Sentence text="Write `heros.x`." />, page));
+  expect(page.querySelector("code")?.classList.contains("notranslate")).toBe(true);
 });
