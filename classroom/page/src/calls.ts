@@ -24,6 +24,13 @@ interface CallOptions {
   cache?: RequestCache;
 }
 
+/** A signal that gives up after a time, in browsers without `AbortSignal.timeout` too. */
+export function within(milliseconds: number): AbortSignal {
+  const limit = new AbortController();
+  setTimeout(() => limit.abort(), milliseconds);
+  return limit.signal;
+}
+
 function request(options: CallOptions): RequestInit {
   const headers: Record<string, string> = { "Accept-Language": document.documentElement.lang };
   if (options.token) headers["Authorization"] = `Bearer ${options.token}`;
@@ -33,9 +40,7 @@ function request(options: CallOptions): RequestInit {
     init.method = "POST";
     init.body = JSON.stringify(options.body);
   }
-  return options.lasting
-    ? { ...init, keepalive: true }
-    : { ...init, signal: AbortSignal.timeout(PATIENCE_MS) };
+  return options.lasting ? { ...init, keepalive: true } : { ...init, signal: within(PATIENCE_MS) };
 }
 
 async function refusal(response: Response): Promise<Error> {

@@ -13,6 +13,14 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+it("stays in memory where the browser never answers about its database", async () => {
+  const silent = { addEventListener: () => {}, removeEventListener: () => {} };
+  vi.spyOn(indexedDB, "open").mockReturnValue(silent as unknown as IDBOpenDBRequest);
+  vi.spyOn(console, "warn").mockReturnValue();
+  const store = await openStore("silent", 10);
+  expect([store.lasting, store.newer]).toEqual([false, false]);
+});
+
 it("leaves the work of a newer page alone, and stays in memory", async () => {
   const newer = await openDB("newer", 2, {
     upgrade(fresh) {

@@ -24,6 +24,13 @@ it("forgets a key when it is released, even if Shift changed its letter", () => 
   expect(keys.list()).toEqual(["up"]);
 });
 
+it("holds nothing any more once Cmd is let go, since a Mac tells no release while it is down", () => {
+  const keys = new Keys();
+  keys.press({ code: "ArrowRight", key: "ArrowRight" });
+  keys.release({ code: "MetaLeft", key: "Meta" });
+  expect(keys.list()).toEqual([]);
+});
+
 it("adds up what a keyboard and several fingers hold", () => {
   const keyboard = new Keys();
   const fingers = new Keys();

@@ -18,15 +18,16 @@ let shelves: Shelf[] = [];
 
 /**
  * This tab works for `newOwner` now. `onLost`: a newer one does. `onTaken`: an older one gave what it had.
+ * A browser in which tabs cannot speak to each other has one that counts: each for itself.
  */
 export function claimTab(newOwner: string, shelf: Shelf, onLost: () => void, onTaken: () => void): void {
   tab ||= crypto.getRandomValues(new Uint32Array(2)).join("-");
   channel?.close();
-  channel = new BroadcastChannel("discovery-workshop");
+  channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("discovery-workshop") : null;
   owner = newOwner;
   shelves = [shelf];
   otherTab.value = false;
-  channel.onmessage = ({ data }: MessageEvent<Call>) => void hear(data, onLost, onTaken);
+  if (channel) channel.onmessage = ({ data }: MessageEvent<Call>) => void hear(data, onLost, onTaken);
   say({ owner, tab });
 }
 

@@ -39,6 +39,8 @@ const MOST_LINES = 500;
 let machines: Machines | null = null;
 let asked: "run" | "check" | "nothing" = "nothing";
 let checked = "";
+/** The text that was asked to play: whoever has typed since then has the hands in the editor. */
+let played = "";
 
 export function startMachines(): void {
   machines = new Machines(makeEngine, settings(), {
@@ -103,6 +105,7 @@ export function run(): void {
   clear();
   watch(here, source);
   asked = "run";
+  played = source;
   askedKeys.value = keysOf(source);
   void programs()?.keepVersion(documentId(), source, "run");
   runBegins(documentId(), source);
@@ -193,11 +196,12 @@ export function sendPointer(x: number, y: number, down: boolean): void {
 
 /**
  * A game that starts is seen, whatever was read before; a program that listens to the keyboard gets it, any
- * other leaves it to the editor.
+ * other leaves it to the editor, and so does one that starts when somebody types again.
  */
 function bringForward(): void {
   const frame = stageHost().parentElement;
-  if (askedKeys.value.length > 0) frame?.focus({ preventScroll: true });
+  const listens = askedKeys.value.length > 0 && editor.current?.source() === played;
+  if (listens) frame?.focus({ preventScroll: true });
   frame?.parentElement?.scrollIntoView({ block: "nearest" });
 }
 

@@ -150,23 +150,39 @@ class Memory implements Store {
 }
 
 const VERSION = 1;
+const PATIENCE_MS = 5000;
 
-export async function openStore(name = "discovery-workshop"): Promise<Store> {
+/** Opens what this browser keeps; where it refuses or never answers, the work is in memory. */
+export async function openStore(name = "discovery-workshop", patience = PATIENCE_MS): Promise<Store> {
   try {
-    const db = await openDB<Schema>(name, VERSION, {
-      upgrade(fresh) {
-        fresh
-          .createObjectStore("documents", { keyPath: ["owner", "document"] })
-          .createIndex("owner", "owner");
-        const versions = fresh.createObjectStore("versions", { autoIncrement: true });
-        versions.createIndex("document", ["owner", "document"]);
-        fresh.createObjectStore("events", { keyPath: ["owner", "seq"] }).createIndex("owner", "owner");
-        fresh.createObjectStore("settings");
-      },
-    });
+    const db = await inTime(open(name), patience);
     return new Database(db);
   } catch (problem) {
     console.warn("No lasting storage in this browser:", problem);
     return new Memory(problem instanceof Error && problem.name === "VersionError");
   }
+}
+
+async function open(name: string): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, VERSION, {
+    upgrade(fresh) {
+      fresh.createObjectStore("documents", { keyPath: ["owner", "document"] }).createIndex("owner", "owner");
+      const versions = fresh.createObjectStore("versions", { autoIncrement: true });
+      versions.createIndex("document", ["owner", "document"]);
+      fresh.createObjectStore("events", { keyPath: ["owner", "seq"] }).createIndex("owner", "owner");
+      fresh.createObjectStore("settings");
+    },
+  });
+}
+
+/** Some browsers never answer about their database: what comes too late is closed again. */
+function inTime(opening: Promise<IDBPDatabase<Schema>>, patience: number): Promise<IDBPDatabase<Schema>> {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const limit = setTimeout(() => {
+      late = true;
+      reject(new Error("The browser's database does not answer."));
+    }, patience);
+    opening.then((db) => (late ? db.close() : resolve(db)), reject).finally(() => clearTimeout(limit));
+  });
 }

@@ -43,8 +43,10 @@ export class Keys {
     return id !== null;
   }
 
+  /** A Mac never tells of a key that is let go while Cmd is down: when Cmd is, nothing is held any more. */
   release(event: Pressed): void {
-    this.letGo(event.code);
+    if (event.key === "Meta") this.clear();
+    else this.letGo(event.code);
   }
 
   hold(place: string, id: string): void {

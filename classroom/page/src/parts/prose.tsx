@@ -8,8 +8,9 @@ export function Html({ html, class: className = "" }: { html: string; class?: st
 
 const MARKED = /(`[^`]+`|\*\*[^*]+\*\*)/;
 
+/** The class is what translations of browsers look for; code in other words is no code. */
 function piece(text: string): ComponentChildren {
-  if (text.startsWith("`")) return <code>{text.slice(1, -1)}</code>;
+  if (text.startsWith("`")) return <code class="notranslate">{text.slice(1, -1)}</code>;
   if (text.startsWith("**")) return <strong>{text.slice(2, -2)}</strong>;
   return text;
 }

@@ -10,6 +10,7 @@ import { Icon } from "../parts/icons";
 export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; written?: boolean }) {
   const busy = doing.value === "running" || doing.value === "checking";
   const isItem = item.value !== null;
+  const runs = isItem ? t("item_run") : t(busy ? "run_again" : "run");
   return (
     <div class="actions" role="group" aria-label={t(written ? "answer_words" : "code")}>
       {!written && (
@@ -22,7 +23,7 @@ export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; 
             onClick={run}
           >
             <Icon name="run" />
-            <span>{isItem ? t("item_run") : t(busy ? "run_again" : "run")}</span>
+            <span key={runs}>{runs}</span>
             <kbd>{t("key_run")}</kbd>
           </button>
           <button type="button" class="stop" aria-keyshortcuts="Escape" disabled={!busy} onClick={stop}>

@@ -101,13 +101,16 @@ const helpFailed = signal(false);
 const POLL_MS = 8000;
 const CALM_POLL_MS = 30_000;
 
-function HelpButton() {
+/** New words are new elements: a browser that translates pages holds on to the ones it has rewritten. */
+export function HelpButton() {
   const wanted = help.value.wanted;
   useEffect(() => {
     // Help may also come unasked: the page then says which kind it was.
     const timer = setInterval(() => void refreshHelp(), wanted ? POLL_MS : CALM_POLL_MS);
     return () => clearInterval(timer);
   }, [wanted]);
+  const does = t(wanted ? "help_withdraw" : "help_ask");
+  const says = helpFailed.value ? t("help_away") : helpWords();
   const press = async () => {
     helpFailed.value = !(await askForHelp(!wanted));
   };
@@ -120,9 +123,11 @@ function HelpButton() {
         onClick={() => void press()}
       >
         <Icon name={wanted ? "close" : "hand"} />
-        {t(wanted ? "help_withdraw" : "help_ask")}
+        <span key={does}>{does}</span>
       </button>
-      <p role="status">{helpFailed.value ? t("help_away") : helpWords()}</p>
+      <p role="status">
+        <span key={says}>{says}</span>
+      </p>
     </div>
   );
 }

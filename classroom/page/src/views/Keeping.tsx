@@ -55,7 +55,7 @@ export function SaveButton() {
         onClick={show}
       >
         <Icon name={SIGNS[state] ?? "away"} />
-        <span>{savingWords()}</span>
+        <span key={savingWords()}>{savingWords()}</span>
       </button>
       {open.value && (
         <KeepingDialog

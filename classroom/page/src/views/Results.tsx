@@ -35,9 +35,23 @@ function ResultBody() {
   if (now.kind === "verdict")
     return item.value ? <Examples verdict={now.verdict} /> : <VerdictCard verdict={now.verdict} />;
   if (now.kind === "error") return <ErrorCard error={now.error} />;
-  if (now.kind === "ended") return <p class={`card ended ${now.state}`}>{t(`ended_${now.state}`)}</p>;
-  if (now.kind === "words") return <p class="card">{t(now.id)}</p>;
-  return <p class="faint">{t("result_none")}</p>;
+  if (now.kind === "ended")
+    return (
+      <p key={now.state} class={`card ended ${now.state}`}>
+        {t(`ended_${now.state}`)}
+      </p>
+    );
+  if (now.kind === "words")
+    return (
+      <p key={now.id} class="card">
+        {t(now.id)}
+      </p>
+    );
+  return (
+    <p key="none" class="faint">
+      {t("result_none")}
+    </p>
+  );
 }
 
 function VerdictCard({ verdict }: { verdict: Verdict }) {

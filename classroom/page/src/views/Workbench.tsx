@@ -35,7 +35,7 @@ function StepWorkbench({ step: here }: { step: StepContent }) {
   useTitle(here.id);
   return (
     <main class="workbench">
-      <Story step={here} />
+      <Story key={here.id} step={here} />
       <Actions />
       <div class="middle">
         {kept && session.value?.language !== language.value && <p class="notice">{t("other_words")}</p>}
