@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from tests.rules.sources import ROOT, modules
 
 TESTS = ROOT / "tests"
-ABOUT_THE_WHOLE = {"content", "golden", "journeys", "old", "rules"}
+ABOUT_THE_WHOLE = {"beginners", "content", "golden", "journeys", "old", "rules"}
 """Folders that mirror no package, because what they look at is in no single one."""
 ELSEWHERE = {
     "bootstrap": "tests/test_start.py",
