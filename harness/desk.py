@@ -100,6 +100,14 @@ class Desk:
     def expect_saved(self) -> None:
         expect(self.page.locator(".save.saved")).to_be_visible()
 
+    def expect_stored(self, query: str, row: tuple[Any, ...], seconds: float = 15) -> None:
+        """Wait until the workshop's store holds a row: what happened is sent beside the texts."""
+        for _ in range(int(seconds * 5)):
+            if row in self.stored(query):
+                return
+            self.page.wait_for_timeout(200)
+        assert row in self.stored(query)
+
     def stored(self, query: str, store: str = "workshop") -> list[Any]:
         """Rows of one of the server's stores."""
         with sqlite3.connect(self.server.data / f"{store}.sqlite") as connection:

@@ -69,8 +69,7 @@ def test_a_passed_step_lights_its_lantern_and_leads_on(desk: Desk) -> None:
     expect(desk.page.locator("h1")).to_have_text("Le compte à rebours")
     expect(desk.page.locator("h1")).to_be_focused()
     desk.expect_saved()
-    seen = desk.stored("SELECT kind FROM events WHERE document = 'step:hello'")
-    assert ("checked",) in seen
+    desk.expect_stored("SELECT kind FROM events WHERE document = 'step:hello'", ("checked",))
 
 
 def test_an_endless_loop_is_stopped_and_the_next_run_starts(desk: Desk) -> None:
