@@ -7,12 +7,14 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, expect
 
-from atelier.places import LESSONS
+from atelier.places import EXERCISES, LESSONS
 from harness.desk import Desk
-from workshop_game.checking import load_lessons
+from workshop_game.checking import load_items, load_lessons
 
 ASKS_FOR_PYGAME, LAST = "bonnet", "take_home"
-IN_WORDS, BEFORE_A_LESSON, LESSON = "why_the_bell", "lamps_before", "lamps"
+BEFORE_A_LESSON, LESSON = "lamps_before", "lamps"
+IN_WORDS = ("why_the_bell", "why_the_lamp")
+"""Twins: which of them is offered goes by the candidate's number, and that is drawn."""
 DISPLAY = {"fr": "Affichage", "en": "Display"}
 GOES_ON = {"fr": "def a_chaque_instant():\n    pass\n", "en": "def each_tick():\n    pass\n"}
 
@@ -121,14 +123,23 @@ def exercises(desk: Desk) -> Iterator[str]:
     desk.page.locator(".threshold .main").click()
     desk.page.locator(".item-row").first.wait_for()
     yield "exercises"
+    in_words = _offered(desk, IN_WORDS)
     desk.page.locator(".item-row").first.click()
     desk.page.locator(".cm-content").wait_for()
     desk.run()
     expect(desk.page.locator(".examples li, .card.error").first).to_be_visible()
     yield "exercise"
-    desk.page.goto(f"{desk.address}#/aptitude/{IN_WORDS}")
+    desk.page.goto(f"{desk.address}#/aptitude/{in_words}")
     desk.page.locator(".words textarea").wait_for()
     yield "answer in words"
+
+
+def _offered(desk: Desk, twins: tuple[str, ...]) -> str:
+    """The one of twins that stands in the list."""
+    rows = "\n".join(desk.page.locator(".item-row").all_inner_texts())
+    language = desk.page.evaluate("document.documentElement.lang")
+    titles = {item.id: item.prose[language]["title"] for item in load_items(EXERCISES)}
+    return next(id for id in twins if titles[id] in rows)
 
 
 def handing_in(desk: Desk) -> Iterator[str]:
