@@ -73,7 +73,7 @@ def check_step(step: Step, language: str, source: str, predicted: str | None = N
     first = next((each for each in findings[:1] if explains(written, each)), None)
     known = find_mistake(step, attempt, problem, findings)
     spoken = _spoken(known, first)
-    message = _message(step, language, results, spoken)
+    message = _message(step, language, results, spoken, stopped=problem is not None)
     told_first = spoken if isinstance(spoken, Finding) else None
     mistake = known.id if known else None
     return Verdict(False, results, mistake, message, problem, findings, told_first)
@@ -135,11 +135,14 @@ def _message(
     language: str,
     results: tuple[CheckResult, ...],
     spoken: Known | Finding | None,
+    stopped: bool,
 ) -> str:
+    """``stopped``: an error is explained beside it, so nothing is nearly there."""
     if isinstance(spoken, Known):
         return step.prose[language][f"mistake {spoken.id}"]
     failed = zip(step.checks, results, strict=True)
     left = [_not_yet(*each, language) for each in failed if each[1].status == "failed"][:1]
+    left = [] if stopped else left
     if spoken is None:
         return "".join(left)
     goal = left if spoken.sure is Sure.ASKED else []  # a question alone would not say what is left

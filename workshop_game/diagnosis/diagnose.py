@@ -51,8 +51,9 @@ def _found(written: Written) -> Iterator[tuple[str, Finding]]:
     if near is None or near.likeness < ALIKE:
         return
     for name, beside in BESIDE.items():
-        if not (name == "difference" and _is_told(written)):
-            yield from ((name, finding) for finding in beside.read(written, near))
+        told = name == "difference" and _is_told(written)
+        found = beside.read(written, near)
+        yield from ((name, one) for one in found if not told or one.kind == "number_in_quotes")
 
 
 def _is_told(written: Written) -> bool:

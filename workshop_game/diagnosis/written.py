@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workshop_game.diagnosis import known
+from workshop_game.diagnosis.finding import Finding, Sure
 from workshop_game.diagnosis.signs import Sign, signs_of
 from workshop_game.words import ProgramError
 from workshop_game.words.syntax import parse
@@ -42,6 +43,12 @@ class Line:
                 continue
             return body[0] if len(body) == 1 else None
         return None
+
+    def found(
+        self, kind: str, mended: str | None = None, sure: Sure = Sure.SEEN, **gaps: str
+    ) -> Finding:
+        """A finding on this line, which is its evidence."""
+        return Finding(kind, self.number, self.text.strip(), sure, gaps, mended)
 
     @property
     def first(self) -> str:

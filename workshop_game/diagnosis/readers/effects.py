@@ -21,7 +21,7 @@ def read(written: Written) -> Iterator[Finding]:
         elif isinstance(statement, ast.AnnAssign) and statement.value is None:
             target = ast.unparse(statement.target)
             mended = line.text.replace(":", " =", 1)
-            yield _found("colon_for_equals", line, mended, given=target)
+            yield line.found("colon_for_equals", mended, Sure.PROVEN, given=target)
         elif isinstance(statement, ast.Assign):
             yield from _overwritten(written, line, statement)
     yield from _never_called(written)
@@ -41,15 +41,16 @@ def _alone(written: Written, line: Line, value: ast.expr) -> Iterator[Finding]:
     if isinstance(value, ast.Compare):
         left = ast.unparse(value.left)
         if isinstance(value.ops[0], ast.Eq):
-            yield _found("two_equals", line, line.text.replace("==", "=", 1), given=left)
+            mended = line.text.replace("==", "=", 1)
+            yield line.found("two_equals", mended, Sure.PROVEN, given=left)
         else:
-            yield _found("compared_alone", line, None, given=left)
+            yield line.found("compared_alone", None, Sure.PROVEN, given=left)
     elif _is_computed(value, written.language):
-        yield _found("kept_nowhere", line, None, given=ast.unparse(value))
+        yield line.found("kept_nowhere", None, Sure.PROVEN, given=ast.unparse(value))
     elif isinstance(value, (ast.Name, ast.Attribute)):
         yield from _name_alone(written, line, ast.unparse(value))
     elif isinstance(value, ast.Constant) and isinstance(value.value, str):
-        yield _found("order_in_quotes", line, None)
+        yield line.found("order_in_quotes", None, Sure.PROVEN)
 
 
 def _is_computed(value: ast.expr, language: str) -> bool:
@@ -60,27 +61,26 @@ def _is_computed(value: ast.expr, language: str) -> bool:
 def _name_alone(written: Written, line: Line, name: str) -> Iterator[Finding]:
     orders = known.spelled("action", written.language) | known.spelled("method", written.language)
     if name.rpartition(".")[2] in orders | written.functions:
-        yield _found("parentheses_missing", line, line.text + "()", given=name)
+        yield line.found("parentheses_missing", line.text + "()", Sure.PROVEN, given=name)
     elif name in written.usable or "." in name:
-        yield _found("name_alone", line, None, given=name)
+        yield line.found("name_alone", None, Sure.PROVEN, given=name)
 
 
 def _overwritten(written: Written, line: Line, statement: ast.Assign) -> Iterator[Finding]:
     """`allumer = but`, `heros = 200, 140`."""
+    targets = [ast.unparse(target) for target in statement.targets]
+    if len(targets) > len(set(targets)):
+        yield line.found("equals_for_sign", None, Sure.PROVEN, word=targets[0])
     name = _name(statement.targets[0])
     if name in known.spelled("action", written.language):
-        yield _found("order_given_value", line, None, given=name)
+        yield line.found("order_given_value", None, Sure.PROVEN, given=name)
     elif name in known.spelled("thing", written.language):
-        yield _found("thing_given_value", line, None, given=name)
+        yield line.found("thing_given_value", None, Sure.PROVEN, given=name)
     elif isinstance(statement.value, ast.Tuple) and isinstance(statement.targets[0], ast.Attribute):
         target = ast.unparse(statement.targets[0])
         given = line.text.partition("=")[2].strip()
-        yield _found("two_values", line, None, given=given, word=target)
+        yield line.found("two_values", None, Sure.PROVEN, given=given, word=target)
 
 
 def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
-
-
-def _found(kind: str, line: Line, mended: str | None, **gaps: str) -> Finding:
-    return Finding(kind, line.number, line.text.strip(), Sure.PROVEN, gaps, mended)

@@ -28,13 +28,14 @@ def read(written: Written) -> Iterator[Finding]:
     for line in written.lines:  # a right line may hold an odd space
         yield from _spaces(line)
     for line in written.own:
+        yield from _underscore(line)
         for look in (_quotes, _dashes, _azerty, _letter_o, _numbers, _point):
             yield from look(line)
 
 
 def _spaces(line: Line) -> Iterator[Finding]:
     if ODD_SPACES.search(_outside_texts(line)):
-        yield _found("odd_space", line, ODD_SPACES.sub(" ", line.text), Sure.PROVEN)
+        yield line.found("odd_space", ODD_SPACES.sub(" ", line.text), Sure.PROVEN)
 
 
 def _outside_texts(line: Line) -> str:
@@ -52,13 +53,13 @@ def _quotes(line: Line) -> Iterator[Finding]:
         for quote in OTHER_QUOTES:
             mended = mended.replace(quote, '"')
         tidy = re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', mended)
-        yield _found("other_quotes", line, tidy, Sure.PROVEN, given=given)
+        yield line.found("other_quotes", tidy, Sure.PROVEN, given=given)
 
 
 def _dashes(line: Line) -> Iterator[Finding]:
     given = next((sign for sign in _outside_texts(line) if sign in LONG_DASHES), None)
     if given:
-        yield _found("long_dash", line, line.text.replace(given, "-"), Sure.PROVEN, given=given)
+        yield line.found("long_dash", line.text.replace(given, "-"), Sure.PROVEN, given=given)
 
 
 def _azerty(line: Line) -> Iterator[Finding]:
@@ -66,15 +67,23 @@ def _azerty(line: Line) -> Iterator[Finding]:
         if sign.text in SIGN_KEYS:
             likely = SIGN_KEYS[sign.text]
             mended = replaced(line.text, sign, likely)
-            yield _found("azerty_sign", line, mended, Sure.PROVEN, given=sign.text, likely=likely)
+            yield line.found("azerty_sign", mended, Sure.PROVEN, given=sign.text, likely=likely)
         digits = _digits(sign.text)
         if digits and sign.kind in ("name", "mixed", "sign"):
             mended = replaced(line.text, sign, digits)
-            yield _found("azerty_digit", line, mended, given=sign.text, likely=digits)
+            yield line.found("azerty_digit", mended, given=sign.text, likely=digits)
         if sign.kind == "text" and _digits(sign.words):
             digits = _digits(sign.words)
             mended = replaced(line.text, sign, f'"{digits}"')
-            yield _found("azerty_digit", line, mended, given=sign.words, likely=digits)
+            yield line.found("azerty_digit", mended, given=sign.words, likely=digits)
+
+
+def _underscore(line: Line) -> Iterator[Finding]:
+    """`heros.x _ 4`: the low line, two keys from the minus."""
+    for sign in line.signs[1:]:
+        if sign.text == "_":
+            mended = replaced(line.text, sign, "-")
+            yield line.found("underscore_for_minus", mended)
 
 
 def _digits(text: str) -> str:
@@ -92,7 +101,7 @@ def _letter_o(line: Line) -> Iterator[Finding]:
         first = sign.kind == "name" and re.fullmatch(r"[Oo][\dOo]*\d[\dOo]*", sign.text)
         if alone or inside or first:
             mended = replaced(line.text, sign, re.sub("[Oo]", "0", sign.text))
-            yield _found("letter_o", line, mended, Sure.PROVEN, given=sign.text)
+            yield line.found("letter_o", mended, given=sign.text)
 
 
 def _wants_number(before: Sign | None) -> bool:
@@ -107,16 +116,16 @@ def _numbers(line: Line) -> Iterator[Finding]:
         if both and between.text == ";" and close and not _in_brackets(line, between):
             given, likely = line.text[one.at : other.end], f"{one.text}.{other.text}"
             mended = line.text[: one.at] + likely + line.text[other.end :]
-            yield _found("decimal_comma", line, mended, given=given, likely=likely)
+            yield line.found("decimal_comma", mended, given=given, likely=likely)
     for one, other in zip(line.signs, line.signs[1:], strict=False):
         if one.kind == other.kind == "number" and other.at > one.end:
             given = line.text[one.at : other.end]
             mended = line.text[: one.at] + one.text + other.text + line.text[other.end :]
             if _in_brackets(line, other):
                 mended = line.text[: one.end] + "," + line.text[one.end :]
-                yield _found("comma_missing", line, mended, Sure.PROVEN, given=given)
+                yield line.found("comma_missing", mended, given=given)
             else:
-                yield _found("space_in_number", line, mended, Sure.PROVEN, given=given)
+                yield line.found("space_in_number", mended, given=given)
 
 
 def _in_brackets(line: Line, sign: Sign) -> bool:
@@ -129,22 +138,16 @@ def _point(line: Line) -> Iterator[Finding]:
     texts = [sign.text for sign in line.signs]
     if texts[0] in ("if", "for", "def", "while", "elif", "else") and texts[-1] in ";,.":
         mended = line.text[: line.signs[-1].at] + ":"
-        yield _found("other_sign_for_colon", line, mended, given=texts[-1], word=texts[0])
+        yield line.found("other_sign_for_colon", mended, given=texts[-1], word=texts[0])
         return
     for one, between, other in zip(line.signs, line.signs[1:], line.signs[2:], strict=False):
         if between.text == ";" and _in_brackets(line, between):
-            yield _found(
-                "semicolon_for_comma", line, replaced(line.text, between, ","), Sure.PROVEN
-            )
+            yield line.found("semicolon_for_comma", replaced(line.text, between, ","), Sure.PROVEN)
         elif between.text in (";", ":", ",") and one.kind == other.kind == "name":
             close = between.at == one.end and other.at == between.end
             if close and not _in_brackets(line, between):
                 mended = replaced(line.text, between, ".")
-                yield _found("other_sign_for_point", line, mended, given=between.text)
-
-
-def _found(kind: str, line: Line, mended: str, sure: Sure = Sure.SEEN, **gaps: str) -> Finding:
-    return Finding(kind, line.number, line.text.strip(), sure, gaps, mended)
+                yield line.found("other_sign_for_point", mended, given=between.text)
 
 
 def number_in_letters(word: str, language: str) -> str:

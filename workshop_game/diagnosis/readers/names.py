@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workshop_game.diagnosis import known
 from workshop_game.diagnosis.finding import Finding, Sure
 from workshop_game.diagnosis.readers.keys import number_in_letters
 from workshop_game.diagnosis.signs import Sign, replaced
-from workshop_game.diagnosis.written import Line, Written
+from workshop_game.diagnosis.written import Line, Written, lines_of
 from workshop_game.words.names import fold, nearest
 
 
 def read(written: Written) -> Iterator[Finding]:
     """What is said of each name that means nothing where it stands."""
+    yield from _too_early(written)
     for line in written.own:
         if opening := _keyword(line, written.language):
             yield opening
@@ -25,19 +27,28 @@ def read(written: Written) -> Iterator[Finding]:
                     yield found
 
 
+def _too_early(written: Written) -> Iterator[Finding]:
+    """A name that stopped the program, and that another line gives a value."""
+    error = written.problem.exception if written.problem else None
+    if isinstance(error, NameError) and error.name in written.defined:
+        for line in written.lines:
+            if line.number == written.stops_at:
+                yield line.found("used_too_early", None, Sure.PROVEN, given=str(error.name))
+
+
 def _keyword(line: Line, language: str) -> Finding | None:
     """`If`, `pour`, `sinon si`: Python's own word, in another dress."""
     sign = line.signs[0]
     word = fold(sign.text)
     if sign.text != word and word in ("if", "for", "def", "while", "else", "elif", "import"):
-        return _found("keyword_capital", line, sign, word, Sure.PROVEN)
+        return _found("keyword_capital", line, sign, word)
     if language != "fr" or word not in known.KEYWORDS_FR or _assigned(line):
         return None
     if _is_sentence(line):
         return _found("sentence_written", line, sign, sign.text, Sure.PROVEN)
     if word == "sinon" and len(line.signs) > 2:
         return _found("keyword_french", line, sign, "if")
-    return _found("keyword_translated", line, sign, known.KEYWORDS_FR[word], Sure.PROVEN)
+    return _found("keyword_translated", line, sign, known.KEYWORDS_FR[word])
 
 
 def _is_sentence(line: Line) -> bool:
@@ -56,6 +67,8 @@ def _looked_at(written: Written, line: Line, place: int) -> Iterator[Finding]:
     if before == ".":
         yield from _after_the_point(written, line, place)
         return
+    if whose := _left_alone(written, line, place):
+        yield whose
     if _means_something(written, sign.text) or before in ("def", "for", "import", "as"):
         if before in ("def", "for") and fold(sign.text) != sign.text:
             yield from _other_dress(line, sign, written.right_names)
@@ -63,6 +76,19 @@ def _looked_at(written: Written, line: Line, place: int) -> Iterator[Finding]:
             yield from _swapped(written, line, place)
         return
     yield from _unknown(written, line, place)
+
+
+def _left_alone(written: Written, line: Line, place: int) -> Finding | None:
+    """`niveau = 3`, where a right answer has `jeu.niveau = 3`: a new name that nobody looks at."""
+    sign = line.signs[place]
+    follows = line.signs[place + 1].text if place + 1 < len(line.signs) else ""
+    language = written.language
+    if place or follows != "=" or sign.text not in known.spelled("attribute", language):
+        return None
+    owner = _game(language) if sign.text in known.of_the_game(language) else _hero(language)
+    whole = line.found("new_name", replaced(line.text, sign, f"{owner}.{sign.text}"))
+    right = lines_of(whole.mended or "")[0].plain in written.right_lines
+    return replace(whole, gaps={"given": sign.text}) if right else None
 
 
 def _means_something(written: Written, name: str) -> bool:
@@ -106,7 +132,7 @@ def _other_dress(line: Line, sign: Sign, names: frozenset[str]) -> Iterator[Find
     likely = next((name for name in sorted(names) if fold(name) == fold(sign.text)), None)
     if likely and likely != sign.text:
         capital = likely == sign.text.lower()
-        yield _found("capital" if capital else "accent", line, sign, likely, Sure.PROVEN)
+        yield _found("capital" if capital else "accent", line, sign, likely)
 
 
 def _after_the_point(written: Written, line: Line, place: int) -> Iterator[Finding]:
@@ -121,7 +147,7 @@ def _after_the_point(written: Written, line: Line, place: int) -> Iterator[Findi
     yield from _other_dress(line, sign, fitting)
     if sign.text in known.spelled("action", language) | written.functions:
         whole = Sign("name", f"{owner}.{sign.text}", line.signs[place - 2].at)
-        yield _found("stands_alone", line, whole, sign.text, Sure.PROVEN, word=sign.text)
+        yield _found("stands_alone", line, whole, sign.text, word=sign.text)
     if likely := known.other_language(language).get(sign.text):
         yield _found("other_language", line, sign, likely)
     if likely := nearest(sign.text, sorted(fitting)):
@@ -142,7 +168,7 @@ def _swapped(written: Written, line: Line, place: int) -> Iterator[Finding]:
     if sign.text in orders and after.text in written.things:
         mended = line.text.replace(f"{sign.text}.{after.text}", f"{after.text}.{sign.text}")
         gaps = {"given": f"{sign.text}.{after.text}", "likely": after.text}
-        yield Finding("swapped", line.number, line.text.strip(), Sure.PROVEN, gaps, mended)
+        yield line.found("swapped", mended, Sure.SEEN, **gaps)
 
 
 def _of_somebody(language: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from workshop_game.words.names import fold
 PAIRS = {"(": ")", "[": "]", "{": "}"}
 HEADS = ("if", "for", "def", "while", "elif", "else")
 OPERATORS = ("=", "==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", ",", ".", "and", "or", "in")
+JOINED = tuple(sign for sign in OPERATORS if sign != ",")
 ASKS = ("if", "elif", "while")
 
 
@@ -24,7 +25,7 @@ def read(written: Written) -> Iterator[Finding]:
             yield apostrophe
         elif line.statement is None and fold(line.first) not in known.KEYWORDS_FR:
             looks = (_quotes, _words_outside, _brackets, _colon, _one_equals, _result_behind)
-            for look in (*looks, _two_orders, _name_with_space, _called_without, _bullet):
+            for look in (*looks, _two_orders, _name_with_space, _called_without):
                 yield from look(line)
     for line in written.own:
         yield from _bullet(line)
@@ -38,7 +39,7 @@ def _apostrophe(line: Line) -> Finding | None:
         return None
     mended = line.text.replace(found[0], f'"{found[1]}\'{found[2]}"')
     likely = f'"{found[1]}\'{found[2]}"'
-    return _found("apostrophe_inside", line, mended, Sure.PROVEN, likely=likely)
+    return line.found("apostrophe_inside", mended, likely=likely)
 
 
 def _quotes(line: Line) -> Iterator[Finding]:
@@ -53,14 +54,14 @@ def _quotes(line: Line) -> Iterator[Finding]:
         before = re.search(r"[^\W\d][\w ’'!?.]*$", line.text[: last.at])
         if before:
             mended = line.text[: before.start()] + last.text[0] + line.text[before.start() :]
-    yield _found("quote_missing", line, mended, Sure.PROVEN)
+    yield line.found("quote_missing", mended)
 
 
 def _words_outside(line: Line) -> Iterator[Finding]:
     """`heros.dire("...") Bonjour`: the words stand behind the parenthesis."""
     texts = [sign.text for sign in line.signs]
     if '"..."' in texts and texts[-1] != ")" and ")" in texts:
-        yield _found("words_outside", line, line.text, Sure.PROVEN)
+        yield line.found("words_outside", line.text, Sure.PROVEN)
 
 
 def _brackets(line: Line) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def _brackets(line: Line) -> Iterator[Finding]:
             kind = "bracket_other" if waiting else "bracket_extra"
             by = PAIRS[waiting[-1].text] if waiting else ""
             mended = replaced(line.text, sign, by)
-            yield _found(kind, line, mended, Sure.PROVEN, given=sign.text)
+            yield line.found(kind, mended, given=sign.text)
             return
     if waiting and line.signs[-1].kind != "open":
         mark = PAIRS[waiting[-1].text]
@@ -83,20 +84,20 @@ def _brackets(line: Line) -> Iterator[Finding]:
         at = line.signs[-1].at if colon else len(line.text)
         mended = line.text[:at] + mark + line.text[at:]
         given = waiting[-1].text
-        yield _found("bracket_open", line, mended, Sure.PROVEN, given=given, likely=mark)
+        yield line.found("bracket_open", mended, given=given, likely=mark)
 
 
 def _colon(line: Line) -> Iterator[Finding]:
     if line.first in HEADS and line.signs[-1].text not in (":", ";", ",", "."):
         mended = line.text + ":"
-        yield _found("colon_missing", line, mended, word=line.first)
+        yield line.found("colon_missing", mended, word=line.first)
 
 
 def _one_equals(line: Line) -> Iterator[Finding]:
     equals = [sign for sign in line.signs if sign.text == "="]
     mended = replaced(line.text, equals[0], "==") if len(equals) == 1 else ""
     if line.first in ASKS and can_read(f"{mended.strip()} pass".replace("elif", "if", 1)):
-        yield _found("one_equals", line, mended, Sure.PROVEN)
+        yield line.found("one_equals", mended)
 
 
 def _result_behind(line: Line) -> Iterator[Finding]:
@@ -104,23 +105,25 @@ def _result_behind(line: Line) -> Iterator[Finding]:
     equals = [sign for sign in line.signs if sign.text == "="]
     if line.first in ASKS or len(equals) != 2:
         return
-    if can_read(line.text[equals[0].end : equals[1].at].strip()):
+    middle = line.text[equals[0].end : equals[1].at]
+    if can_read(middle.strip()) and "," not in middle:
         mended = line.text[: equals[1].at].rstrip()
-        yield _found("result_behind", line, mended, Sure.PROVEN)
+        yield line.found("result_behind", mended)
 
 
 def _two_orders(line: Line) -> Iterator[Finding]:
     """Two orders one behind the other, without a new line between them."""
     for one, other in zip(line.signs, line.signs[1:], strict=False):
         ends = one.kind in ("number", "text", "name") or one.text in (")", "]")
+        ends = ends or one.text == ","
         begins = other.kind == "name" and other.text not in OPERATORS and other.at > one.end
-        if not (ends and begins) or one.text in (*HEADS, *OPERATORS, "not", "return"):
+        if not (ends and begins) or one.text in (*HEADS, *JOINED, "not", "return"):
             continue
-        first, second = line.text[: other.at].strip(), line.text[other.at :].strip()
+        first, second = line.text[: other.at].strip(" ,"), line.text[other.at :].strip()
         if can_read(first) and can_read(second) and re.search(r"[(=]", first + second):
             whole = re.search(r"[(=]", second) and re.search(r"[(=]", first)
             if whole:
-                yield _found("two_orders", line, line.text, Sure.PROVEN, given=_short(second))
+                yield line.found("two_orders", line.text, Sure.PROVEN, given=_short(second))
                 return
 
 
@@ -134,7 +137,7 @@ def _name_with_space(line: Line) -> Iterator[Finding]:
     if found and line.first not in (*HEADS, "import", "from", "global", "return"):
         likely = "_".join(found[1].split())
         mended = line.text.replace(found[1], likely, 1)
-        yield _found("name_with_space", line, mended, Sure.PROVEN, given=found[1], likely=likely)
+        yield line.found("name_with_space", mended, given=found[1], likely=likely)
 
 
 def _called_without(line: Line) -> Iterator[Finding]:
@@ -144,13 +147,13 @@ def _called_without(line: Line) -> Iterator[Finding]:
         if starts and one.text not in (*HEADS, *OPERATORS, "not", "return"):
             if not _takes_something(one, other):
                 mended = f"{line.text[: one.end]} = {line.text[other.at :]}"
-                yield _found("equals_missing", line, mended, Sure.PROVEN, word=one.text)
+                yield line.found("equals_missing", mended, word=one.text)
                 return
             rest = line.text[other.at :].rstrip()
             colon = ":" if rest.endswith(":") else ""
             inside = rest.removesuffix(":").rstrip()
             mended = f"{line.text[: one.end]}({inside}){colon}"
-            yield _found("called_without", line, mended, Sure.PROVEN, word=one.text)
+            yield line.found("called_without", mended, word=one.text)
             return
 
 
@@ -168,7 +171,7 @@ def _bullet(line: Line) -> Iterator[Finding]:
     for one, other in zip(line.signs, line.signs[1:], strict=False):
         if one.text in ("-", "–", "•", "*") and other.kind == "text" and _opens(line, one):
             mended = line.text[: one.at] + line.text[other.at :]
-            yield _found("bullet_copied", line, mended, Sure.PROVEN, given=one.text)
+            yield line.found("bullet_copied", mended, given=one.text)
 
 
 def _opens(line: Line, sign: Sign) -> bool:
@@ -185,8 +188,4 @@ def _round_brackets(line: Line, written: Written) -> Iterator[Finding]:
             part = line.text[one.at : last.end]
             likely = f"{one.text}[{number.text}]"
             mended = line.text[: one.at] + likely + line.text[last.end :]
-            yield _found("round_brackets", line, mended, Sure.PROVEN, given=part, word=one.text)
-
-
-def _found(kind: str, line: Line, mended: str, sure: Sure = Sure.SEEN, **gaps: str) -> Finding:
-    return Finding(kind, line.number, line.text.strip(), sure, gaps, mended)
+            yield line.found("round_brackets", mended, given=part, word=one.text)
