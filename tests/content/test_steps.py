@@ -57,6 +57,13 @@ def test_the_author_s_answer_and_two_others_pass(step: Step, language: str) -> N
 
 
 @in_both
+def test_no_right_answer_is_told_that_a_line_does_nothing(step: Step, language: str) -> None:
+    answers = {"done": step.done(language), **step.right(language)}
+    told = {name for name, code in answers.items() if verdict(step, language, code).first}
+    assert told == set()
+
+
+@in_both
 def test_each_known_mistake_is_recognised_as_itself(step: Step, language: str) -> None:
     wrong = known_wrong(step, language)
     assert {id: verdict(step, language, code).mistake for id, code in wrong.items()} == {

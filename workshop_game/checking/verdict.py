@@ -13,7 +13,7 @@ from workshop_game.checking.checks import KINDS, Needs
 from workshop_game.checking.mistakes import UNCHANGED, Known, Proof, find_mistake
 from workshop_game.checking.observe import Plan
 from workshop_game.checking.step import Check, Step
-from workshop_game.diagnosis import Finding, Sure, Written, diagnose, explains, told
+from workshop_game.diagnosis import Finding, Sure, Written, diagnose, explains, told, without_effect
 from workshop_game.words import EndlessLoop, ProgramError
 
 
@@ -65,7 +65,9 @@ def check_step(step: Step, language: str, source: str, predicted: str | None = N
     answered = step.prediction is None or predicted is not None
     passed = answered and problem is None and all(r.status == "passed" for r in results)
     if passed:
-        return Verdict(True, results, None, _praise(step, language, predicted), problem)
+        idle = without_effect(_written(step, attempt, problem))
+        praise = _praise(step, language, predicted, idle)
+        return Verdict(True, results, None, praise, problem, first=idle)
     if not answered:
         return Verdict(False, results, None, sentence("predict_first", language), problem)
     written = _written(step, attempt, problem)
@@ -149,9 +151,11 @@ def _message(
     return "\n\n".join([*goal, told(spoken, language).text])
 
 
-def _praise(step: Step, language: str, predicted: str | None) -> str:
-    praise = step.prose[language]["praise"]
-    return "\n\n".join(filter(None, [_prediction(step, language, predicted), praise]))
+def _praise(step: Step, language: str, predicted: str | None, idle: Finding | None) -> str:
+    said = [_prediction(step, language, predicted), step.prose[language]["praise"]]
+    if idle:
+        said += [sentence("without_effect", language), told(idle, language).text]
+    return "\n\n".join(filter(None, said))
 
 
 def _not_yet(check: Check, result: CheckResult, language: str) -> str:

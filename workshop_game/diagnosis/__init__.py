@@ -1,6 +1,6 @@
 """What is found in a participant's program: findings with evidence, the truest first."""
 
-from workshop_game.diagnosis.diagnose import diagnose, first
+from workshop_game.diagnosis.diagnose import diagnose, first, without_effect
 from workshop_game.diagnosis.finding import Finding, Sure
 from workshop_game.diagnosis.order import explains
 from workshop_game.diagnosis.told import Told, kinds, told
@@ -17,4 +17,5 @@ __all__ = [
     "kinds",
     "same_lines",
     "told",
+    "without_effect",
 ]

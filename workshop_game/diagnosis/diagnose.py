@@ -44,6 +44,11 @@ def first(written: Written) -> Finding | None:
     return found[0] if found and explains(written, found[0]) else None
 
 
+def without_effect(written: Written) -> Finding | None:
+    """A line of somebody's own that does nothing, though the program does what was asked."""
+    return next(iter(effects.read(written)), None)
+
+
 def _found(written: Written) -> Iterator[tuple[str, Finding]]:
     for name, reader in ALONE.items():
         yield from ((name, finding) for finding in reader.read(written))

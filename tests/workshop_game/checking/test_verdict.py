@@ -49,6 +49,19 @@ def test_a_right_answer_is_praised(step: Step) -> None:
     assert judged(step, 2).message == "Bravo."
 
 
+def test_a_line_that_does_nothing_is_told_behind_the_praise(step: Step) -> None:
+    verdict = check_step(step, "fr", WALK.format(2) + 'decor = "nuit"\n')
+    assert not verdict.passed  # at the edge, the game itself says that this is one of its words
+    inside = WALK.format(2) + '    decor = "nuit"\n'
+    verdict = check_step(step, "fr", inside)
+    assert verdict.passed
+    praise, still, line, _ = verdict.message.split("\n\n")
+    assert (praise, still) == ("Bravo.", "Une ligne reste à regarder.")
+    assert "`decor` est un ordre" in line
+    assert verdict.first is not None
+    assert verdict.first.line == 4
+
+
 def test_an_error_is_told_with_its_line(step: Step) -> None:
     verdict = judged(step, "1 / 0")
     assert verdict.as_json()["error"] == {
