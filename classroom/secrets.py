@@ -50,7 +50,7 @@ def load_secrets(data: Path) -> Secrets:
     Raises Newer for a file that a newer kit wrote.
     """
     file = data / "secrets.toml"
-    known = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    known = tomllib.loads(file.read_text(encoding="utf-8-sig")) if file.exists() else {}
     refuse_newer(file, known.get("format"), FORMAT)
     fresh = {
         "join_code": syllables(2, " "),

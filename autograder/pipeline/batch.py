@@ -193,7 +193,8 @@ def _written(data: Path, plan: Plan, scores: ScoreWriter) -> list[Record]:
 
 
 def _with_help(record: Record, found: Found) -> Record:
-    return replace(record, helps=found.roster.helps.get((record.candidate, record.item), {}))
+    key = record.candidate, record.item
+    return replace(record, helps=found.roster.helps.get(key, {}), beside=found.beside(key))
 
 
 def _order(items: dict[str, Item]) -> Callable[[Key], tuple[str, int, str]]:

@@ -1,9 +1,10 @@
 """Plans a batch: what there is to grade, what is known already, and what is left to do."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from autograder.pipeline.choosing import Choice, one_each
 from autograder.pipeline.contract import StoreUnreadable, Why
 from autograder.pipeline.copies import Copy, Roster, copy_key, read_roster
 from autograder.pipeline.course import build, release_notebook
@@ -11,6 +12,7 @@ from autograder.pipeline.first_record import first_record, record_without_copy, 
 from autograder.pipeline.gradebook import GradebookFile
 from autograder.pipeline.items import assignment_of, item_hash, items_by_id
 from autograder.pipeline.journal import Journal
+from autograder.pipeline.notebooks import solution_cell
 from autograder.pipeline.records import Record
 from autograder.pipeline.store import AptitudeStore
 from autograder.pipeline.submissions import (
@@ -20,6 +22,7 @@ from autograder.pipeline.submissions import (
     autograded_path,
     gradable,
     origin,
+    parse_notebook,
     read_submission,
     submissions,
     write_submissions,
@@ -43,6 +46,13 @@ class Found:
     """One per candidate and item."""
     refused: dict[Copy, str]
     """The copies that cannot become a notebook, and for each the reason why not."""
+    choices: dict[Key, Choice] = field(default_factory=dict)
+    """Where there is more than one submission."""
+
+    def beside(self, key: Key) -> tuple[str, ...]:
+        """The submissions that do not count, by their place in the course."""
+        others = self.choices[key].others if key in self.choices else ()
+        return tuple(each.path.relative_to(self.course).as_posix() for each in others)
 
 
 def find(data: Path, exercises: Path, store: AptitudeStore) -> Found:
@@ -57,7 +67,9 @@ def find(data: Path, exercises: Path, store: AptitudeStore) -> Found:
     course = build(data, exercises)
     copies, refused = gradable(roster.copies.values(), items)
     refused |= write_submissions(course, copies)
-    return Found(items, roster, course, _one_each(submissions(course, copies)), refused)
+    choices = one_each(course, submissions(course, copies))
+    several = {(c.submission.candidate, c.submission.item): c for c in choices if c.others}
+    return Found(items, roster, course, [c.submission for c in choices], refused, several)
 
 
 def setting_of(found: Found, book: GradebookFile, limits: Limits, *, sandbox: bool) -> Setting:
@@ -102,7 +114,15 @@ class Plan:
             if task.item in self.setting.items:
                 where = task.candidate, assignment_of(task.language)
                 found.setdefault(where, []).append(task.item)
+        self._add_left_behind(found)
         return found
+
+    def _add_left_behind(self, found: dict[tuple[str, str], list[str]]) -> None:
+        """Assignments of which nothing of a candidate is left: their old scores go."""
+        known = {each.assignment_id: where for (where, _), each in self._book.notebooks.items()}
+        for candidate, assignment_id in self._book.assignments:
+            if assignment_id in known:
+                found.setdefault((candidate, known[assignment_id]), [])
 
     def left(self, *, again: bool) -> list[Task]:
         """What has to be graded; everything when asked for `again`."""
@@ -123,11 +143,26 @@ class Plan:
     def _add(self, submission: Submission) -> None:
         """The submission as a task; one that cannot be read has its record at once."""
         task = self._task(submission)
+        choice = self.found.choices.get(task.key)
+        if choice is not None and choice.unclear:
+            self.records[task.key] = self._unclear(task, choice)
+            return
         try:
             self.tasks[task.key] = replace(task, notebook=read_submission(submission))
         except Unreadable as error:
             record = first_record(task, self.setting)
             self.records[task.key] = replace(record, reason=error.reason)
+
+    def _unclear(self, task: Task, choice: Choice) -> Record:
+        """Two that both differ from their start: a person chooses, with both in sight."""
+        both = [choice.submission, *choice.others]
+        texts = []
+        for each in both:
+            with suppress(Unreadable, LookupError):
+                cell = solution_cell(parse_notebook(read_submission(each)))
+                texts.append(f"# {assignment_of(each.language)}\n{cell['source']}")
+        record = replace(first_record(task, self.setting), reason="two_copies")
+        return replace(record, source="\n\n".join(texts))
 
     def _task(self, submission: Submission) -> Task:
         """Without its notebook."""
@@ -158,13 +193,3 @@ class Plan:
             return False
         self.records[task.key] = entry.record
         return True
-
-
-def _one_each(found: Iterable[Submission]) -> list[Submission]:
-    """One submission per candidate and item: the copy that counts before a stray notebook."""
-    chosen: dict[Key, Submission] = {}
-    for submission in found:
-        key = submission.candidate, submission.item
-        if key not in chosen or (chosen[key].copy is None and submission.copy is not None):
-            chosen[key] = submission
-    return [chosen[key] for key in sorted(chosen)]

@@ -20,7 +20,7 @@ JSON_FILE = "outcomes.json"
 CSV_FILE = "outcomes.csv"
 
 
-ONLY_WHERE_SO = ("unsupervised", "read_as", "unread")
+ONLY_WHERE_SO = ("unsupervised", "read_as", "unread", "beside")
 """Fields that came later: a record without them is as it was before they were there."""
 
 
@@ -78,6 +78,8 @@ class Record:
     """`lines` when an answer of values could not be run as a whole, and its other lines were."""
     unread: tuple[int, ...] = ()
     """The lines of `source` that Python could not read or run then."""
+    beside: tuple[str, ...] = ()
+    """Further submissions of the same exercise, which do not count: their places in the course."""
     limits: tuple[str, ...] = ()
     repaired: tuple[str, ...] = ()
     reason: str = ""
@@ -140,6 +142,7 @@ def read_record(row: dict[str, Any]) -> Record:
     values["set_aside"] = tuple(SetAside(**each) for each in row.get("set_aside", ()))
     values["limits"] = tuple(row["limits"])
     values["repaired"] = tuple(row["repaired"])
+    values["beside"] = tuple(row.get("beside", ()))
     values["unread"] = tuple(row.get("unread", ()))
     return Record(**values)
 

@@ -76,7 +76,7 @@ def read_occasion(data: Path) -> Occasion:
     if not file.is_file():
         return Occasion()
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8"))
+        found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         refuse_newer(file, found.pop("format", None), FORMAT)
         texts = {name: _text(value) for name, value in found.items()}
         return Occasion(

@@ -28,7 +28,7 @@ def read_table(path: Path) -> dict[str, Any]:
 def read_text(path: Path) -> str:
     """What a file holds. Raises ContentError."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise ContentError(f"{path} is missing: copy one from a neighbour step") from error
     except UnicodeDecodeError as error:
