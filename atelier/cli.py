@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from rich.console import Console
 from atelier.places import DATA, EXERCISES
 from atelier.trouble import Trouble
 from atelier.wording import Wording, machine_language
-from workshop_game.checking import NewerFormat
 
 app = typer.Typer(
     name="atelier",
@@ -36,15 +34,6 @@ Sandbox = Annotated[
         help="Corriger sans protection (déconseillé). / Grade without protection (not advised).",
     ),
 ]
-
-
-def main() -> None:
-    """Run the command line; what a user can mend is one clear line and exit code 1."""
-    try:
-        app(standalone_mode=True)
-    except (Trouble, NewerFormat) as trouble:
-        Console(stderr=True).print(str(trouble), style="bold", markup=False, soft_wrap=True)
-        sys.exit(1)
 
 
 @app.command()
@@ -72,12 +61,18 @@ def play(
     name: Annotated[
         str | None, typer.Argument(help="Une étape ou un fichier / a step or a file")
     ] = None,
+    answer: Annotated[
+        bool,
+        typer.Option(
+            "--answer", help="Une réponse de l'étape, pas son départ. / An answer, not the start."
+        ),
+    ] = False,
     language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Jouer dans une fenêtre. / Play in a window."""
     from atelier.play import play as run
 
-    run(name, language, Wording(language))
+    run(name, Wording(language), answer=answer)
 
 
 @app.command()

@@ -13,8 +13,10 @@ from workshop_game.checking import Step, load_lessons
 from workshop_game.words import Program, ProgramError
 
 
-def play(name: str | None, language: str, say: Wording) -> None:
-    """Open ``name`` (a step's id or a file; by default the last step's game) in a window.
+def play(name: str | None, say: Wording, *, answer: bool = False) -> None:
+    """Open ``name`` (a step's id or a file; by default the last step) in a window.
+
+    A step opens as it starts; with ``answer``, as it looks when it is done.
 
     Raises:
         Trouble: there is no such step or file, or the program stopped with an error.
@@ -24,8 +26,8 @@ def play(name: str | None, language: str, say: Wording) -> None:
     from workshop_game.stage.patience import Patience
 
     patience = Patience(time.monotonic)
-    source = source_of(name, language, say)
-    language = home.written_in(source) or language
+    source = source_of(name, say, answer=answer)
+    language = home.written_in(source) or say.language
     program = Program(home.own_part(source), language, budget=patience)
     try:
         desktop.play(program)
@@ -34,16 +36,26 @@ def play(name: str | None, language: str, say: Wording) -> None:
         raise Trouble(say("play_stopped", line=error.line or "?", title=told.title)) from error
 
 
-def source_of(name: str | None, language: str, say: Wording) -> str:
+def source_of(name: str | None, say: Wording, *, answer: bool = False) -> str:
     """The program to play. Raises Trouble when there is none of that name."""
     steps = {step.id: step for step in all_steps()}
-    if name is None:
-        return list(steps.values())[-1].done(language)
-    if name in steps:
-        return steps[name].done(language)
-    if Path(name).is_file():
-        return Path(name).read_text(encoding="utf-8")
+    step = list(steps.values())[-1] if name is None else steps.get(name)
+    if step is not None:
+        return step.done(say.language) if answer else step.start(say.language)
+    if Path(name or "").is_file():
+        return _read(Path(name or ""), say)
     raise Trouble(say("play_unknown", name=name, known=", ".join(steps)))
+
+
+def _read(file: Path, say: Wording) -> str:
+    """A program as an editor saved it. Raises Trouble for what is not text in UTF-8."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Trouble(say("play_not_utf8", file=file)) from error
+    if "\0" in text:
+        raise Trouble(say("play_not_text", file=file))
+    return text
 
 
 def all_steps() -> list[Step]:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from atelier.typed import typed
 from workshop_game.words import LANGUAGES
 
 
@@ -27,8 +28,11 @@ class Wording:
         self.language = language
 
     def __call__(self, id: str, /, **values: Any) -> str:
-        """The sentence ``id``, its gaps filled; ``KeyError`` if there is none."""
-        return _sentences()[id][self.language].format(**values)
+        """The sentence ``id``, its gaps filled; ``kit`` is what the reader types to run a command.
+
+        ``KeyError`` if there is no such sentence.
+        """
+        return _sentences()[id][self.language].format(kit=typed(), **values)
 
 
 @cache

@@ -18,6 +18,10 @@ from bootstrap.ports import require_free_port
 from bootstrap.problems import Problem, from_os_error
 from bootstrap.verify import run_tests
 
+# In the environment of `atelier`: how its reader runs a command, so that messages can say it
+# (atelier/typed.py reads it).
+TYPED = "ATELIER_TYPED"
+
 # What a shell gives to a command stopped by Ctrl-C.
 _INTERRUPTED = 130
 
@@ -25,6 +29,7 @@ _INTERRUPTED = 130
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line asks for; problems become one clear line and exit code 1."""
     accept_any_letter()
+    os.environ[TYPED] = _typed()
     checkout = Checkout(Path(__file__).resolve().parent.parent)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -88,6 +93,13 @@ def _graph(checkout: Checkout, arguments: Sequence[str]) -> int:
     page = npm_command(checkout, "run", "--silent", "graph")
     environment = {**os.environ, **node_environment(checkout)}
     return code or subprocess.call(page, cwd=checkout.page, env=environment)
+
+
+def _typed() -> str:
+    """How this script was called, as one would type it again."""
+    python = "py" if sys.platform == "win32" else "python3"
+    script = sys.argv[0]
+    return f'{python} "{script}"' if " " in script else f"{python} {script}"
 
 
 def _stop(message: str, code: int) -> int:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from atelier.places import ROOT
 
 
@@ -15,6 +17,7 @@ def atelier(*words: str, **environment: str) -> subprocess.CompletedProcess[str]
         env={**os.environ, "LANG": "en_GB.UTF-8", "LC_ALL": "", **environment},
         capture_output=True,
         text=True,
+        errors="replace",
         check=False,
         timeout=120,
     )
@@ -74,3 +77,11 @@ def test_a_store_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     done = atelier("grade", "--data", str(tmp_path))
     assert done.returncode == 1
     assert done.stderr.startswith("Grading stopped: file is not a database.")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_narrow_encoding_ends_no_command(encoding: str) -> None:
+    for words in (["--help"], ["check", "lessons/01_window"], ["check", "nowhere"]):
+        done = atelier(*words, PYTHONIOENCODING=encoding, PYTHONUTF8="0", LANG="fr_FR.UTF-8")
+        assert "Traceback" not in done.stdout + done.stderr, (words, done.stderr)
+        assert done.returncode == (1 if "nowhere" in words else 0), done.stderr
