@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from atelier import cli
+from atelier.__main__ import main
 from atelier.places import ROOT
 from autograder.pipeline import agreed, journal, records
 from autograder.pipeline.contract import REVISIONS
@@ -162,7 +162,7 @@ def run(
     """The one line that a command ends with."""
     monkeypatch.setattr(sys, "argv", ["atelier", command, "--data", str(data), *options])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        main()
     assert ended.value.code == 1
     return capsys.readouterr().err.strip()
 
