@@ -24,7 +24,7 @@ from autograder.pipeline.ledger import (
 from autograder.pipeline.notebooks import solution_cell
 from autograder.pipeline.own_cells import OwnWork
 from autograder.pipeline.records import Record, SetAside
-from autograder.pipeline.repair import repair, show_as_written
+from autograder.pipeline.repair import OTHER_ENCODING, repair, show_as_written
 from autograder.pipeline.submissions import Unreadable, parse_notebook
 from autograder.pipeline.tasks import Released, Result, Setting, Task
 from autograder.sandbox import Sessions
@@ -145,6 +145,8 @@ class _Work:
         """The first step: what nbgrader would stumble over is repaired, and noted."""
         repairs = repair(notebook, _released(self.released.release))
         self.repaired, self.own = repairs.as_list(), repairs.own
+        if "encoding" in notebook.metadata:
+            self.repaired.append(OTHER_ENCODING)
         source = self.task.copy.source if self.task.copy else self.own.source
         self.copy_hash = text_hash(source)
         answer = text_hash(solution_cell(notebook)["source"])  # a copy was only this once

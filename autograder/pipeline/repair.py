@@ -17,6 +17,7 @@ from autograder.pipeline.submissions import Unreadable
 
 MOST_CELLS = 500
 ELSEWHERE = "answer_elsewhere"
+OTHER_ENCODING = "other_encoding"
 """Noted when the answer stood outside of its cell."""
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+UTF_8 = "utf-8-sig"
+
 MOST_PARTS = 200_000
 """Lists, tables and texts in a file, outputs included. A notebook of an item has some hundreds."""
 MOST_CELLS = 500
@@ -40,16 +42,18 @@ class BadShape(Exception):
         self.reason = reason
 
 
-def shaped(text: str) -> str:
+def shaped(text: str, encoding: str = UTF_8) -> str:
     """The notebook in `text` as JSON of format 4.5 that holds its cells and nbgrader's marks.
 
-    Every text in it can be written as UTF-8. Raises BadShape.
+    Every text in it can be written as UTF-8. The ``encoding`` of the file is noted in its metadata
+    where it is another one. Raises BadShape.
     """
     whole = _read(text)
     cells = [_cell(cell) for cell in _cells(whole)]
     if sum(len(cell["source"]) for cell in cells) > MOST_SOURCE:
         raise BadShape("too_large")
-    made = {"cells": cells, "metadata": _about(whole), "nbformat": 4, "nbformat_minor": 5}
+    about = _about(whole) | ({} if encoding == UTF_8 else {"encoding": encoding})
+    made = {"cells": cells, "metadata": about, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(made, ensure_ascii=False)
 
 

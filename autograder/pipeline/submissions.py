@@ -4,6 +4,7 @@ import html
 import json
 import warnings
 from collections.abc import Container, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -22,7 +23,7 @@ from autograder.pipeline.items import (
     text_hash,
 )
 from autograder.pipeline.notebooks import notebook_text, solution_cell
-from autograder.pipeline.shape import BadShape, shaped
+from autograder.pipeline.shape import UTF_8, BadShape, shaped
 from autograder.pipeline.store import AptitudeStore
 
 WRITTEN = ".submitted.json"
@@ -162,22 +163,28 @@ def read_submission(submission: Submission) -> str:
     if not _named_safely(submission.candidate, submission.item, submission.language):
         raise Unreadable("bad_name")
     try:
-        return shaped(_file_text(submission.path))
+        return shaped(*_file_text(submission.path))
     except BadShape as error:
         raise Unreadable(error.reason) from None
     except OSError:
         raise Unreadable("cannot_read") from None
 
 
-def _file_text(path: Path) -> str:
-    """Raises Unreadable, OSError."""
+def _file_text(path: Path) -> tuple[str, str]:
+    """The text, and the encoding that it was in. Raises Unreadable, OSError.
+
+    What is no UTF-8 is read as Windows writes it in Western Europe; the record will say so.
+    """
     if any(part.is_symlink() for part in (path, path.parent, path.parent.parent)):
         raise Unreadable("link")
     if not path.is_file():
         raise Unreadable("not_a_file")
     if path.stat().st_size > LARGEST:
         raise Unreadable("too_large")
-    return path.read_text(encoding="utf-8-sig", errors="replace")
+    for encoding in (UTF_8, "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return path.read_text(encoding=encoding), encoding
+    raise Unreadable("not_a_notebook")
 
 
 def parse_notebook(text: str) -> Any:

@@ -1,5 +1,6 @@
 """Of two submissions of one exercise the one that was written counts, and the other is named."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -98,3 +99,19 @@ def scored(folder: DataFolder) -> dict[str, float]:
             " JOIN assignment a ON a.id = s.assignment_id GROUP BY a.name"
         )
         return dict(rows.fetchall())
+
+
+@pytest.mark.sandbox
+def test_a_file_that_is_no_utf_8_is_read_and_said(folder: DataFolder) -> None:
+    item = items_by_id(EXERCISES)["steps"]
+    folder.candidate("C-001", "fr")
+    folder.offer("C-001", "steps")
+    submission = submitted_path(folder.path / "course", "C-001", "fr", "steps")
+    submission.parent.mkdir(parents=True)
+    release = folder.path / "course" / "release" / "aptitude_fr" / "steps.ipynb"
+    text = json.loads(filled_notebook(release, item.answer("fr") + "\n# déjà\n"))
+    submission.write_bytes(json.dumps(text, ensure_ascii=False).encode("cp1252", "ignore"))
+    (record,) = (one for one in grade(folder.path, EXERCISES, limits=QUICK) if one.item == "steps")
+    assert record.outcome.value == "done"
+    assert "other_encoding" in record.repaired
+    assert "# déjà" in record.source
