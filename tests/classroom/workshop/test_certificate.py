@@ -149,3 +149,9 @@ def test_a_certificate_that_cannot_be_made_gives_its_place_back(classroom: Class
     file.write_text("school = 3")
     token = classroom.join()
     assert [ask(classroom, token=token).status_code for _ in range(2)] == [503, 503]
+
+
+def test_a_file_that_notepad_saved_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "certificate.toml"
+    file.write_text('place = "Lozère"\n', encoding="utf-8-sig")
+    assert over_http.read_occasion(tmp_path).place == "Lozère"
