@@ -39,11 +39,11 @@ def play(name: str | None, say: Wording, *, answer: bool = False) -> None:
 def source_of(name: str | None, say: Wording, *, answer: bool = False) -> str:
     """The program to play. Raises Trouble when there is none of that name."""
     steps = {step.id: step for step in all_steps()}
-    step = list(steps.values())[-1] if name is None else steps.get(name)
-    if step is not None:
-        return step.done(say.language) if answer else step.start(say.language)
-    if Path(name or "").is_file():
-        return _read(Path(name or ""), say)
+    name = name or list(steps)[-1]
+    if name in steps:
+        return steps[name].done(say.language) if answer else steps[name].start(say.language)
+    if Path(name).is_file():
+        return _read(Path(name), say)
     raise Trouble(say("play_unknown", name=name, known=", ".join(steps)))
 
 

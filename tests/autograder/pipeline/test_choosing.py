@@ -62,24 +62,26 @@ def test_by_hand_counts_before_the_page_unless_it_is_as_given(built: Path, tmp_p
 
 @pytest.mark.sandbox
 def test_who_changes_language_leaves_no_old_score(folder: DataFolder) -> None:
-    item = items_by_id(EXERCISES)["steps"]
-    folder.candidate("C-001", "fr")
-    folder.offer("C-001", "steps")
-    submission = submitted_path(folder.path / "course", "C-001", "fr", "steps")
-    submission.parent.mkdir(parents=True)
-    release = folder.path / "course" / "release"
-    filled = filled_notebook(release / "aptitude_fr" / "steps.ipynb", item.answer("fr"))
-    submission.write_text(filled, encoding="utf-8")
+    offered(folder)
+    by_hand = answered(folder, "fr")
     assert outcomes(folder) == {"steps": ("done", "fr")}
     points = scored(folder)["aptitude_fr"]
     assert points > 0
-    shutil.rmtree(submission.parent)
-    submission = submitted_path(folder.path / "course", "C-001", "en", "steps")
-    submission.parent.mkdir(parents=True)
-    filled = filled_notebook(release / "aptitude_en" / "steps.ipynb", item.answer("en"))
-    submission.write_text(filled, encoding="utf-8")
+    by_hand.unlink()
+    answered(folder, "en")
     assert outcomes(folder) == {"steps": ("done", "en")}
     assert scored(folder) == {"aptitude_fr": 0, "aptitude_en": points}
+
+
+def offered(folder: DataFolder) -> None:
+    folder.candidate("C-001", "fr")
+    folder.offer("C-001", "steps")
+
+
+def answered(folder: DataFolder, language: str, more: str = "") -> Path:
+    """A notebook placed by hand that holds the right answer, and ``more`` behind it."""
+    course, answer = folder.path / "course", items_by_id(EXERCISES)["steps"].answer(language)
+    return placed(course, language, answer + more).path
 
 
 def outcomes(folder: DataFolder) -> dict[str, tuple[str, str]]:
@@ -103,14 +105,10 @@ def scored(folder: DataFolder) -> dict[str, float]:
 
 @pytest.mark.sandbox
 def test_a_file_that_is_no_utf_8_is_read_and_said(folder: DataFolder) -> None:
-    item = items_by_id(EXERCISES)["steps"]
-    folder.candidate("C-001", "fr")
-    folder.offer("C-001", "steps")
-    submission = submitted_path(folder.path / "course", "C-001", "fr", "steps")
-    submission.parent.mkdir(parents=True)
-    release = folder.path / "course" / "release" / "aptitude_fr" / "steps.ipynb"
-    text = json.loads(filled_notebook(release, item.answer("fr") + "\n# déjà\n"))
-    submission.write_bytes(json.dumps(text, ensure_ascii=False).encode("cp1252", "ignore"))
+    offered(folder)
+    by_hand = answered(folder, "fr", "\n# déjà\n")
+    notebook = json.loads(by_hand.read_text(encoding="utf-8"))
+    by_hand.write_bytes(json.dumps(notebook, ensure_ascii=False).encode("cp1252", "ignore"))
     (record,) = (one for one in grade(folder.path, EXERCISES, limits=QUICK) if one.item == "steps")
     assert record.outcome.value == "done"
     assert "other_encoding" in record.repaired
