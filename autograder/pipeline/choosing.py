@@ -24,6 +24,11 @@ class Choice:
     others: tuple[Submission, ...] = ()
     unclear: bool = False
 
+    @property
+    def all(self) -> tuple[Submission, ...]:
+        """Every submission of the candidate and item."""
+        return self.submission, *self.others
+
 
 def one_each(course: Path, found: Iterable[Submission]) -> list[Choice]:
     """One choice per candidate and item, in a fixed order.

@@ -12,8 +12,8 @@ from autograder.pipeline.first_record import first_record, record_without_copy, 
 from autograder.pipeline.gradebook import GradebookFile
 from autograder.pipeline.items import assignment_of, item_hash, items_by_id
 from autograder.pipeline.journal import Journal
-from autograder.pipeline.notebooks import solution_cell
 from autograder.pipeline.records import Record
+from autograder.pipeline.repair import repair
 from autograder.pipeline.store import AptitudeStore
 from autograder.pipeline.submissions import (
     Origin,
@@ -50,9 +50,12 @@ class Found:
     """Where there is more than one submission."""
 
     def beside(self, key: Key) -> tuple[str, ...]:
-        """The submissions that do not count, by their place in the course."""
-        others = self.choices[key].others if key in self.choices else ()
-        return tuple(each.path.relative_to(self.course).as_posix() for each in others)
+        """Places in the course: of the submissions that do not count, or of all to choose from."""
+        choice = self.choices.get(key)
+        if choice is None:
+            return ()
+        named = choice.all if choice.unclear else choice.others
+        return tuple(each.path.relative_to(self.course).as_posix() for each in named)
 
 
 def find(data: Path, exercises: Path, store: AptitudeStore) -> Found:
@@ -155,14 +158,20 @@ class Plan:
 
     def _unclear(self, task: Task, choice: Choice) -> Record:
         """Two that both differ from their start: a person chooses, with both in sight."""
-        both = [choice.submission, *choice.others]
         texts = []
-        for each in both:
-            with suppress(Unreadable, LookupError):
-                cell = solution_cell(parse_notebook(read_submission(each)))
-                texts.append(f"# {assignment_of(each.language)}\n{cell['source']}")
+        for each in choice.all:
+            with suppress(Unreadable):  # one that cannot be read is named all the same
+                place = each.path.relative_to(self.found.course).as_posix()
+                texts.append(f"# {place}\n{self._own_source(each)}")
         record = replace(first_record(task, self.setting), reason="two_copies")
         return replace(record, source="\n\n".join(texts))
+
+    def _own_source(self, submission: Submission) -> str:
+        """All that the candidate wrote in it, cell after cell. Raises Unreadable."""
+        assignment = assignment_of(submission.language)
+        release = release_notebook(self.found.course, assignment, submission.item)
+        notebook = parse_notebook(read_submission(submission))
+        return repair(notebook, parse_notebook(release.read_text(encoding="utf-8"))).own.source
 
     def _task(self, submission: Submission) -> Task:
         """Without its notebook."""

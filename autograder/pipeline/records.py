@@ -79,7 +79,8 @@ class Record:
     unread: tuple[int, ...] = ()
     """The lines of `source` that Python could not read or run then."""
     beside: tuple[str, ...] = ()
-    """Further submissions of the same exercise, which do not count: their places in the course."""
+    """Places in the course of further submissions, which do not count; with the reason `two_copies`
+    of all of them, from which a person chooses."""
     limits: tuple[str, ...] = ()
     repaired: tuple[str, ...] = ()
     reason: str = ""

@@ -17,8 +17,9 @@ from autograder.pipeline.submissions import Unreadable
 
 MOST_CELLS = 500
 ELSEWHERE = "answer_elsewhere"
-OTHER_ENCODING = "other_encoding"
 """Noted when the answer stood outside of its cell."""
+OTHER_ENCODING = "other_encoding"
+"""Noted when the file was not in UTF-8."""
 
 
 @dataclass

@@ -6,8 +6,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from autograder.dossier import write
 from autograder.grade import grade
 from autograder.pipeline.choosing import one_each
 from autograder.pipeline.copies import Copy
@@ -113,3 +115,23 @@ def test_a_file_that_is_no_utf_8_is_read_and_said(folder: DataFolder) -> None:
     assert record.outcome.value == "done"
     assert "other_encoding" in record.repaired
     assert "# déjà" in record.source
+
+
+@pytest.mark.sandbox
+def test_who_chooses_sees_all_that_was_written_in_both(folder: DataFolder) -> None:
+    offered(folder)
+    answered(folder, "fr")
+    in_a_new_cell = placed(folder.path / "course", "en")
+    notebook = nbformat.read(in_a_new_cell.path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("place = 3  # mine"))
+    nbformat.write(notebook, in_a_new_cell.path)
+    (record,) = (one for one in grade(folder.path, EXERCISES, limits=QUICK) if one.item == "steps")
+    both = [f"submitted/C-001/aptitude_{language}/steps.ipynb" for language in ("en", "fr")]
+    assert (record.reason, sorted(record.beside)) == ("two_copies", both)
+    assert all(f"# {place}" in record.source for place in both)
+    assert "place = 3  # mine" in record.source
+    assert "chemin = " in record.source
+    write(folder.path, EXERCISES)
+    page = (folder.path / "dossiers/C-001.en.html").read_text(encoding="utf-8")
+    assert "The copies to compare: " in page
+    assert "which does not count" not in page
