@@ -1,6 +1,7 @@
 """What every test shares: the order of the run, a repeatable hypothesis, one browser."""
 
 import gc
+import os
 import signal
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
+from atelier.typed import TYPED
 from harness.browser import open_browser
 from harness.firefox import find_firefox, open_firefox
 
@@ -20,9 +22,11 @@ _LATER = ("setup", "sandbox", "browser", "journey", "slow")
 
 
 def pytest_configure() -> None:
-    """Let Ctrl-C interrupt again: a background job ignores it, and so would its children."""
+    """Let Ctrl-C interrupt again (a background job ignores it); every run begins alike."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.disable()
+    # `start.py test` leaves how it was typed: what a message says may not hang on it.
+    os.environ.pop(TYPED, None)
 
 
 def pytest_collection_finish() -> None:
