@@ -54,7 +54,7 @@ def test_too_many_false_or_useless_sentences_end_it(true: bool, useful: bool) ->
     reviews = {each.key: GOOD for each in many}
     assert count(many, reviews).holds
     for each in many[:2]:
-        reviews[each.key] = tuple(Review(reviewer, true, useful) for reviewer in "AB")
+        reviews[each.key] = (Review("A", true, useful), Review("B", true, useful))
     assert not count(many, reviews).holds
 
 

@@ -31,6 +31,19 @@ def verdicts(lessons: str, exercises: str) -> dict[str, Any]:
     return found
 
 
+def findings(lessons: str, programs: list[dict[str, str]]) -> dict[str, Any]:
+    """What is said first to each program: the kind and line of a finding, or the whole message."""
+    steps = {step.id: step for chapter in load_lessons(Path(lessons)) for step in chapter.steps}
+    found: dict[str, Any] = {}
+    for program in programs:
+        step = steps[program["step"]]
+        answer = step.prediction.answer if step.prediction else None
+        verdict = check_step(step, program["language"], program["source"], answer)
+        others = [each.as_json() for each in verdict.findings]
+        found[program["id"]] = [verdict.message, _plain(verdict.as_json()), others]
+    return found
+
+
 ENDLESS = {
     "loop": "while True:\n    pass\n",
     "pygame": "import pygame\nwhile True:\n    pygame.time.Clock().tick(60)\n",

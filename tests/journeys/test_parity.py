@@ -12,11 +12,13 @@ import pytest
 from atelier.places import EXERCISES, LESSONS
 from harness.pyodide import give_python
 from harness.room import open_room
+from tests.beginners.corpus import corpus
 from tests.journeys import parity_probe
+from workshop_game.checking import load_lessons
 
 PROBE = Path(parity_probe.__file__).read_text(encoding="utf-8")
 
-RUN = """async ([content, probe]) => {
+LOAD = """async (content, probe) => {
   const { loadPyodide } = await import("/python/pyodide.mjs");
   const python = await loadPyodide({ indexURL: new URL("/python/", location.href).href });
   const packed = await (await fetch("/packages/workshop_game.zip")).arrayBuffer();
@@ -25,6 +27,12 @@ RUN = """async ([content, probe]) => {
   python.unpackArchive(bytes, "zip", { extractDir: "/content" });
   python.FS.writeFile("/kit/parity_probe.py", probe);
   python.runPython("import sys; sys.path.insert(0, '/kit')");
+  return python;
+}"""
+
+RUN = (
+    f"async ([content, probe]) => {{ const python = await ({LOAD})(content, probe);"
+    + """
   return python.runPython(`
 import json, sys
 from parity_probe import verdicts
@@ -32,6 +40,19 @@ found = verdicts("/content/lessons", "/content/exercises")
 json.dumps({"python": sys.version_info[:2], "found": found})
 `);
 }"""
+)
+
+FIND = (
+    f"async ([content, probe, programs]) => {{ const python = await ({LOAD})(content, probe);"
+    + """
+  python.globals.set("programs", programs);
+  return python.runPython(`
+import json
+from parity_probe import findings
+json.dumps(findings("/content/lessons", json.loads(programs)))
+`);
+}"""
+)
 
 
 @pytest.mark.journey
@@ -51,6 +72,39 @@ def test_every_answer_gets_the_same_verdict_in_the_browser(tmp_path: Path) -> No
     assert {key: found[key] for key in found if found[key] != expected[key]} == {}
     assert found.keys() == expected.keys()
     print(f"{len(found)} verdicts and replays are the same in CPython and in Pyodide")
+
+
+@pytest.mark.journey
+@pytest.mark.browser
+def test_every_finding_is_the_same_in_the_browser(tmp_path: Path) -> None:
+    programs = _programs()
+    expected = parity_probe.findings(str(LESSONS), programs)
+    with open_room(tmp_path) as room:
+        page = room.enter()
+        give_python(page)
+        answer = page.evaluate(FIND, [content(), PROBE, json.dumps(programs)])
+    found: dict[str, Any] = json.loads(answer)
+    assert {id: found[id] for id in found if found[id] != expected[id]} == {}
+    assert len(found) == len(expected) == len(programs)
+
+
+def _programs() -> list[dict[str, str]]:
+    """The corpus' programs for steps: what an item's answer is told has no finding."""
+    steps = {
+        f"lessons/{step.folder.parent.name}/{step.folder.name}": step.id
+        for chapter in load_lessons(LESSONS)
+        for step in chapter.steps
+    }
+    return [
+        {
+            "id": one.id,
+            "step": steps[one.content],
+            "language": one.language,
+            "source": one.source,
+        }
+        for one in corpus()
+        if one.content in steps
+    ]
 
 
 def content() -> str:
