@@ -139,7 +139,7 @@ def _message(
     spoken: Known | Finding | None,
     stopped: bool,
 ) -> str:
-    """``stopped``: an error is explained beside it, so nothing is nearly there."""
+    """``stopped``: an error is explained beside it, so no goal is named."""
     if isinstance(spoken, Known):
         return step.prose[language][f"mistake {spoken.id}"]
     failed = zip(step.checks, results, strict=True)

@@ -6,6 +6,7 @@ import pytest
 
 from workshop_game.checking import Step, Verdict, check_step
 from workshop_game.checking.content import load_step
+from workshop_game.checking.verdict import sentence
 
 WALK = "heros.x = 100\ndef a_chaque_instant():\n    heros.x = heros.x + {}\n"
 
@@ -36,7 +37,7 @@ def test_an_unknown_mistake_gets_the_goal_that_is_left(step: Step) -> None:
     verdict = judged(step, 30)
     assert verdict.mistake is None
     goal, *question = verdict.message.split("\n\n")
-    assert goal == "Vous y êtes presque. Il reste ceci : Le héros reste sur la scène."
+    assert goal == sentence("not_yet", "fr").format(goal="Le héros reste sur la scène.")
     assert question[0].endswith("?")
 
 
@@ -102,7 +103,7 @@ def test_a_prediction_comes_before_the_run(step_folder: Path) -> None:
     said = "Choisissez d’abord ce que vous pensez voir. Toutes les réponses sont permises."
     assert check_step(step, "fr", done).message == said
     assert check_step(step, "fr", done, "right").message == (
-        "Vous l’aviez prévu : À droite.\n\nBravo."
+        "Vous l’aviez prévu : À droite.\n\nBravo."
     )
     assert check_step(step, "en", step.done("en"), "left").message == (
         "A surprise! This is what happens: Right.\n\nWell done."
