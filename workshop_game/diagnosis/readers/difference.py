@@ -15,6 +15,7 @@ from workshop_game.diagnosis.written import FREE, Line, Written, lines_of
 PASTED = 6
 """Lines too many, one behind the other, from which they were pasted rather than written."""
 TURNED = ({"+", "-"}, {"<", ">", "<=", ">=", "==", "!="})
+NUMBER = re.compile(r"-?(\d[\d.]*|\.\d+)")
 SIDES = ({"x", "y"}, {"vitesse_x", "vitesse_y"}, {"speed_x", "speed_y"})
 
 
@@ -145,10 +146,13 @@ def _replaced_kind(written: Written, given: str, wanted: str) -> str:
             return kind
     if any({given, wanted} <= side for side in SIDES):
         return "other_coordinate"
-    if re.fullmatch(r"-?\d[\d.]*", given) and re.fullmatch(r"-?\d[\d.]*", wanted):
-        return "other_number"
-    if given == f'"{wanted}"':
-        return "number_in_quotes"
+    if NUMBER.fullmatch(wanted):
+        if NUMBER.fullmatch(given):
+            return "other_number"
+        if NUMBER.fullmatch(given.strip('"')):
+            return "number_in_quotes"
+        if re.fullmatch(r"[^\W\d]\w*", given) and given not in written.usable:
+            return "name_for_number"
     if given.startswith('"') and wanted.startswith('"'):
         return "other_value" if given != FREE else "unknown_value"
     return _name_kind(written, given, wanted)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workshop_game.diagnosis import known
 from workshop_game.diagnosis.finding import Finding, Sure
-from workshop_game.diagnosis.written import Line, Written
+from workshop_game.diagnosis.written import Line, Written, lines_of
 
 DRAWN = {"fr": ("hasard",), "en": ("chance",)}
 
@@ -25,6 +25,17 @@ def read(written: Written) -> Iterator[Finding]:
         elif isinstance(statement, ast.Assign):
             yield from _overwritten(written, line, statement)
     yield from _never_called(written)
+    yield from _switched_off(written)
+
+
+def _switched_off(written: Written) -> Iterator[Finding]:
+    """A line of a right answer, or of the start, with `#` in front: Python does not read it."""
+    wanted = written.right_lines | written.given
+    for number, text in enumerate(written.source.split("\n"), 1):
+        bare = text.strip().lstrip("#")
+        lines = lines_of(bare) if text.lstrip().startswith("#") else ()
+        if lines and lines[0].plain in wanted - {line.plain for line in written.lines}:
+            yield Finding("switched_off", number, text.strip(), Sure.PROVEN)
 
 
 def _never_called(written: Written) -> Iterator[Finding]:
@@ -79,6 +90,9 @@ def _overwritten(written: Written, line: Line, statement: ast.Assign) -> Iterato
     elif isinstance(statement.value, ast.Tuple) and isinstance(statement.targets[0], ast.Attribute):
         target = ast.unparse(statement.targets[0])
         given = line.text.partition("=")[2].strip()
+        if len(statement.value.elts) == 1:
+            yield line.found("comma_behind", line.text.rstrip().rstrip(","), Sure.PROVEN)
+            return
         yield line.found("two_values", None, Sure.PROVEN, given=given, word=target)
 
 

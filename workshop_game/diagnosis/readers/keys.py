@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workshop_game.diagnosis import known
 from workshop_game.diagnosis.finding import Finding, Sure
-from workshop_game.diagnosis.known import NUMBERS
 from workshop_game.diagnosis.signs import Sign, replaced
-from workshop_game.diagnosis.written import Line, Written
+from workshop_game.diagnosis.written import Line, Written, can_read
 
 ODD_SPACES = re.compile("[\u00a0\u202f\u2007\u2009\u3000\u200b]")
 OTHER_QUOTES = "“”„‟«»‹›‘’‚‛´`"
@@ -19,6 +19,8 @@ WITHOUT_SHIFT = {
 """An AZERTY key without Shift, and the digit that it gives with Shift."""
 DIGIT_KEYS = "à&éèç"
 """Of these, those that can stand where a number should, and that Python uses for nothing."""
+DIGIT_RUN = re.compile(r"(?<=[ =(,+*/<>-])[à&é\"'(\-è_ç\d]*[à&éèç][à&é\"'(\-è_ç\d]*(?=[\s),:]|$)")
+"""Digits typed on AZERTY without Shift, at least one of them by a key of `DIGIT_KEYS`."""
 SIGN_KEYS = {"°": ")", "§": "!", "¨": "^", "µ": "*", "£": "$"}
 """Signs that Python has no use for, and the sign on the same key of an AZERTY keyboard."""
 
@@ -29,6 +31,7 @@ def read(written: Written) -> Iterator[Finding]:
         yield from _spaces(line)
     for line in written.own:
         yield from _underscore(line)
+        yield from _dash_in_name(line, written)
         for look in (_quotes, _dashes, _azerty, _letter_o, _numbers, _point):
             yield from look(line)
 
@@ -63,6 +66,7 @@ def _dashes(line: Line) -> Iterator[Finding]:
 
 
 def _azerty(line: Line) -> Iterator[Finding]:
+    yield from _digit_keys(line)
     for sign in line.signs:
         if sign.text in SIGN_KEYS:
             likely = SIGN_KEYS[sign.text]
@@ -76,6 +80,30 @@ def _azerty(line: Line) -> Iterator[Finding]:
             digits = _digits(sign.words)
             mended = replaced(line.text, sign, f'"{digits}"')
             yield line.found("azerty_digit", mended, given=sign.words, likely=digits)
+
+
+def _digit_keys(line: Line) -> Iterator[Finding]:
+    """`'à` for 40, `(àà` for 500: keys of digits without Shift, whatever they are for Python."""
+    texts = [range(sign.at, sign.end) for sign in line.signs if sign.kind == "text"]
+    for run in DIGIT_RUN.finditer(line.text):
+        if any(run.start() in text for text in texts) or not _digits(run[0].strip("\"'(-_")):
+            continue
+        digits = "".join(WITHOUT_SHIFT.get(letter, letter) for letter in run[0])
+        mended = line.text[: run.start()] + digits + line.text[run.end() :]
+        if can_read(mended.strip()):
+            yield line.found("azerty_digit", mended, given=run[0], likely=digits)
+            return
+
+
+def _dash_in_name(line: Line, written: Written) -> Iterator[Finding]:
+    """`danger.vitesse-y`: the dash of the key 6, where the name has that of the key 8."""
+    for one, dash, other in zip(line.signs, line.signs[1:], line.signs[2:], strict=False):
+        close = dash.text == "-" and one.end == dash.at and dash.end == other.at
+        likely = f"{one.text}_{other.text}"
+        if close and likely in written.usable | known.words(written.language):
+            given = line.text[one.at : other.end]
+            mended = line.text[: one.at] + likely + line.text[other.end :]
+            yield line.found("dash_in_name", mended, Sure.PROVEN, given=given)
 
 
 def _underscore(line: Line) -> Iterator[Finding]:
@@ -152,5 +180,5 @@ def _point(line: Line) -> Iterator[Finding]:
 
 def number_in_letters(word: str, language: str) -> str:
     """The digits of a number said in letters; nothing for another word."""
-    numbers = NUMBERS[language]
+    numbers = known.NUMBERS[language]
     return str(numbers.index(word.lower())) if word.lower() in numbers else ""

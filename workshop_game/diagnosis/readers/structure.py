@@ -88,9 +88,22 @@ def _brackets(line: Line) -> Iterator[Finding]:
 
 
 def _colon(line: Line) -> Iterator[Finding]:
-    if line.first in HEADS and line.signs[-1].text not in (":", ";", ",", "."):
+    if behind := _order_behind(line):
+        yield behind
+    elif line.first in HEADS and line.signs[-1].text not in (":", ";", ",", "."):
         mended = line.text + ":"
         yield line.found("colon_missing", mended, word=line.first)
+
+
+def _order_behind(line: Line) -> Finding | None:
+    """`if touche("espace") heros.dire("Osez !")`: the order stands where the colon should."""
+    for sign in line.signs[2:] if line.first in HEADS else ():
+        head, order = line.text[: sign.at].strip(), line.text[sign.at :].strip()
+        whole = re.search(r"[(=]", order) and sign.kind == "name" and can_read(order)
+        if whole and can_read(f"{head.replace('elif', 'if', 1)}: pass"):
+            mended = f"{line.text[: sign.at].rstrip()}: {order}"
+            return line.found("order_behind", mended, word=line.first)
+    return None
 
 
 def _one_equals(line: Line) -> Iterator[Finding]:
