@@ -1,5 +1,6 @@
 """The game and the checks: what a participant waits for after Run and Check."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
@@ -9,6 +10,7 @@ from bench.slowest import slowest_check
 from bench.timing import Measure, measure
 from workshop_game.checking import Item, Step, check_item, check_step, load_items, load_lessons
 from workshop_game.core import NO_INPUT, Sprite, World
+from workshop_game.diagnosis import Written, diagnose
 from workshop_game.words import Program
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,6 +56,8 @@ def measures() -> list[Measure]:
         Measure("a busy game, 61 sprites", "tick", _play),
         Measure("load every lesson", "load", lambda: len([load_lessons(ROOT / "lessons")])),
         Measure("check a solved step", "step", lambda: _check_steps(steps)),
+        Measure("check a step with a mistake", "program", lambda: _check_mistakes(steps)),
+        Measure("of that, its diagnosis", "program", _diagnosis(steps)),
         Measure("check a solved exercise", "item", lambda: _check_items(items)),
     ]
 
@@ -83,6 +87,30 @@ def _check_steps(steps: list[Step]) -> int:
     for step in steps:
         check_step(step, "fr", step.done("fr"))
     return len(steps)
+
+
+def _check_mistakes(steps: list[Step]) -> int:
+    mistakes = [(step, source) for step in steps for source in step.wrong("fr").values()]
+    for step, source in mistakes:
+        check_step(step, "fr", source)
+    return len(mistakes)
+
+
+def _diagnosis(steps: list[Step]) -> Callable[[], int]:
+    """Look at every known mistake, as a check does once the program has been played."""
+    made = [
+        (source, step.start("fr"), (step.done("fr"), *step.right("fr").values()), problem)
+        for step in steps
+        for source in step.wrong("fr").values()
+        for problem in [check_step(step, "fr", source).problem]
+    ]
+
+    def look() -> int:
+        for source, start, rights, problem in made:
+            diagnose(Written(source, "fr", start, rights, problem))
+        return len(made)
+
+    return look
 
 
 def _check_items(items: list[Item]) -> int:
