@@ -71,7 +71,8 @@ TABLE = {
         libraries="pygame js pyodide pyodide_js",
     ),
     "workshop_game.home": _room(
-        "a game that went home has no checks with it", kit="workshop_game.words workshop_game.stage"
+        "a game that went home has no checks with it",
+        kit="workshop_game.words workshop_game.stage workshop_game.explain",
     ),
     "classroom.pyodide": _room("the recipe of a wheel runs alone, on purpose, on another machine"),
     "classroom.settings": _room("a room is started with values, not with code", "serving", "*"),

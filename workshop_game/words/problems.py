@@ -6,6 +6,9 @@ from typing import Any
 
 from workshop_game.words.messages import message
 
+PROGRAM_FILE = "<atelier>"
+"""The file name that tracebacks give to a participant's program."""
+
 
 class WordError(Exception):
     """A word of the vocabulary used in a way it does not understand.
@@ -34,11 +37,19 @@ class EndlessLoop(BaseException):
 class ProgramError(Exception):
     """The participant's program stopped at ``line`` because of ``exception``.
 
-    ``traceback_text`` is Python's own traceback, for the folded details.
+    ``traceback_text`` is Python's own traceback, for the folded details; ``file`` is the name
+    that the program's lines bear in it.
     """
 
-    def __init__(self, exception: BaseException, line: int | None, traceback_text: str) -> None:
+    def __init__(
+        self,
+        exception: BaseException,
+        line: int | None,
+        traceback_text: str,
+        file: str = PROGRAM_FILE,
+    ) -> None:
         super().__init__(f"{type(exception).__name__}: {exception}")
         self.exception = exception
         self.line = line
         self.traceback_text = traceback_text
+        self.file = file
