@@ -11,6 +11,7 @@ from rich.console import Console
 from atelier.places import DATA, EXERCISES
 from atelier.trouble import Trouble
 from atelier.wording import Wording, machine_language
+from workshop_game.words import LANGUAGES
 
 app = typer.Typer(
     name="atelier",
@@ -25,7 +26,15 @@ new_app = typer.Typer(help="De nouveaux contenus. / New content.", no_args_is_he
 app.add_typer(new_app, name="new")
 
 MACHINE_LANGUAGE = machine_language()
-Language = Annotated[str, typer.Option(help="fr, en")]
+
+
+def _known_language(language: str) -> str:
+    if language not in LANGUAGES:
+        raise Trouble(Wording(MACHINE_LANGUAGE)("usage_language"))
+    return language
+
+
+Language = Annotated[str, typer.Option(help="fr, en", callback=_known_language)]
 Data = Annotated[Path, typer.Option(help="Le dossier des données. / The data folder.")]
 Sandbox = Annotated[
     bool,
@@ -285,7 +294,8 @@ def site(
 
 @app.command()
 def doctor(
-    port: Annotated[int, typer.Option()] = 8000, language: Language = MACHINE_LANGUAGE
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Cet ordinateur est-il prêt ? / Is this computer ready?"""
     from atelier.doctor import examine, report
