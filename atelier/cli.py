@@ -10,8 +10,8 @@ from rich.console import Console
 
 from atelier.places import DATA, EXERCISES
 from atelier.trouble import Trouble
+from atelier.usage import known_language
 from atelier.wording import Wording, machine_language
-from workshop_game.words import LANGUAGES
 
 app = typer.Typer(
     name="atelier",
@@ -26,15 +26,7 @@ new_app = typer.Typer(help="De nouveaux contenus. / New content.", no_args_is_he
 app.add_typer(new_app, name="new")
 
 MACHINE_LANGUAGE = machine_language()
-
-
-def _known_language(language: str) -> str:
-    if language not in LANGUAGES:
-        raise Trouble(Wording(MACHINE_LANGUAGE)("usage_language"))
-    return language
-
-
-Language = Annotated[str, typer.Option(help="fr, en", callback=_known_language)]
+Language = Annotated[str, typer.Option(help="fr, en", callback=known_language)]
 Data = Annotated[Path, typer.Option(help="Le dossier des données. / The data folder.")]
 Sandbox = Annotated[
     bool,

@@ -35,6 +35,7 @@ from workshop_game.words import LANGUAGES
 WRITTEN = ".atelier-site.json"
 """In the folder of a site: which files are ours, so that a second build removes no other."""
 
+ROOM_FOR_THE_PAGE = '<div id="page"></div>'
 OPENING = '<html lang="fr"'
 ALONE = f'{OPENING} data-classroom="none"'
 
@@ -76,13 +77,31 @@ def _ours(out: Path, say: Wording) -> list[str]:
 
 
 def _page() -> Iterator[tuple[str, bytes]]:
-    """The built page; its first line says that there is no classroom."""
+    """The built page; its first line says that there is no classroom.
+
+    Opened from a disk it stays empty, since browsers load no module there: then it says so.
+    """
     for path in sorted(PAGE.rglob("*")):
         name = path.relative_to(PAGE).as_posix()
         if not path.is_file() or name.startswith(("index.html.", "compiled/")):
             continue
         data = path.read_bytes()
-        yield name, data.replace(OPENING.encode(), ALONE.encode()) if name == "index.html" else data
+        yield name, _alone(data.decode()).encode() if name == "index.html" else data
+
+
+def _alone(index: str) -> str:
+    from_disk = f"{ROOM_FOR_THE_PAGE}\n{_from_disk()}"
+    return index.replace(OPENING, ALONE).replace(ROOM_FOR_THE_PAGE, from_disk)
+
+
+def _from_disk() -> str:
+    """What to do instead of a double click, in every language; hidden on a server."""
+    told = "".join(
+        f'<section lang="{language}">{Wording(language)("site_from_disk")}</section>'
+        for language in LANGUAGES
+    )
+    show = 'document.getElementById("from-disk").hidden = location.protocol !== "file:";'
+    return f'<main id="from-disk" hidden>{told}</main>\n<script>{show}</script>'
 
 
 def _answers(say: Wording) -> Files:

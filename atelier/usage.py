@@ -50,6 +50,13 @@ def language_of(arguments: Sequence[str]) -> str:
     return machine_language()
 
 
+def known_language(language: str) -> str:
+    """A language of the kit's. Raises Trouble for any other."""
+    if language not in LANGUAGES:
+        raise Trouble(Wording(machine_language())("usage_language"))
+    return language
+
+
 def refusal(error: TyperException, say: Wording) -> str:
     """What Typer refuses, in the reader's language; the command's own help is named behind it."""
     told = _REFUSALS.get(type(error).__name__, _of_words)(error, say)
