@@ -9,8 +9,7 @@ import typer
 from rich.console import Console
 
 from atelier.places import DATA, EXERCISES
-from atelier.trouble import Trouble
-from atelier.usage import known_language
+from atelier.usage import known_language, no_file
 from atelier.wording import Wording, machine_language
 
 app = typer.Typer(
@@ -27,7 +26,9 @@ app.add_typer(new_app, name="new")
 
 MACHINE_LANGUAGE = machine_language()
 Language = Annotated[str, typer.Option(help="fr, en", callback=known_language)]
-Data = Annotated[Path, typer.Option(help="Le dossier des données. / The data folder.")]
+Data = Annotated[
+    Path, typer.Option(help="Le dossier des données. / The data folder.", callback=no_file)
+]
 Sandbox = Annotated[
     bool,
     typer.Option(
@@ -163,16 +164,9 @@ def regrade(
 @app.command()
 def dossier(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     """Écrire de nouveau les dossiers. / Write the dossiers again."""
-    from atelier.left import tell_left
-    from autograder.dossier import write
+    from atelier.pages import dossiers as run
 
-    say = Wording(language)
-    if not (data / "records" / "outcomes.json").exists():
-        raise Trouble(say("grade_nothing", folder=data))
-    console = Console()
-    pages = write(data.resolve(), EXERCISES, lambda who, why: tell_left(who, why, say, console))
-    index = data / "dossiers" / "index.html"
-    console.print(say("dossiers_written", count=len(pages), index=index))
+    run(data.resolve(), Wording(language), Console())
 
 
 @app.command()
@@ -187,20 +181,9 @@ def mark(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
 @app.command()
 def feedback(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     """Écrire les pages de retour pour les candidats. / Write the candidates' feedback pages."""
-    from atelier.left import tell_left
-    from autograder.feedback import write_feedback
+    from atelier.pages import feedback as run
 
-    say = Wording(language)
-    if not (data / "records" / "outcomes.json").exists():
-        raise Trouble(say("grade_nothing", folder=data))
-    console = Console()
-    pages = write_feedback(
-        data.resolve(),
-        EXERCISES,
-        lambda record, why: tell_left(f"{record.candidate} {record.item}", why, say, console),
-    )
-    folder = data / "course" / "feedback"
-    console.print(say("feedback_written", count=len(pages), folder=folder), soft_wrap=True)
+    run(data.resolve(), Wording(language), Console())
 
 
 @new_app.command("step")
@@ -257,7 +240,9 @@ def course_open(
 
 @app.command()
 def rehearse(
-    data: Annotated[Path, typer.Option(help="Un dossier vide. / An empty folder.")],
+    data: Annotated[
+        Path, typer.Option(help="Un dossier vide. / An empty folder.", callback=no_file)
+    ],
     participants: Annotated[int, typer.Option(min=1, max=40)] = 12,
     seed: Annotated[int, typer.Option()] = 1,
     without_sandbox: Sandbox = False,

@@ -19,7 +19,7 @@ from atelier.places import PAGE, ROOT
 from atelier.stores import store_urls
 from atelier.trouble import Trouble
 from atelier.wording import Wording
-from classroom.secrets import load_secrets
+from classroom.secrets import Secrets, load_secrets
 from classroom.serve import run
 from classroom.settings import Settings
 from classroom.stores.store import refuse_newer_stores
@@ -52,7 +52,7 @@ def serve(data: Path, where: Where, say: Wording, console: Console, *, browser: 
     try:
         settings = settings_of(data, replace(where, host=host, port=port), say)
         refuse_newer_stores(settings)
-        secrets = load_secrets(data)
+        secrets = _secrets(data, say)
         board = f"{_here(host, port)}/board?secret={quote(secrets.facilitator_secret)}"
         console.print(_welcome(settings, secrets.join_code, say))
         # Outside the frame, on one line: an address cut in two can be neither clicked nor copied.
@@ -69,6 +69,13 @@ def serve(data: Path, where: Where, say: Wording, console: Console, *, browser: 
     except OSError as error:
         raise Trouble(say("cannot_write", folder=data, error=error)) from error
     console.print(say("closed", folder=data))
+
+
+def _secrets(data: Path, say: Wording) -> Secrets:
+    try:
+        return load_secrets(data)
+    except ValueError as error:  # neither UTF-8 nor TOML: somebody has edited it
+        raise Trouble(say("secrets_toml", path=data / "secrets.toml", said=error)) from error
 
 
 def _host(given: str, say: Wording) -> str:

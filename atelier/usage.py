@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -55,6 +56,13 @@ def known_language(language: str) -> str:
     if language not in LANGUAGES:
         raise Trouble(Wording(machine_language())("usage_language"))
     return language
+
+
+def no_file(folder: Path) -> Path:
+    """A folder, there or still to be made. Raises Trouble for the path of a file."""
+    if folder.exists() and not folder.is_dir():
+        raise Trouble(Wording(machine_language())("data_is_a_file", file=folder))
+    return folder
 
 
 def refusal(error: TyperException, say: Wording) -> str:

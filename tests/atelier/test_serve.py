@@ -93,3 +93,14 @@ def test_a_board_is_opened_where_the_server_listens(tmp_path: Path) -> None:
     assert module._here("192.168.1.20", 8000) == "http://192.168.1.20:8000"
     settings = settings_of(tmp_path, Where("2001:db8::7", 8000), EN)
     assert settings.address == "http://[2001:db8::7]:8000/"
+
+
+@pytest.mark.parametrize(
+    "written", [b'join_code = "\xe9"\n', "a = 1\n".encode("utf-16"), b"a = 1\0\n", b"a ="]
+)
+def test_secrets_that_somebody_has_spoilt_are_named(tmp_path: Path, written: bytes) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "secrets.toml").write_bytes(written)
+    with pytest.raises(Trouble, match=r"secrets\.toml cannot be read"):
+        serve(tmp_path / "data", Where("127.0.0.1", 0), EN, Console(), browser=False)
+    assert (tmp_path / "data" / "secrets.toml").read_bytes() == written

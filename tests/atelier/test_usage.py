@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -148,3 +149,25 @@ def test_help_is_still_shown(
     shown = capsys.readouterr()
     assert "step" in shown.out
     assert shown.err == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("serve", "grade", "regrade", "dossier", "mark", "feedback", "lab", "rehearse"),
+        *("course build", "course open"),
+    ],
+)
+def test_a_file_is_no_data_folder(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    line: str,
+) -> None:
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["atelier", *line.split(), "--data", str(tmp_path / "file")])
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "is a file. Name a folder with --data." in capsys.readouterr().err.replace("\n", " ")

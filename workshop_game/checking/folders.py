@@ -15,14 +15,19 @@ WITH_FORMAT = ("step.toml", "item.toml", "lesson.toml")
 
 def read_table(path: Path) -> dict[str, Any]:
     """What a TOML file holds. Raises ContentError, NewerContent for what needs a newer kit."""
-    try:
-        data = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{path}: {error}") from error
+    data = read_toml(path)
     refuse_newer(path, data.get("format"), FORMAT, NewerContent)
     if path.name in WITH_FORMAT and data.get("format") != FORMAT:
         raise ContentError(f"{path}: the first line must be `format = {FORMAT}`")
     return data
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What a TOML file holds, whatever its format. Raises ContentError."""
+    try:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{path}: {error}") from error
 
 
 def read_text(path: Path) -> str:

@@ -88,3 +88,17 @@ def test_an_unknown_card_is_refused(lessons: Path) -> None:
 
 def test_lessons_without_a_deck_have_an_empty_one(tmp_path: Path) -> None:
     assert list(load_storyboard(tmp_path).combinations()) == [{}]
+
+
+@pytest.mark.parametrize("name", ["storyboard.toml", "fr.md", "en.md"])
+def test_a_deck_that_notepad_saved_is_read_and_another_encoding_is_named(
+    lessons: Path, name: str
+) -> None:
+    before = load_storyboard(lessons)
+    file = lessons / "storyboard" / name
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8-sig")
+    assert load_storyboard(lessons) == before
+    file.write_text(text, encoding="utf-16")
+    with pytest.raises(ContentError, match="save it again as UTF-8"):
+        load_storyboard(lessons)
