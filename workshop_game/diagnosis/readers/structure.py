@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from workshop_game.diagnosis import known
 from workshop_game.diagnosis.finding import Finding, Sure
@@ -36,7 +37,7 @@ def read(written: Written) -> Iterator[Finding]:
 def _nothing_under(written: Written) -> Iterator[Finding]:
     """Two heads one below the other, where the first should hold something."""
     lines = written.lines
-    for place, (one, other) in enumerate(zip(lines, lines[1:], strict=False)):
+    for place, (one, other) in enumerate(pairwise(lines)):
         heads = one.first in HEADS and other.first in HEADS and one.signs[-1].text == ":"
         under = [line for line in lines[place + 2 : place + 4] if line.indent > other.indent]
         if heads and other.indent <= one.indent and len(under) == 1:  # of two, one may be its own
