@@ -91,7 +91,7 @@ STOPS = [
     ("fr", "def a_chaque_instan():\n    heros.x = 3\n", 5, "a_chaque_instant", "instan"),
     ("en", "def each_tick():\n    heroo.x = 3\n", 6, "hero", "NameError"),
     ("fr", "heros.taille = deux\n", 5, "deux", "NameError"),
-    ("en", "hero.size(2)\n", 5, "not an action", "TypeError"),
+    ("en", "hero.size(2)\n", 5, "size", "TypeError"),
 ]
 
 
