@@ -27,6 +27,7 @@ from serving.version import kit_version
 from workshop_game.checking import (
     ContentError,
     Item,
+    in_language,
     load_items,
     offers,
 )
@@ -115,7 +116,7 @@ def _answers(say: Wording) -> Files:
         files["api/site.json"] = _json(_site(items))
         return {name: text.encode() for name, text in files.items()} | _notebooks(items)
     except (ContentError, KeyError, MarkProblem, CourseError) as error:
-        raise Trouble(say("site_content", error=error)) from error
+        raise Trouble(say("site_content", error=in_language(error, say.language))) from error
 
 
 def _json(value: object) -> str:

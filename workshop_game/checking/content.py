@@ -19,7 +19,7 @@ from workshop_game.checking.kinds import kind_of
 from workshop_game.checking.micro_lesson import MicroLesson, Part
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.step import Check, Mistake, Prediction, Step
-from workshop_game.checking.storyboard import load_storyboard
+from workshop_game.checking.storyboard import FOLDER, load_storyboard
 from workshop_game.words import Names
 
 
@@ -62,8 +62,10 @@ def story_names(lessons: Path, story: dict[str, str] | None = None) -> Names:
     """
     try:
         return load_storyboard(lessons).names(story)
-    except (KeyError, ValueError, OSError) as error:
-        raise ContentError(f"{lessons / 'storyboard'}: {error}") from error
+    except KeyError as missing:
+        raise ContentError(lessons / FOLDER, "no_card", name=missing.args[0]) from missing
+    except ValueError as error:
+        raise ContentError(lessons / FOLDER, "reason", error=error) from error
 
 
 def load_items(folder: Path) -> list[Item]:
@@ -105,7 +107,7 @@ def load_micro_lesson(folder: Path) -> MicroLesson:
             prose=read_prose(folder, own_names(folder)),
         )
     except KeyError as missing:
-        raise ContentError(f"{folder / 'lesson.toml'}: the line {missing} is missing") from missing
+        raise _lacks(folder / "lesson.toml", missing) from missing
 
 
 def load_step(folder: Path, chapter: str = "", told: Names | None = None) -> Step:
@@ -138,7 +140,7 @@ def load_step(folder: Path, chapter: str = "", told: Names | None = None) -> Ste
             wrong_code={UNCHANGED: start, **read_sources(folder / "wrong")},
         )
     except KeyError as missing:
-        raise ContentError(f"{folder / 'step.toml'}: the line {missing} is missing") from missing
+        raise _lacks(folder / "step.toml", missing) from missing
 
 
 def load_item(folder: Path) -> Item:
@@ -152,9 +154,13 @@ def load_item(folder: Path) -> Item:
     try:
         return kind_of(data).read(folder, data)
     except KeyError as missing:
-        raise ContentError(f"{path}: the line {missing} is missing") from missing
+        raise _lacks(path, missing) from missing
     except ValueError as error:
-        raise ContentError(f"{path}: {error}") from error
+        raise ContentError(path, "reason", error=error) from error
+
+
+def _lacks(file: Path, missing: KeyError) -> ContentError:
+    return ContentError(file, "no_line", name=missing.args[0])
 
 
 def _chapter(folder: Path, told: Names) -> Chapter:

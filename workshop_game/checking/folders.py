@@ -18,7 +18,7 @@ def read_table(path: Path) -> dict[str, Any]:
     data = read_toml(path)
     refuse_newer(path, data.get("format"), FORMAT, NewerContent)
     if path.name in WITH_FORMAT and data.get("format") != FORMAT:
-        raise ContentError(f"{path}: the first line must be `format = {FORMAT}`")
+        raise ContentError(path, "no_format", format=FORMAT)
     return data
 
 
@@ -27,7 +27,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{path}: {error}") from error
+        raise ContentError(path, "bad_toml", error=error) from error
 
 
 def read_text(path: Path) -> str:
@@ -35,9 +35,9 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise ContentError(f"{path} is missing: copy one from a neighbour step") from error
+        raise ContentError(path, "no_file") from error
     except UnicodeDecodeError as error:
-        raise ContentError(f"{path} is no UTF-8 text: save it again as UTF-8") from error
+        raise ContentError(path, "not_utf8") from error
 
 
 def read_optional(path: Path) -> str:
@@ -67,8 +67,6 @@ def _slots(path: Path, language: str, names: Names) -> dict[str, str]:
         slots = read_slots(read_text(path))
         return {name: fill_words(text, language, names) for name, text in slots.items()}
     except KeyError as unknown:
-        raise ContentError(
-            f"{path}: {{{{{unknown.args[0]}}}}} is no word of the game. Put it in names.toml."
-        ) from unknown
+        raise ContentError(path, "no_word", word=unknown.args[0]) from unknown
     except ValueError as error:
-        raise ContentError(f"{path}: {error}") from error
+        raise ContentError(path, "reason", error=error) from error

@@ -26,6 +26,10 @@ class WordError(Exception):
         self.values = values
         super().__init__(message(message_id, language, **values))
 
+    def text(self, language: str) -> str:
+        """The sentence in another language; the words of the program in it stay as they are."""
+        return message(self.message_id, language, **self.values)
+
 
 class EndlessLoop(BaseException):
     """The program used up its budget of lines.

@@ -8,8 +8,9 @@ from pathlib import Path
 from tokenize import TokenError
 
 from workshop_game.checking.author import micro_lessons, steps, twins
-from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author.complaint import Complaint, complaint, once
 from workshop_game.checking.author.hearing import Heard, hear
+from workshop_game.checking.author.stopped import unread
 from workshop_game.checking.author.survivors import Tried, try_mutants
 from workshop_game.checking.content import load_item, load_micro_lesson, load_step
 from workshop_game.checking.formats import ContentError
@@ -67,6 +68,7 @@ def check_content(folder: Path, seen: Callable[[Path], None] | None = None) -> R
         if seen:
             seen(each)
     report.complaints += [*twins.check(read), *micro_lessons.check_named(read)]
+    report.complaints = once(report.complaints)  # what all steps read is told by each of them
     return report
 
 
@@ -134,12 +136,24 @@ def _check_folder(
 ) -> list[Complaint]:
     try:
         content = _load(folder)
-    except (ContentError, SyntaxError) as error:
-        return [complaint(folder, "unreadable", error=error)]
+    except ContentError as error:
+        return [complaint(error.file, "unreadable", error=_What(error))]
+    except SyntaxError as error:
+        return [complaint(folder, "unreadable", error=unread("", error))]
     report.count(content)
     if isinstance(content, Item):
         read.append(content)
-    return [*_same_id(content, ids), *_rules(content)]
+    return once([*_same_id(content, ids), *_rules(content)])
+
+
+@dataclass(frozen=True)
+class _What:
+    """What to do in the file of an error; the complaint says where."""
+
+    error: ContentError
+
+    def text(self, language: str) -> str:
+        return self.error.what(language)
 
 
 def _load(folder: Path) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import keyword
 import tokenize
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author.stopped import unread
 from workshop_game.checking.folders import own_names
 from workshop_game.checking.item import Item
 from workshop_game.checking.prose_lint import lint
@@ -75,10 +77,14 @@ def author_code(sources: Iterable[tuple[Path, str]]) -> Iterator[Complaint]:
     """Author files that are no Python, or whose words would not be translated."""
     for path, source in sources:
         try:
-            tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
-        except (tokenize.TokenError, SyntaxError) as error:
+            compile(source, path.name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+        except SyntaxError as error:
+            yield complaint(path, "bad_code", error=unread(source, error))
+            continue
+        except ValueError as error:  # a null character, before Python 3.12
             yield complaint(path, "bad_code", error=error)
             continue
+        tokens = tokenize.generate_tokens(io.StringIO(source).readline)
         if any(_is_f_string(token) for token in tokens):
             yield complaint(path, "f_string")
 
