@@ -201,6 +201,22 @@ def new_step(
     Console().print(say("new_made", folder=run(name, chapter, say)), soft_wrap=True, markup=False)
 
 
+@new_app.command("chapter")
+def new_chapter(
+    name: Annotated[str, typer.Argument(help="my_chapter")],
+    only: Annotated[
+        str, typer.Option(help="Une seule langue : fr ou en / one language: fr or en")
+    ] = "",
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Créer le dossier d'un chapitre. / Make the folder of a chapter."""
+    from atelier.new import new_chapter as run
+
+    say, chosen = Wording(language), known_language(only) if only else ""
+    made = say("new_chapter_made", folder=run(name, chosen, say))
+    Console().print(made, soft_wrap=True, markup=False)
+
+
 @course_app.command("build")
 def course_build(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     """Construire le cours nbgrader. / Build the nbgrader course."""

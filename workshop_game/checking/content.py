@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_game.checking.folders import (
+    languages_of,
     own_names,
     read_prose,
     read_sources,
@@ -21,6 +22,9 @@ from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.step import Check, Mistake, Prediction, Step
 from workshop_game.checking.storyboard import FOLDER, load_storyboard
 from workshop_game.words import Names
+
+CHAPTER = "chapter.toml"
+"""What makes a folder of lessons a chapter."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def tell_lessons(folder: Path, told: Names) -> list[Chapter]:
     Raises:
         ContentError: a file is missing or cannot be read.
     """
-    return [_chapter(path.parent, told) for path in sorted(folder.glob("*/chapter.toml"))]
+    return [_chapter(path.parent, told) for path in sorted(folder.glob(f"*/{CHAPTER}"))]
 
 
 def story_names(lessons: Path, story: dict[str, str] | None = None) -> Names:
@@ -118,7 +122,8 @@ def load_step(folder: Path, chapter: str = "", told: Names | None = None) -> Ste
     """
     data = read_table(folder / "step.toml")
     usual = story_names(folder.parent.parent) if told is None else told
-    names = usual | own_names(folder)
+    languages = languages_of(folder.parent / CHAPTER)
+    names = usual | own_names(folder, languages)
     start = read_text(folder / "start.py")
     try:
         return Step(
@@ -132,7 +137,8 @@ def load_step(folder: Path, chapter: str = "", told: Names | None = None) -> Ste
             prediction=_prediction(data.get("predict")),
             checks=tuple(_check(table) for table in data.get("check", ())),
             mistakes=tuple(Mistake(t["id"], t.get("when")) for t in data.get("mistake", ())),
-            prose=read_prose(folder, names),
+            prose=read_prose(folder, names, languages),
+            languages=languages,
             names=names,
             start_code=start,
             done_code=read_text(folder / "done.py"),
@@ -164,8 +170,8 @@ def _lacks(file: Path, missing: KeyError) -> ContentError:
 
 
 def _chapter(folder: Path, told: Names) -> Chapter:
-    data = read_table(folder / "chapter.toml")
-    prose = read_prose(folder, told)
+    data = read_table(folder / CHAPTER)
+    prose = read_prose(folder, told, languages_of(folder / CHAPTER))
     paths = sorted(folder.glob("*/step.toml"))
     steps = [load_step(path.parent, data["id"], told) for path in paths]
     return Chapter(

@@ -10,6 +10,7 @@ from workshop_game.checking.formats import FORMAT, ContentError, NewerContent, r
 from workshop_game.checking.prose import read_slots
 from workshop_game.words import LANGUAGES, Names, fill_words
 
+Languages = tuple[str, ...]
 WITH_FORMAT = ("step.toml", "item.toml", "lesson.toml")
 
 
@@ -50,16 +51,52 @@ def read_sources(folder: Path) -> dict[str, str]:
     return {path.stem: read_text(path) for path in sorted(folder.glob("*.py"))}
 
 
-def own_names(folder: Path) -> Names:
+def languages_of(file: Path) -> Languages:
+    """The languages that the content of a ``chapter.toml`` or ``storyboard.toml`` is written in.
+
+    Both, unless the file names one; whoever chose the other language reads that one.
+    Raises ContentError.
+    """
+    said = read_table(file).get("languages", list(LANGUAGES)) if file.exists() else list(LANGUAGES)
+    found = tuple(each for each in LANGUAGES if isinstance(said, list) and each in said)
+    if not found or len(found) != len(said):
+        raise ContentError(file, "bad_languages", said=said)
+    return found
+
+
+def own_names(folder: Path, languages: Languages = LANGUAGES) -> Names:
     """The words of the folder's own ``names.toml``; none without that file."""
     path = folder / "names.toml"
     data = read_table(path) if path.exists() else {}
-    return Names(data.get("names", {}), data.get("strings", {}))
+    words, strings = (in_every(data.get(kind, {}), languages) for kind in ("names", "strings"))
+    return Names(words, strings)
 
 
-def read_prose(folder: Path, names: Names) -> dict[str, dict[str, str]]:
-    """The slots of each language, with the words of ``names`` in them. Raises ContentError."""
-    return {language: _slots(folder / f"{language}.md", language, names) for language in LANGUAGES}
+def stand_ins(languages: Languages) -> dict[str, str]:
+    """For each language, the one that is written: itself, or the first of ``languages``."""
+    return {each: each if each in languages else languages[0] for each in LANGUAGES}
+
+
+def in_every(texts: dict[str, dict[str, str]], languages: Languages) -> dict[str, dict[str, str]]:
+    """Each text in every language; one that is not written is read in the first that is."""
+    if languages == LANGUAGES:
+        return dict(texts)
+    written = stand_ins(languages).items()
+    return {
+        id: {each: by.get(name, "") or by.get(each, "") for each, name in written}
+        for id, by in texts.items()
+    }
+
+
+def read_prose(
+    folder: Path, names: Names, languages: Languages = LANGUAGES
+) -> dict[str, dict[str, str]]:
+    """The slots of each language, with the words of ``names`` in them. Raises ContentError.
+
+    Where a language is not one of ``languages``, the first one's prose stands for it.
+    """
+    written = stand_ins(languages)
+    return {each: _slots(folder / f"{name}.md", each, names) for each, name in written.items()}
 
 
 def _slots(path: Path, language: str, names: Names) -> dict[str, str]:

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workshop_game.checking.folders import read_text, read_toml
+from workshop_game.checking.folders import (
+    Languages,
+    in_every,
+    languages_of,
+    read_text,
+    read_toml,
+    stand_ins,
+)
 from workshop_game.checking.formats import FORMAT, NewerContent, refuse_newer
 from workshop_game.checking.prose import read_slots
 from workshop_game.words import LANGUAGES, Names, spelled_value
@@ -88,17 +95,19 @@ def load_storyboard(lessons: Path) -> Storyboard:
     path = folder / "storyboard.toml"
     data = read_toml(path)
     refuse_newer(path, data.get("format"), FORMAT, NewerContent)
-    prose = {language: read_slots(read_text(folder / f"{language}.md")) for language in LANGUAGES}
+    languages = languages_of(path)
+    written = stand_ins(languages).items()
+    prose = {each: read_slots(read_text(folder / f"{name}.md")) for each, name in written}
     questions = tuple(
-        Question(table["id"], tuple(_card(table["id"], card) for card in table["card"]))
+        Question(table["id"], tuple(_card(table["id"], card, languages) for card in table["card"]))
         for table in data["question"]
     )
     return Storyboard(questions, prose)
 
 
-def _card(question: str, table: dict[str, Any]) -> Card:
+def _card(question: str, table: dict[str, Any], languages: Languages) -> Card:
     """A card's ``value`` is a value word; its ``strings`` are sentences in each language."""
-    strings = dict(table.get("strings", {}))
+    strings = in_every(table.get("strings", {}), languages)
     if "value" in table:
         value = table["value"]
         strings[question] = {language: spelled_value(value, language) for language in LANGUAGES}

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tokenize import TokenError
 
-from workshop_game.checking.author import micro_lessons, steps, twins
-from workshop_game.checking.author.complaint import Complaint, complaint, once
+from workshop_game.checking.author import chapters, micro_lessons, steps, twins
+from workshop_game.checking.author.complaint import Complaint, complaint, once, unreadable
 from workshop_game.checking.author.hearing import Heard, hear
 from workshop_game.checking.author.stopped import unread
 from workshop_game.checking.author.survivors import Tried, try_mutants
@@ -59,8 +59,9 @@ def check_content(folder: Path, seen: Callable[[Path], None] | None = None) -> R
     """Check everything at or below ``folder``; ``seen`` is told each folder as it is done."""
     report = Report()
     folders = content_folders(folder)
-    if not folders:
+    if not folders and not chapters.chapter_folders(folder):
         report.complaints.append(complaint(folder, "no_content"))
+    report.complaints += chapters.check(folder)
     ids: dict[str, Path] = {}
     read: list[Item] = []
     for each in folders:
@@ -137,23 +138,13 @@ def _check_folder(
     try:
         content = _load(folder)
     except ContentError as error:
-        return [complaint(error.file, "unreadable", error=_What(error))]
+        return [unreadable(error)]
     except SyntaxError as error:
         return [complaint(folder, "unreadable", error=unread("", error))]
     report.count(content)
     if isinstance(content, Item):
         read.append(content)
     return once([*_same_id(content, ids), *_rules(content)])
-
-
-@dataclass(frozen=True)
-class _What:
-    """What to do in the file of an error; the complaint says where."""
-
-    error: ContentError
-
-    def text(self, language: str) -> str:
-        return self.error.what(language)
 
 
 def _load(folder: Path) -> Content:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workshop_game.checking.formats import in_language
+from workshop_game.checking.formats import ContentError, in_language
 from workshop_game.words import LANGUAGES
 
 MESSAGES = Path(__file__).with_name("messages.toml")
@@ -35,6 +35,19 @@ class Complaint:
         """Equal for what is one thing to do, whichever language it was found in."""
         plain = [pair for pair in self.values if pair[0] != "language" and not _is_told(pair[1])]
         return self.where, self.id, repr(plain)
+
+
+def unreadable(error: ContentError) -> Complaint:
+    """A file that cannot be read: the complaint says where, the error says what to do there."""
+    return complaint(error.file, "unreadable", error=_What(error))
+
+
+@dataclass(frozen=True)
+class _What:
+    error: ContentError
+
+    def text(self, language: str) -> str:
+        return self.error.what(language)
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,9 @@ MOST_LINES = 3
 def check(step: Step) -> Iterator[Complaint]:
     """Everything an author still has to do in this step."""
     yield from shared.stray_files(step.folder, FILES | FOLDERS)
-    yield from shared.slots(step.folder, step.prose, needed_slots(step))
-    yield from shared.prose(step.folder)
-    yield from shared.names(step.folder)
+    yield from shared.slots(step.folder, step.prose, needed_slots(step), step.languages)
+    yield from shared.prose(step.folder, step.languages)
+    yield from shared.names(step.folder, step.languages)
     yield from _equals(step)
     broken = [*shared.author_code(_parsed_sources(step))] or [*_table(step)]
     yield from broken
