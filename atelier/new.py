@@ -24,7 +24,7 @@ def new_step(name: str, chapter: Path | None, say: Wording) -> Path:
     Raises:
         Trouble: the name cannot be an id, is taken, or the chapter does not exist.
     """
-    _refuse_bad_name(name, say)
+    _refuse_bad_name(name, say("new_bad_name", name=name))
     into = chapter or sorted(LESSONS.glob(f"*/{CHAPTER}"))[-1].parent
     if not (into / CHAPTER).is_file():
         raise Trouble(say("new_no_chapter", folder=into))
@@ -44,7 +44,7 @@ def new_chapter(name: str, only: str, say: Wording, lessons: Path = LESSONS) -> 
     It is written in both languages, or in ``only`` one. Raises Trouble for a name that cannot be
     an id, or that a chapter has.
     """
-    _refuse_bad_name(name, say)
+    _refuse_bad_name(name, say("new_bad_chapter", name=name))
     taken = next(lessons.glob(f"*_{name}/{CHAPTER}"), None)
     if taken:
         raise Trouble(say("new_chapter_taken", folder=taken.parent))
@@ -56,9 +56,9 @@ def new_chapter(name: str, only: str, say: Wording, lessons: Path = LESSONS) -> 
     return folder
 
 
-def _refuse_bad_name(name: str, say: Wording) -> None:
+def _refuse_bad_name(name: str, refusal: str) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-        raise Trouble(say("new_bad_name", name=name))
+        raise Trouble(refusal)
 
 
 def _made(template: str, folder: Path, name: str, languages: Sequence[str]) -> Path:

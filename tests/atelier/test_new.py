@@ -134,6 +134,8 @@ def test_languages_that_do_not_exist_are_named(chapter: Path, said: str) -> None
 
 
 def test_a_chapter_whose_name_is_taken_is_refused(lessons: Path) -> None:
+    with pytest.raises(Trouble, match="cannot be the name of a chapter"):
+        new_chapter("Plage", "", SAY, lessons)
     with pytest.raises(Trouble, match="A chapter has this name already"):
         new_chapter("many", "", SAY, lessons)
 
