@@ -88,8 +88,8 @@ def _host(given: str, say: Wording) -> str:
 
 def _here(host: str, port: int) -> str:
     """The server as this computer's own browser opens it."""
-    everywhere = host in network.EVERY_ADDRESS or network.is_loopback(host)
-    return network.origin("localhost" if everywhere else host, port)
+    is_local = host in (*network.EVERY_ADDRESS, network.LOOPBACK, "::1")
+    return network.origin("localhost" if is_local else host, port)
 
 
 def _free_port(host: str, port: int, say: Wording) -> int:

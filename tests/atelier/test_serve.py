@@ -69,7 +69,7 @@ def test_a_port_that_the_machine_keeps_is_told(
         ("::", "http://192.168.1.20:", "http://localhost:"),
         ("::1", "http://[::1]:", "http://localhost:"),
         ("[::1]", "http://[::1]:", "http://localhost:"),
-        ("127.0.0.2", "http://127.0.0.2:", "http://localhost:"),
+        ("127.0.0.2", "http://127.0.0.2:", "http://127.0.0.2:"),
     ],
 )
 def test_what_is_shown_can_be_opened(
