@@ -7,7 +7,8 @@ import sys
 
 from rich.console import Console
 
-from atelier.cli import MACHINE_LANGUAGE, app
+from atelier.cli import app
+from atelier.options import MACHINE_LANGUAGE
 from atelier.trouble import Trouble
 from atelier.typed import typed
 from atelier.usage import refuse_misplaced

@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from atelier.cli_assess import assess
+from atelier.options import MACHINE_LANGUAGE, Data, Language, Sandbox
 from atelier.places import DATA, EXERCISES
 from atelier.trouble import Trouble
-from atelier.wording import Wording, machine_language
+from atelier.wording import Wording
 
 app = typer.Typer(
     name="atelier",
@@ -23,17 +25,6 @@ course_app = typer.Typer(help="Le cours nbgrader. / The nbgrader course.", no_ar
 app.add_typer(course_app, name="course")
 new_app = typer.Typer(help="De nouveaux contenus. / New content.", no_args_is_help=True)
 app.add_typer(new_app, name="new")
-
-MACHINE_LANGUAGE = machine_language()
-Language = Annotated[str, typer.Option(help="fr, en")]
-Data = Annotated[Path, typer.Option(help="Le dossier des données. / The data folder.")]
-Sandbox = Annotated[
-    bool,
-    typer.Option(
-        "--without-sandbox",
-        help="Corriger sans protection (déconseillé). / Grade without protection (not advised).",
-    ),
-]
 
 
 @app.command()
@@ -172,6 +163,9 @@ def dossier(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     pages = write(data.resolve(), EXERCISES, lambda who, why: tell_left(who, why, say, console))
     index = data / "dossiers" / "index.html"
     console.print(say("dossiers_written", count=len(pages), index=index))
+
+
+app.command()(assess)
 
 
 @app.command()

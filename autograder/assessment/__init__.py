@@ -1,0 +1,8 @@
+"""What is known of each candidate, and what may be expected of them: facts, then bands.
+
+`facts` needs no numerical library, so that whoever grades does not wait for one.
+"""
+
+from autograder.assessment.facts import Assessment, CandidateFacts, Entry, ItemFacts, load
+
+__all__ = ["Assessment", "CandidateFacts", "Entry", "ItemFacts", "load"]
