@@ -11,29 +11,61 @@ from rich.table import Table
 from atelier.places import EXERCISES
 from atelier.trouble import Trouble
 from atelier.wording import Wording
-from autograder.assess import Band, Cohort, NoBand, Twins, load_cohort, write_bands
+from autograder.assess import (
+    Band,
+    Cohort,
+    NoBand,
+    PoolUnreadable,
+    Twins,
+    load_cohort,
+    read_pool,
+    write_bands,
+)
 from autograder.dossier.wording import Words
 from workshop_game.checking import ContentError
 
 
-def assess(data: Path, say: Wording, console: Console, exercises: Path = EXERCISES) -> Cohort:
+def assess(
+    data: Path,
+    say: Wording,
+    console: Console,
+    exercises: Path = EXERCISES,
+    pool: Path | None = None,
+) -> Cohort:
     """Write the bands of ``data`` and print them, candidate by candidate, twins by twins.
 
     Raises:
-        Trouble: nothing was graded yet, or the records or the exercises cannot be read.
+        Trouble: nothing was graded yet, or the records, the exercises or the pool cannot be read.
     """
-    if not (data / "records" / "outcomes.json").exists():
-        raise Trouble(say("assess_nothing", folder=data))
-    try:
-        cohort = load_cohort(data, exercises)
-    except (ContentError, ValueError, OSError) as error:
-        raise Trouble(say("assess_stopped", error=error)) from error
-    if not cohort.results:
-        raise Trouble(say("assess_nobody", folder=data))
+    cohort = read_cohort(data, say, exercises, pool)
     path = write_bands(data, cohort)
     _show(cohort, say, console)
     console.print(say("assess_written", file=path), markup=False, soft_wrap=True)
     return cohort
+
+
+def read_cohort(
+    data: Path, say: Wording, exercises: Path = EXERCISES, pool: Path | None = None
+) -> Cohort:
+    """The results of a data folder beside a pool. Raises Trouble, also where nobody has any."""
+    if not (data / "records" / "outcomes.json").exists():
+        raise Trouble(say("assess_nothing", folder=data))
+    if pool and not pool.exists():
+        raise Trouble(say("pool_missing", file=pool))
+    try:
+        cohort = load_cohort(data, exercises, read_pool(pool) if pool else None)
+    except PoolUnreadable as error:
+        raise unreadable_pool(error, say) from error
+    except (ContentError, ValueError, OSError) as error:
+        raise Trouble(say("assess_stopped", error=error)) from error
+    if not cohort.results:
+        raise Trouble(say("assess_nobody", folder=data))
+    return cohort
+
+
+def unreadable_pool(error: PoolUnreadable, say: Wording) -> Trouble:
+    """What is wrong with a pool, in the reader's language."""
+    return Trouble(say("pool_unreadable", file=error.file, place=error.place))
 
 
 def _show(cohort: Cohort, say: Wording, console: Console) -> None:
@@ -63,7 +95,7 @@ def _show_bands(cohort: Cohort, say: Wording, console: Console) -> None:
 
 def _cell(band: Band, say: Wording) -> str:
     number = Words(say.language).number
-    return f"{number(band.points)} [{number(band.low)}–{number(band.high)}]"
+    return f"{number(band.points)}\n[{number(band.low)}–{number(band.high)}]"
 
 
 def _tell_missing(cohort: Cohort, say: Wording, console: Console) -> None:

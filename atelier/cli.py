@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from atelier.cli_assess import assess
+from atelier.cli_assess import assess, pool_app
 from atelier.options import MACHINE_LANGUAGE, Data, Language, Sandbox
 from atelier.places import DATA, EXERCISES
 from atelier.trouble import Trouble
@@ -25,6 +25,7 @@ course_app = typer.Typer(help="Le cours nbgrader. / The nbgrader course.", no_ar
 app.add_typer(course_app, name="course")
 new_app = typer.Typer(help="De nouveaux contenus. / New content.", no_args_is_help=True)
 app.add_typer(new_app, name="new")
+app.add_typer(pool_app, name="pool")
 
 
 @app.command()

@@ -2,6 +2,37 @@
 
 from autograder.assessment.bands import Band, Cohort, NoBand, load_cohort
 from autograder.assessment.bands_file import write_bands
-from autograder.assessment.twins import Twins
+from autograder.assessment.contribution import add, tables_of
+from autograder.assessment.pool import (
+    FILE,
+    FOLDER,
+    Pool,
+    PoolUnreadable,
+    Table,
+    merged,
+    read_pool,
+    write_pool,
+)
+from autograder.assessment.twins import Twins, twins_of
+from autograder.pipeline.items import items_by_id
 
-__all__ = ["Band", "Cohort", "NoBand", "Twins", "load_cohort", "write_bands"]
+__all__ = [
+    "FILE",
+    "FOLDER",
+    "Band",
+    "Cohort",
+    "NoBand",
+    "Pool",
+    "PoolUnreadable",
+    "Table",
+    "Twins",
+    "add",
+    "items_by_id",
+    "load_cohort",
+    "merged",
+    "read_pool",
+    "tables_of",
+    "twins_of",
+    "write_bands",
+    "write_pool",
+]

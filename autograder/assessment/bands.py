@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from autograder.assessment.contribution import known_counts, name_of
 from autograder.assessment.counts import Counts, counted
 from autograder.assessment.model import Numbers, log_weights, predictions, shared_rho
+from autograder.assessment.pool import FILE, FOLDER, Pool, read_pool
 from autograder.assessment.ranges import Places, floor_for, shortest
 from autograder.assessment.results import Result, Why, results
 from autograder.assessment.twins import Twins, twins_of
@@ -112,14 +114,17 @@ def expected(counts: Mapping[Twins, Counts]) -> dict[Twins, Expected]:
     return {twins: predictions(each, rho, twins.steps) for twins, each in weights.items()}
 
 
-def load_cohort(data: Path, exercises: Path) -> Cohort:
-    """Read the records of DATA. Raises ContentError, NewerFormat, ValueError."""
+def load_cohort(data: Path, exercises: Path, pool: Pool | None = None) -> Cohort:
+    """Read the records of DATA, beside the counts of a pool: by default that of DATA, if any.
+
+    Raises ContentError, NewerFormat, PoolUnreadable, ValueError.
+    """
     items = items_by_id(exercises)
     records = read_records(data)
-    numbers = {record.candidate for record in records}
-    first = {
+    drawn = {
         number: frozenset(offer.item.id for offer in offers(list(items.values()), number))
-        for number in numbers
+        for number in {record.candidate for record in records}
     }
-    found = tuple(results(records, twins_of(items.values()), first))
-    return Cohort(found, counted(found))
+    found = tuple(results(records, twins_of(items.values()), drawn))
+    beside = read_pool(data / FOLDER / FILE) if pool is None else pool
+    return Cohort(found, known_counts(counted(found), beside, name_of(data)))

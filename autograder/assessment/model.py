@@ -18,7 +18,6 @@ from math import comb, log
 import numpy as np
 from numpy.polynomial.hermite_e import hermegauss
 from numpy.typing import NDArray
-from scipy.special import expit, logsumexp
 
 Numbers = NDArray[np.float64]
 
@@ -61,7 +60,7 @@ def grid(steps: int) -> Grid:
     )
     person = np.sqrt(rho) * nodes[:, None]
     day = np.sqrt(1 - rho) * nodes
-    hit = expit(mu + delta / 2 + sigma * (person + day))
+    hit = 1 / (1 + np.exp(-(mu + delta / 2 + sigma * (person + day))))
     miss = 1 - hit
     on_a = np.stack(
         [comb(steps, y) * (hit**y * miss ** (steps - y)) @ weights for y in range(steps + 1)], -1
@@ -110,8 +109,12 @@ def _dot(counts: Numbers, logs: Numbers, axes: int) -> Numbers:
 
 def shared_rho(of_twins: Iterable[Numbers]) -> Numbers:
     """(..., rho): one rho for all twins of a cohort, as log weights, from those of each."""
-    found = np.log(RHO_PRIOR) + sum(logsumexp(each, axis=-1) for each in of_twins)
-    normal: Numbers = found - logsumexp(found, axis=-1, keepdims=True)
+    return _normal(np.log(RHO_PRIOR) + sum(np.logaddexp.reduce(each, axis=-1) for each in of_twins))
+
+
+def _normal(logs: Numbers) -> Numbers:
+    """Log weights that sum to 1 along the last axis."""
+    normal: Numbers = logs - np.logaddexp.reduce(logs, axis=-1)[..., None]
     return normal
 
 
@@ -121,8 +124,7 @@ def predictions(weights: Numbers, rho: Numbers, steps: int) -> tuple[Numbers, Nu
     Both (..., m+1, m+1): a row for each result, and in it the probabilities of the next one.
     """
     tables = grid(steps)
-    within = weights - logsumexp(weights, axis=-1, keepdims=True)
-    weighed = np.exp(within + rho[..., None])
+    weighed = np.exp(_normal(weights) + rho[..., None])
     on_a, on_b = tables.alone
     turned = tables.joint.swapaxes(-1, -2)
     return (

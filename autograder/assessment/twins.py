@@ -42,7 +42,7 @@ class Twins:
     def key(self) -> str:
         """Under which their counts are kept: another text of an item makes another key."""
         both = hashlib.sha256("\0".join(self.hashes).encode()).hexdigest()
-        return f"{self.name}/{both[:16]}"
+        return f"{self.name}/{self.steps}/{both[:16]}"
 
     def form(self, item: str) -> int:
         """0 for form A, 1 for form B. Raises ValueError for an item of other twins."""

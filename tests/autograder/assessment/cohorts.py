@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from random import Random
 
-from autograder.assessment.twins import Twins, twins_of
+from autograder.assessment.results import Result, results
+from autograder.assessment.twins import Twins, Unfit, twins_of
 from autograder.pipeline.items import Item, items_by_id, offers
 from autograder.pipeline.records import Record
 from tests.autograder.conftest import KIT
@@ -92,3 +93,12 @@ def drawn_cohort(count: int, seed: int) -> dict[str, dict[str, int]]:
         }
         for number in numbers(count)
     }
+
+
+def results_of(records: Sequence[Record]) -> list[Result]:
+    """The records as they are counted, with what was drawn for each candidate."""
+    twins: dict[str, Twins | Unfit] = {
+        item: each for each in kit_twins().values() for item in each.items
+    }
+    first = {each.candidate: frozenset(offered_to(each.candidate)) for each in records}
+    return results(records, twins, first)

@@ -16,8 +16,8 @@ from autograder.assessment.bands import Band, Cohort, NoBand, load_cohort
 from autograder.assessment.bands_file import FORMAT, write_bands
 from autograder.assessment.counts import Counts, counted, together
 from autograder.assessment.ranges import shortest
-from autograder.assessment.results import Why, results
-from autograder.assessment.twins import Twins, Unfit
+from autograder.assessment.results import Why
+from autograder.assessment.twins import Twins
 from autograder.pipeline.records import Record, write_records
 from tests.autograder.assessment.cohorts import (
     drawn_cohort,
@@ -26,6 +26,7 @@ from tests.autograder.assessment.cohorts import (
     offered_to,
     record,
     records_of,
+    results_of,
 )
 from tests.autograder.conftest import KIT
 
@@ -33,11 +34,7 @@ ORDERING = re.compile(r"\b(total|rank|ranking|score|mean|average|sum|sort|order|
 
 
 def cohort_of(records: list[Record]) -> Cohort:
-    first = {each.candidate: frozenset(offered_to(each.candidate)) for each in records}
-    twins: dict[str, Twins | Unfit] = {
-        item: each for each in kit_twins().values() for item in each.items
-    }
-    found = tuple(results(records, twins, first))
+    found = tuple(results_of(records))
     return Cohort(found, counted(found))
 
 
