@@ -4,5 +4,6 @@
 """
 
 from autograder.assessment.facts import Assessment, CandidateFacts, Entry, ItemFacts, load
+from workshop_game.checking.formats import NewerFormat
 
-__all__ = ["Assessment", "CandidateFacts", "Entry", "ItemFacts", "load"]
+__all__ = ["Assessment", "CandidateFacts", "Entry", "ItemFacts", "NewerFormat", "load"]

@@ -127,4 +127,5 @@ def load_cohort(data: Path, exercises: Path, pool: Pool | None = None) -> Cohort
     }
     found = tuple(results(records, twins_of(items.values()), drawn))
     beside = read_pool(data / FOLDER / FILE) if pool is None else pool
-    return Cohort(found, known_counts(counted(found), beside, name_of(data)))
+    name = name_of(data) if beside.cohorts else ""
+    return Cohort(found, known_counts(counted(found), beside, name))

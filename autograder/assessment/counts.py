@@ -61,7 +61,7 @@ def counted(results: Iterable[Result]) -> dict[Twins, Counts]:
     """The counts of a cohort, by twins."""
     reached: dict[Twins, dict[str, dict[int, int]]] = {}
     for result in results:
-        if result.twins and result.steps is not None:
+        if result.twins and result.counts and result.steps is not None:
             of_twins = reached.setdefault(result.twins, {})
             of_twins.setdefault(result.record.candidate, {})[result.form] = result.steps
     return {twins: _count(twins, people.values()) for twins, people in reached.items()}

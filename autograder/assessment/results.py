@@ -53,9 +53,14 @@ class Result:
     record: Record
     twins: Twins | None
     steps: int | None
-    """How many steps of the item were reached; None when that is not counted."""
+    """How many steps of the item were reached; None when that is not known."""
     why: Why | None
-    """Why there can be no band, whether it is counted or not; None where there can."""
+    """Why there can be no band; None where there can."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the results that bands are made of; second twins are."""
+        return self.steps is not None and self.why is not Why.AFTER_LESSON
 
     @property
     def form(self) -> int:
@@ -96,8 +101,7 @@ def _of_candidate(
         steps = reached(record, own)
         if record.item not in first and set(own.items) <= names:
             why = Why.AFTER_LESSON if own.lesson else Why.SECOND_TWIN
-            counted = steps if isinstance(steps, int) and not own.lesson else None
-            yield Result(record, own, counted, why)
+            yield Result(record, own, steps if isinstance(steps, int) else None, why)
         elif isinstance(steps, int):
             yield Result(record, own, steps, None)
         else:

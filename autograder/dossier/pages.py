@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from autograder.assessment import Assessment, CandidateFacts, Entry, ItemFacts, load
 from autograder.bounds import bounded, why_not
 from autograder.dossier.code import code_lines, lines_left
+from autograder.dossier.expectations import Expectations, expectations
 from autograder.dossier.markdown import prose
 from autograder.dossier.wording import LANGUAGES, Words
 
@@ -32,29 +33,25 @@ def write(data: Path, exercises: Path, left: Left = lambda _number, _why: None) 
     Raises ContentError, ValueError, and OSError for the overview.
     """
     assessment = load(data, exercises)
+    expected = expectations(data, exercises)
     folder = data / "dossiers"
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for place, candidate in enumerate(assessment.numbered):
         try:
             with bounded():
-                written += [_write_one(folder, assessment, place, each) for each in LANGUAGES]
+                for language in LANGUAGES:
+                    text = _candidate(assessment, place, language, expected)
+                    written.append(_put(folder / page_name(candidate.number, language), text))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other pages are written
             left(candidate.number, why_not(error))
     names = {path.name for path in written}
-    first = [_write_overview(folder, assessment, each, names) for each in LANGUAGES]
+    first = []
+    for language in LANGUAGES:
+        text = _overview(assessment, language, names, expected)
+        first.append(_put(folder / page_name("index", language), text))
     _remove_others(folder, {path.name for path in first} | names)
     return first + written
-
-
-def _write_one(folder: Path, assessment: Assessment, place: int, language: str) -> Path:
-    number = assessment.numbered[place].number
-    text = _candidate(assessment, place, language)
-    return _put(folder / page_name(number, language), text)
-
-
-def _write_overview(folder: Path, assessment: Assessment, language: str, written: set[str]) -> Path:
-    return _put(folder / page_name("index", language), _overview(assessment, language, written))
 
 
 def _put(path: Path, text: str) -> Path:
@@ -77,7 +74,9 @@ def page_name(number: str, language: str) -> str:
     return f"{number}.html" if language == "fr" else f"{number}.{language}.html"
 
 
-def _overview(assessment: Assessment, language: str, written: set[str]) -> str:
+def _overview(
+    assessment: Assessment, language: str, written: set[str], expected: Expectations
+) -> str:
     records = [entry.record for each in assessment.candidates for entry in each.entries]
     return _render(
         "overview.html",
@@ -87,11 +86,12 @@ def _overview(assessment: Assessment, language: str, written: set[str]) -> str:
         of_family=_of_family,
         written=written,
         outcomes=OUTCOMES,
+        pool_unread=expected.pool_unread,
         reviews=sum(record.outcome == "grader_failure" for record in records),
     )
 
 
-def _candidate(assessment: Assessment, place: int, language: str) -> str:
+def _candidate(assessment: Assessment, place: int, language: str, expected: Expectations) -> str:
     candidate = assessment.numbered[place]
     numbers = [each.number for each in assessment.numbered]
     return _render(
@@ -108,6 +108,8 @@ def _candidate(assessment: Assessment, place: int, language: str) -> str:
         previous="".join(numbers[max(place - 1, 0) : place]),
         next="".join(numbers[place + 1 : place + 2]),
         versions=_versions(candidate),
+        band_of=lambda entry: expected.bands.get((candidate.number, entry.record.item)),
+        gain_of=lambda entry: expected.gains.get((candidate.number, entry.pair)),
     )
 
 

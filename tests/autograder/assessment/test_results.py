@@ -69,8 +69,8 @@ def test_what_follows_a_lesson_is_not_counted() -> None:
     both = [record("C-001", LEARN.items[0], 2), record("C-001", LEARN.items[1], 5)]
     twins: dict[str, Twins | Unfit] = dict.fromkeys(LEARN.items, LEARN)
     before, after = results(both, twins, {"C-001": frozenset(offered_to("C-001"))})
-    assert (before.steps, before.why) == (2, None)
-    assert (after.steps, after.why) == (None, Why.AFTER_LESSON)
+    assert (before.steps, before.why, before.counts) == (2, None, True)
+    assert (after.steps, after.why, after.counts) == (5, Why.AFTER_LESSON, False)
 
 
 def test_a_second_twin_counts_and_has_no_band() -> None:
