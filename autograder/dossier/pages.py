@@ -1,6 +1,9 @@
 """Writes DATA/dossiers: `C-001.html` in French, `C-001.en.html` in English, and an index."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,14 @@ OUTCOMES = (
 """In the order of the legend. It is an order of explanation, not of worth."""
 
 
+@dataclass(frozen=True)
+class _Known:
+    """All that the pages are made of."""
+
+    assessment: Assessment
+    expected: Expectations
+
+
 Left = Callable[[str, str], None]
 """Told of a candidate whose page could not be written, and why: an id of the wording of reasons,
 or the error in one line."""
@@ -32,23 +43,22 @@ def write(data: Path, exercises: Path, left: Left = lambda _number, _why: None) 
     written is told to `left` and named on the overview, and the others are written.
     Raises ContentError, ValueError, and OSError for the overview.
     """
-    assessment = load(data, exercises)
-    expected = expectations(data, exercises)
+    known = _Known(load(data, exercises), expectations(data, exercises))
     folder = data / "dossiers"
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for place, candidate in enumerate(assessment.numbered):
+    for place, candidate in enumerate(known.assessment.numbered):
         try:
             with bounded():
                 for language in LANGUAGES:
-                    text = _candidate(assessment, place, language, expected)
+                    text = _candidate(known, place, language)
                     written.append(_put(folder / page_name(candidate.number, language), text))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other pages are written
             left(candidate.number, why_not(error))
     names = {path.name for path in written}
     first = []
     for language in LANGUAGES:
-        text = _overview(assessment, language, names, expected)
+        text = _overview(known, language, names)
         first.append(_put(folder / page_name("index", language), text))
     _remove_others(folder, {path.name for path in first} | names)
     return first + written
@@ -74,9 +84,8 @@ def page_name(number: str, language: str) -> str:
     return f"{number}.html" if language == "fr" else f"{number}.{language}.html"
 
 
-def _overview(
-    assessment: Assessment, language: str, written: set[str], expected: Expectations
-) -> str:
+def _overview(known: _Known, language: str, written: set[str]) -> str:
+    assessment = known.assessment
     records = [entry.record for each in assessment.candidates for entry in each.entries]
     return _render(
         "overview.html",
@@ -86,12 +95,13 @@ def _overview(
         of_family=_of_family,
         written=written,
         outcomes=OUTCOMES,
-        pool_unread=expected.pool_unread,
+        pool_unread=known.expected.pool_unread,
         reviews=sum(record.outcome == "grader_failure" for record in records),
     )
 
 
-def _candidate(assessment: Assessment, place: int, language: str, expected: Expectations) -> str:
+def _candidate(known: _Known, place: int, language: str) -> str:
+    assessment, expected = known.assessment, known.expected
     candidate = assessment.numbered[place]
     numbers = [each.number for each in assessment.numbered]
     return _render(
