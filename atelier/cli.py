@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from atelier.cli_assess import assess, pool_app
+from atelier.cli_assess import assess, items, pool_app
 from atelier.options import MACHINE_LANGUAGE, Data, Language, Sandbox
 from atelier.places import DATA, EXERCISES
 from atelier.trouble import Trouble
@@ -167,6 +167,7 @@ def dossier(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
 
 
 app.command()(assess)
+app.command()(items)
 
 
 @app.command()

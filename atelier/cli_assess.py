@@ -16,6 +16,10 @@ pool_app = typer.Typer(
     help="Les comptes de plusieurs sessions, sans personne. / Counts of several days, of nobody.",
     no_args_is_help=True,
 )
+OfPool = Annotated[
+    Path | None,
+    typer.Option(help="Un fichier de comptes / a file of counts: DATA/pool/counts.json"),
+]
 PoolFile = Annotated[
     Path | None,
     typer.Argument(help="Par défaut / by default: DATA/pool/counts.json", show_default=False),
@@ -24,14 +28,18 @@ PoolFile = Annotated[
 
 def assess(
     data: Data = DATA,
-    pool: Annotated[
-        Path | None,
-        typer.Option(help="Un fichier de comptes / a file of counts: DATA/pool/counts.json"),
-    ] = None,
+    pool: OfPool = None,
     language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Ce qu'un résultat dit d'un autre exercice. / What a result says of another exercise."""
     from atelier.assess import assess as run
+
+    run(data.resolve(), Wording(language), Console(), pool=pool)
+
+
+def items(data: Data = DATA, pool: OfPool = None, language: Language = MACHINE_LANGUAGE) -> None:
+    """Ce que les comptes disent des exercices. / What counts say of the exercises."""
+    from atelier.items import items as run
 
     run(data.resolve(), Wording(language), Console(), pool=pool)
 

@@ -2,7 +2,8 @@
 
 from autograder.assessment.bands import Band, Cohort, NoBand, load_cohort
 from autograder.assessment.bands_file import write_bands
-from autograder.assessment.contribution import add, tables_of
+from autograder.assessment.contribution import add, name_of, tables_of
+from autograder.assessment.known import Known, known_of
 from autograder.assessment.pool import (
     FILE,
     FOLDER,
@@ -21,6 +22,7 @@ __all__ = [
     "FOLDER",
     "Band",
     "Cohort",
+    "Known",
     "NoBand",
     "Pool",
     "PoolUnreadable",
@@ -28,8 +30,10 @@ __all__ = [
     "Twins",
     "add",
     "items_by_id",
+    "known_of",
     "load_cohort",
     "merged",
+    "name_of",
     "read_pool",
     "tables_of",
     "twins_of",

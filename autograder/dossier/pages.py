@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from autograder.assessment import Assessment, CandidateFacts, Entry, ItemFacts, load
 from autograder.bounds import bounded, why_not
 from autograder.dossier.code import code_lines, lines_left
 from autograder.dossier.expectations import Expectations, expectations
 from autograder.dossier.markdown import prose
+from autograder.dossier.rendering import environment, put
 from autograder.dossier.wording import LANGUAGES, Words
 
 OUTCOMES = (
@@ -52,24 +50,16 @@ def write(data: Path, exercises: Path, left: Left = lambda _number, _why: None) 
             with bounded():
                 for language in LANGUAGES:
                     text = _candidate(known, place, language)
-                    written.append(_put(folder / page_name(candidate.number, language), text))
+                    written.append(put(folder / page_name(candidate.number, language), text))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other pages are written
             left(candidate.number, why_not(error))
     names = {path.name for path in written}
     first = []
     for language in LANGUAGES:
         text = _overview(known, language, names)
-        first.append(_put(folder / page_name("index", language), text))
+        first.append(put(folder / page_name("index", language), text))
     _remove_others(folder, {path.name for path in first} | names)
     return first + written
-
-
-def _put(path: Path, text: str) -> Path:
-    """Whole or not at all."""
-    part = path.with_suffix(".part")
-    part.write_text(text, encoding="utf-8", errors="backslashreplace")
-    part.replace(path)
-    return path
 
 
 def _remove_others(folder: Path, names: set[str]) -> None:
@@ -156,7 +146,7 @@ def _versions(candidate: CandidateFacts) -> list[str]:
 def _render(template: str, page: str, language: str, **values: Any) -> str:
     words = Words(language)
     text = (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             w=words,
@@ -173,15 +163,3 @@ def _render(template: str, page: str, language: str, **values: Any) -> str:
         )
     )
     return f"{text}\n"
-
-
-@cache
-def _environment() -> Environment:
-    """Made once: compiling the templates takes longer than filling them."""
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

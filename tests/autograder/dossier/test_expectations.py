@@ -88,10 +88,10 @@ def test_a_band_as_wide_as_the_scale_says_that_it_says_nothing(tmp_path: Path) -
 @pytest.mark.parametrize(("low", "high", "key"), [(0.0, 6.0, "whole"), (6.0, 6.0, "one")])
 def test_each_width_has_its_sentence(low: float, high: float, key: str) -> None:
     from autograder.assessment.bands import Band
-    from autograder.dossier.pages import _environment
+    from autograder.dossier.rendering import environment
 
     band = Band("C-001", ITEM, 6, 6, low, high, 0.8, few=False)
-    module = _environment().get_template("bands.html").make_module({})
+    module = environment().get_template("bands.html").make_module({})
     told = str(module.told(Words("en"), band))  # type: ignore[attr-defined]
     assert Words("en")("band", key, low="6", high="6", out_of="6") in told
 
