@@ -13,6 +13,7 @@ from rich.table import Table
 
 from tests.beginners.asking import asked, read_answers
 from tests.beginners.corpus import corpus
+from tests.beginners.found import rows, write_rows
 from tests.beginners.heard import Heard, heard
 from tests.beginners.reviews import (
     REVIEWERS,
@@ -66,7 +67,7 @@ def ask_command(
 
 @app.command("take")
 def take_command(reviewer: str, answers: list[Path]) -> None:
-    """Keep the answers of JUDGE, a name that is nobody's own, from their CSV files."""
+    """Keep the answers of REVIEWER, a name that is nobody's own, from their CSV files."""
     reviews: Reviews = read_reviews()
     keys = {one.key for one in _all()}
     for path in answers:
@@ -74,6 +75,12 @@ def take_command(reviewer: str, answers: list[Path]) -> None:
         console.print(f"{path.name}: {len(new)}, {len(new.keys() - keys)} of nothing said today")
         reviews = merged(reviews, reviewer, new)
     write_reviews({key: reviewed for key, reviewed in reviews.items() if key in keys})
+
+
+@app.command("found")
+def found_command() -> None:
+    """Keep what is found first in each program, for the test that compares it."""
+    write_rows(rows(_all()))
 
 
 @app.command("faults")

@@ -15,12 +15,13 @@ from workshop_game.diagnosis.readers import (
     keys,
     levels,
     names,
+    prose,
     structure,
 )
 from workshop_game.diagnosis.written import Written, can_read, lines_of
 from workshop_game.words import WordError
 
-ALONE = {"keys": keys, "structure": structure, "names": names, "effects": effects}
+ALONE = {"keys": keys, "prose": prose, "structure": structure, "names": names, "effects": effects}
 """Those who need the program alone."""
 BESIDE = {"cancels": cancels, "levels": levels, "difference": difference}
 """Those who read it beside the nearest right answer."""

@@ -10,8 +10,17 @@ from workshop_game.words.names import fold
 
 PYTHON = ("print", "range", "len", "int", "str", "round", "list", "append", "True", "False", "None")
 """The words of Python that the lessons use, or that come up at the side of them."""
+JOINING = ("and", "or", "not", "in", "is", "if", "elif", "else", "while", "for", "def", "return")
+"""Words of Python that stand between names, as a sign does."""
 OF_THE_GAME = ("score", "lives", "level")
 """What the game has, and nobody else: ids of the vocabulary."""
+COUNTED = frozenset(
+    word.spelling(language)
+    for word in WORDS
+    for language in ("fr", "en")
+    if word.id in ("x", "y", "size", "speed_x", "speed_y", "gravity", *OF_THE_GAME)
+)
+"""What receives a number, in both languages."""
 KEYWORDS_FR = {
     "si": "if",
     "sinon": "else",

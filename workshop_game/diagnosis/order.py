@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from workshop_game.diagnosis.finding import Finding, Sure
 from workshop_game.diagnosis.written import Written, can_read
 
-RANKS = ("keys", "structure", "names", "effects", "cancels", "levels", "difference")
+RANKS = ("keys", "prose", "structure", "names", "effects", "cancels", "levels", "difference")
 
 
 def ordered(written: Written, found: Iterable[tuple[str, Finding]]) -> tuple[Finding, ...]:
@@ -35,6 +35,8 @@ def explains(written: Written, finding: Finding) -> bool:
     """Whether a finding says why the program stopped; True for one that did not stop."""
     if written.problem is None:
         return True
+    if finding.kind == "line_too_many":  # it may be asked for, and say a thing wrongly
+        return False
     if not written.readable:
         return _lets_python_read(written, finding)
     stops = written.stops_at

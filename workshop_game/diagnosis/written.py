@@ -33,6 +33,11 @@ class Line:
         return " ".join(_plain(sign) for sign in self.signs)
 
     @cached_property
+    def exact(self) -> str:
+        """Its signs alone, each text as it was typed."""
+        return " ".join(sign.text for sign in self.signs)
+
+    @cached_property
     def statement(self) -> ast.stmt | None:
         """What it says by itself, if Python can read it alone."""
         text = self.text.strip()
@@ -100,6 +105,11 @@ class Written:
     def given(self) -> frozenset[str]:
         """The lines that nobody wrote at this step: those of the start, in their plain form."""
         return frozenset(line.plain for line in lines_of(self.start))
+
+    @cached_property
+    def left(self) -> frozenset[str]:
+        """The lines of the start, as exactly as they were typed."""
+        return frozenset(line.exact for line in lines_of(self.start))
 
     @cached_property
     def right_lines(self) -> frozenset[str]:

@@ -65,7 +65,12 @@ def text(given: object, word: str, language: str) -> str:
 
 
 def shown(given: object) -> str:
-    """A value as it is named in a sentence, cut to a readable length."""
+    """A value as it is named in a sentence, cut to a readable length.
+
+    Of a list, a value of it and the dots say enough: `[<village>, …]`.
+    """
+    if isinstance(given, list) and len(given) > 1:
+        return f"[{shown(given[0])}, …]"
     words = repr(given)
     return words if len(words) <= 40 else words[:37] + "..."
 

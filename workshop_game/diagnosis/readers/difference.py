@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -87,8 +88,8 @@ def _changed(written: Written, mine: Line, theirs: Line, alone: bool) -> Iterato
 
 def _twin(written: Written, mine: Line) -> Line | None:
     """Another line that says the same, where the start says it once: it was copied."""
-    same = [line for line in written.lines if line.plain == mine.plain and line is not mine]
-    at_first = [line for line in lines_of(written.start) if line.plain == mine.plain]
+    same = [line for line in written.lines if line.exact == mine.exact and line is not mine]
+    at_first = [line for line in lines_of(written.start) if line.exact == mine.exact]
     return same[0] if len(same) >= max(len(at_first), 1) else None
 
 
@@ -119,7 +120,12 @@ def _turned(mine: Line, theirs: Line) -> str | None:
     if sorted(one) != sorted(other) or mine.first != theirs.first:
         turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
         across = [turned.get(sign, sign) for sign in other]
-        return "sides_turned" if one != across and sorted(one) == sorted(across) else None
+        if one == across or sorted(one) != sorted(across):
+            return None
+        return "sides_swapped" if "=" in one else "sides_turned"
+    words = [[sign for sign in signs if re.search(r"\w", sign)] for signs in (one, other)]
+    if words[0] == words[1]:
+        return "sign_elsewhere"
     if mine.first == "for":
         return "names_swapped"
     return "sides_turned" if mine.first in ("if", "elif", "while") else "order_in_line"
@@ -130,13 +136,31 @@ def _kind(written: Written, mine: Line, theirs: Line, change: Change) -> str:
     given, wanted = "".join(change.given), "".join(change.wanted)
     if wanted.startswith('"') and re.fullmatch(r"[^\W\d]\w*", change.given[0] if given else ""):
         return "text_without_quotes"
-    if mine.plain in written.given and theirs.plain not in written.given:
+    if mine.exact in written.left and theirs.plain not in written.given:
         return "start_line_left"
     if theirs.plain in written.given and FREE not in theirs.plain:
         return "given_line_changed"
+    if counted := _values(mine, theirs):
+        return counted
     if not given:
         return "sign_missing" if not re.search(r"\w", wanted) else "word_missing"
     return _replaced_kind(written, given, wanted) if wanted else "sign_too_many"
+
+
+def _values(mine: Line, theirs: Line) -> str | None:
+    """The same order with more values between its brackets, or with fewer."""
+    one, other = mine.statement, theirs.statement
+    calls = [each.value for each in (one, other) if isinstance(each, (ast.Expr, ast.Assign))]
+    if len(calls) < 2 or not all(isinstance(call, ast.Call) for call in calls):
+        return None
+    (name, count), (wanted, right) = (
+        (ast.unparse(call.func), len(call.args)) for call in calls if isinstance(call, ast.Call)
+    )
+    if name != wanted or count == right:
+        return None
+    if not right:
+        return "values_unwanted"
+    return "values_too_many" if count > right else "values_too_few"
 
 
 def _replaced_kind(written: Written, given: str, wanted: str) -> str:
@@ -151,7 +175,7 @@ def _replaced_kind(written: Written, given: str, wanted: str) -> str:
             return "other_number"
         if NUMBER.fullmatch(given.strip('"')):
             return "number_in_quotes"
-        if re.fullmatch(r"[^\W\d]\w*", given) and given not in written.usable:
+        if any(name not in written.usable for name in re.findall(r"(?<![\w.])[^\W\d]\w*", given)):
             return "name_for_number"
     if given.startswith('"') and wanted.startswith('"'):
         return "other_value" if given != FREE else "unknown_value"
@@ -170,14 +194,14 @@ def _name_kind(written: Written, given: str, wanted: str) -> str:
 
 
 def _too_many(written: Written, mine: Line, near: Nearest, sure: Sure) -> Iterator[Finding]:
-    same = [line for line in written.lines if line.plain == mine.plain]
+    same = [line for line in written.lines if line.exact == mine.exact]
     gaps = {"given": mine.text.strip()}
     if len(same) > 1 and sum(line.plain == mine.plain for line in near.lines) < len(same):
         one, other = same[-2:]
         yield Finding(
             "line_twice", other.number, mine.text.strip(), sure, {"other": str(one.number)}
         )
-    elif mine.plain in written.given:
+    elif mine.exact in written.left:
         yield Finding("start_line_left", mine.number, mine.text.strip(), Sure.ASKED, gaps)
     else:
         yield Finding("line_too_many", mine.number, mine.text.strip(), Sure.ASKED, gaps)

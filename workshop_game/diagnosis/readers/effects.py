@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from workshop_game.diagnosis import known
@@ -26,6 +27,18 @@ def read(written: Written) -> Iterator[Finding]:
             yield from _overwritten(written, line, statement)
     yield from _never_called(written)
     yield from _switched_off(written)
+    yield from _in_a_text(written)
+
+
+def _in_a_text(written: Written) -> Iterator[Finding]:
+    """`titre("Bravo gagner()")`: an order that a right answer has, between the quotes."""
+    lines = {line.plain for line in written.lines}
+    for line in written.lines:
+        for sign in line.signs:
+            orders = re.findall(r"\w+\(\)", sign.words)
+            lost = [each for each in orders if each.replace("()", " ( )") not in lines]
+            if lost and lost[0].replace("()", " ( )") in written.right_lines:
+                yield line.found("order_in_text", None, Sure.PROVEN, given=lost[0])
 
 
 def _switched_off(written: Written) -> Iterator[Finding]:
@@ -60,8 +73,14 @@ def _alone(written: Written, line: Line, value: ast.expr) -> Iterator[Finding]:
         yield line.found("kept_nowhere", None, Sure.PROVEN, given=ast.unparse(value))
     elif isinstance(value, (ast.Name, ast.Attribute)):
         yield from _name_alone(written, line, ast.unparse(value))
-    elif isinstance(value, ast.Constant) and isinstance(value.value, str):
-        yield line.found("order_in_quotes", None, Sure.PROVEN)
+    elif isinstance(value, ast.Constant) and not isinstance(value.value, bool):
+        kind = "order_in_quotes" if _is_order(value.value) else "value_alone"
+        yield line.found(kind, None, Sure.PROVEN, given=line.text.strip())
+
+
+def _is_order(words: object) -> bool:
+    """Whether a text is a line of a program, or was to be one."""
+    return isinstance(words, str) and re.search(r"\w\s*[(=]", words) is not None
 
 
 def _is_computed(value: ast.expr, language: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workshop_game.diagnosis import known
 from workshop_game.diagnosis.finding import Finding, Sure
 from workshop_game.diagnosis.signs import Sign, replaced
-from workshop_game.diagnosis.written import Line, Written, can_read
+from workshop_game.diagnosis.written import Line, Written, can_read, lines_of
 
 ODD_SPACES = re.compile("[\u00a0\u202f\u2007\u2009\u3000\u200b]")
 OTHER_QUOTES = "“”„‟«»‹›‘’‚‛´`"
@@ -32,7 +32,8 @@ def read(written: Written) -> Iterator[Finding]:
     for line in written.own:
         yield from _underscore(line)
         yield from _dash_in_name(line, written)
-        for look in (_quotes, _dashes, _azerty, _letter_o, _numbers, _point):
+        yield from _spaced_number(line, written)
+        for look in (_quotes, _dashes, _azerty, _letter_o, _decimal_comma, _point):
             yield from look(line)
 
 
@@ -136,8 +137,8 @@ def _wants_number(before: Sign | None) -> bool:
     return before is not None and before.text in (*"=+-*/<>(,", "==", "<=", ">=", "!=")
 
 
-def _numbers(line: Line) -> Iterator[Finding]:
-    """Decimal commas, spaces inside numbers."""
+def _decimal_comma(line: Line) -> Iterator[Finding]:
+    """`0;2`, as a keyboard of numbers gives it."""
     for one, between, other in zip(line.signs, line.signs[1:], line.signs[2:], strict=False):
         both = one.kind == other.kind == "number" and "." not in one.text + other.text
         close = other.at - one.end == 1
@@ -145,15 +146,21 @@ def _numbers(line: Line) -> Iterator[Finding]:
             given, likely = line.text[one.at : other.end], f"{one.text}.{other.text}"
             mended = line.text[: one.at] + likely + line.text[other.end :]
             yield line.found("decimal_comma", mended, given=given, likely=likely)
-    for one, other in zip(line.signs, line.signs[1:], strict=False):
-        if one.kind == other.kind == "number" and other.at > one.end:
-            given = line.text[one.at : other.end]
-            mended = line.text[: one.at] + one.text + other.text + line.text[other.end :]
-            if _in_brackets(line, other):
-                mended = line.text[: one.end] + "," + line.text[one.end :]
-                yield line.found("comma_missing", mended, given=given)
-            else:
-                yield line.found("space_in_number", mended, given=given)
+
+
+def _spaced_number(line: Line, written: Written) -> Iterator[Finding]:
+    """`3 2 0`; between brackets, two numbers without the comma between them."""
+    for run in re.finditer(
+        r"(?<![\w.])\d+(?:\.\d+)?(?: +\d+(?:\.\d+)?)+(?![\w.])", _outside_texts(line)
+    ):
+        whole = line.text[: run.start()] + run[0].replace(" ", "") + line.text[run.end() :]
+        parts = run[0].split()
+        sign = Sign("number", parts[-1], run.start())
+        if _in_brackets(line, sign):
+            mended = line.text[: run.start()] + ", ".join(parts) + line.text[run.end() :]
+            yield line.found("comma_missing", mended, given=run[0])
+        elif len(parts) == 2 or lines_of(whole)[0].plain in written.right_lines:
+            yield line.found("space_in_number", whole, given=run[0])
 
 
 def _in_brackets(line: Line, sign: Sign) -> bool:

@@ -27,8 +27,12 @@ def read(written: Written, near: Nearest) -> Iterator[Finding]:
         kind = "level_right" if deeper else "level_left"
         sure = Sure.SEEN if near.differences else Sure.PROVEN
         gaps = {"given": one.text.strip(), "above": here.text.strip() if here else ""}
-        if here is None and there is not None:
+        if there is not None and there.plain not in {line.plain for line in written.lines}:
+            kind = "head_missing"
+        elif here is None and there is not None:
             kind = "level_edge"
+        elif here is not None and one.indent == other.indent:
+            kind = "level_other"
         yield Finding(kind, one.number, one.text.strip(), sure, gaps)
         return
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from workshop_game.diagnosis import known
 from workshop_game.diagnosis.finding import Finding, Sure
 from workshop_game.diagnosis.readers.keys import number_in_letters
+from workshop_game.diagnosis.readers.prose import is_sentence
 from workshop_game.diagnosis.signs import Sign, replaced
 from workshop_game.diagnosis.written import Line, Written, lines_of
 from workshop_game.words.names import fold, nearest
@@ -44,17 +46,11 @@ def _keyword(line: Line, language: str) -> Finding | None:
         return _found("keyword_capital", line, sign, word)
     if language != "fr" or word not in known.KEYWORDS_FR or _assigned(line):
         return None
-    if _is_sentence(line):
+    if is_sentence(line):
         return _found("sentence_written", line, sign, sign.text, Sure.PROVEN)
     if word == "sinon" and len(line.signs) > 2:
         return _found("keyword_french", line, sign, "if")
     return _found("keyword_translated", line, sign, known.KEYWORDS_FR[word])
-
-
-def _is_sentence(line: Line) -> bool:
-    """Whether words follow each other as in a sentence: Python has signs between them."""
-    kinds = [sign.kind == "name" for sign in line.signs]
-    return any(all(kinds[place : place + 3]) for place in range(1, len(kinds) - 2))
 
 
 def _assigned(line: Line) -> bool:
@@ -64,6 +60,8 @@ def _assigned(line: Line) -> bool:
 def _looked_at(written: Written, line: Line, place: int) -> Iterator[Finding]:
     sign = line.signs[place]
     before = line.signs[place - 1].text if place else ""
+    if sign.text in known.spelled("thing", written.language) and _follows(line, place) == "(":
+        yield line.found("thing_called", None, Sure.PROVEN, given=sign.text)
     if before == ".":
         yield from _after_the_point(written, line, place)
         return
@@ -81,14 +79,20 @@ def _looked_at(written: Written, line: Line, place: int) -> Iterator[Finding]:
 def _left_alone(written: Written, line: Line, place: int) -> Finding | None:
     """`niveau = 3`, where a right answer has `jeu.niveau = 3`: a new name that nobody looks at."""
     sign = line.signs[place]
-    follows = line.signs[place + 1].text if place + 1 < len(line.signs) else ""
+    follows = _follows(line, place)
     language = written.language
     if place or follows != "=" or sign.text not in known.spelled("attribute", language):
         return None
     owner = _game(language) if sign.text in known.of_the_game(language) else _hero(language)
-    whole = line.found("new_name", replaced(line.text, sign, f"{owner}.{sign.text}"))
+    mended = re.sub(rf"(?<![\w.]){sign.text}\b", f"{owner}.{sign.text}", line.text)
+    whole = line.found("new_name", mended)
     right = lines_of(whole.mended or "")[0].plain in written.right_lines
     return replace(whole, gaps={"given": sign.text}) if right else None
+
+
+def _follows(line: Line, place: int) -> str:
+    """The sign behind that one; nothing at the end of the line."""
+    return line.signs[place + 1].text if place + 1 < len(line.signs) else ""
 
 
 def _means_something(written: Written, name: str) -> bool:
@@ -105,7 +109,7 @@ def _unknown(written: Written, line: Line, place: int) -> Iterator[Finding]:
     """The first that fits is said: the surest come first."""
     sign, language = line.signs[place], written.language
     yield from _swapped(written, line, place)
-    follows = line.signs[place + 1].text if place + 1 < len(line.signs) else ""
+    follows = _follows(line, place)
     names = written.usable
     yield from _other_dress(line, sign, names)
     if language == "fr" and fold(sign.text) in ("dans", "et", "ou") and place:
@@ -116,7 +120,7 @@ def _unknown(written: Written, line: Line, place: int) -> Iterator[Finding]:
         yield _found("owner_missing", line, sign, f"{_game(language)}.{sign.text}")
     elif sign.text in _of_somebody(language) and follows != "":
         yield _found("owner_missing", line, sign, f"{_hero(language)}.{sign.text}")
-    if known.is_value(sign.text) and follows not in ("(", ".", "="):
+    if known.is_value(sign.text) and follows not in ("(", ".", "=") and not _wants_number(line):
         value = known.value_spelled(sign.text, language)
         yield _found("quotes_missing", line, sign, f'"{value}"')
     if likely := known.other_language(language).get(sign.text):
@@ -125,6 +129,12 @@ def _unknown(written: Written, line: Line, place: int) -> Iterator[Finding]:
     fitting = choices if follows == "(" else sorted(written.things)
     if likely := nearest(sign.text, fitting):
         yield _found("near_name", line, sign, likely, Sure.ASKED)
+
+
+def _wants_number(line: Line) -> bool:
+    """Whether the line gives a value to something that is counted: a place, a size, a score."""
+    texts = [sign.text for sign in line.signs]
+    return "=" in texts and texts[: texts.index("=")][-1] in known.COUNTED
 
 
 def _other_dress(line: Line, sign: Sign, names: frozenset[str]) -> Iterator[Finding]:
@@ -139,6 +149,8 @@ def _after_the_point(written: Written, line: Line, place: int) -> Iterator[Findi
     sign, language = line.signs[place], written.language
     fitting = known.spelled("attribute", language) | known.spelled("method", language)
     owner = line.signs[place - 2].text if place > 1 else ""
+    if sign.text in known.spelled("attribute", language) and _follows(line, place) == "(":
+        yield line.found("value_called", None, Sure.PROVEN, given=sign.text)
     if sign.text in known.of_the_game(language) and owner != _game(language):
         whole = Sign("name", f"{owner}.{sign.text}", line.signs[place - 2].at)
         yield _found("owner_game", line, whole, f"{_game(language)}.{sign.text}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from workshop_game.diagnosis import known
 from workshop_game.diagnosis.finding import Finding, Sure
@@ -27,9 +28,20 @@ def read(written: Written) -> Iterator[Finding]:
             looks = (_quotes, _words_outside, _brackets, _colon, _one_equals, _result_behind)
             for look in (*looks, _two_orders, _name_with_space, _called_without):
                 yield from look(line)
+    yield from _nothing_under(written)
     for line in written.own:
         yield from _bullet(line)
         yield from _round_brackets(line, written)
+
+
+def _nothing_under(written: Written) -> Iterator[Finding]:
+    """Two heads one below the other, where the first should hold something."""
+    lines = written.lines
+    for place, (one, other) in enumerate(pairwise(lines)):
+        heads = one.first in HEADS and other.first in HEADS and one.signs[-1].text == ":"
+        under = [line for line in lines[place + 2 : place + 4] if line.indent > other.indent]
+        if heads and other.indent <= one.indent and len(under) == 1:  # of two, one may be its own
+            yield one.found("nothing_under", f"{one.text} pass", given=one.text.strip())
 
 
 def _apostrophe(line: Line) -> Finding | None:

@@ -6,5 +6,5 @@ danger.speed_y = 3
 def each_tick():
     if key("right"):
         hero.x = hero.x + 4
-if danger.y > 360:
-    danger.y = 0
+    if hero.y > 360:
+        hero.y = 0
