@@ -16,7 +16,7 @@ from statistics import NormalDist
 import numpy as np
 from scipy.special import chdtrc, stdtrit
 
-from autograder.assessment.counts import Whole
+from autograder.assessment.counts import Counts, Whole
 from autograder.assessment.others import FINE, Apart, Sums
 from autograder.assessment.pool import Table
 from autograder.assessment.twins import Twins
@@ -149,6 +149,17 @@ def _of_twins(low: float, high: float) -> Verdict:
     if low * high <= 0 or distance < UNEQUAL_FROM:
         return Verdict.NOT_ENOUGH
     return Verdict.REWRITE if distance >= REWRITE_FROM else Verdict.UNEQUAL
+
+
+def unequal(all_counts: Mapping[Twins, Counts]) -> dict[str, float]:
+    """By item, how many points more people had on it than on its twin, where they are unequal."""
+    found: dict[str, float] = {}
+    for twins, counts in all_counts.items():
+        told = difference(*counts.by_form, step=twins.step)
+        if told.verdict in (Verdict.UNEQUAL, Verdict.REWRITE):
+            one, other = twins.items
+            found |= {one: told.middle, other: -told.middle}
+    return found
 
 
 def correlation(sums: Sums) -> Figure:

@@ -20,6 +20,8 @@ class Expectations:
 
     bands: Mapping[tuple[str, str], Band | NoBand]
     gains: Mapping[tuple[str, str], Gain]
+    unequal: Mapping[str, float]
+    """By item, how many points more people have on it than on its twin, where that is known."""
     pool_unread: bool
     """Whether the pool of the folder could not be read: the bands then rest on this cohort."""
 
@@ -31,9 +33,10 @@ def expectations(data: Path, exercises: Path) -> Expectations:
     Raises ContentError, ValueError.
     """
     from autograder.assessment.gain import gains
+    from autograder.assessment.items import unequal
 
     cohort, unread = _cohort(data, exercises)
-    return Expectations(cohort.bands, gains(cohort), unread)
+    return Expectations(cohort.bands, gains(cohort), unequal(cohort.counts), unread)
 
 
 def _cohort(data: Path, exercises: Path) -> tuple[Cohort, bool]:

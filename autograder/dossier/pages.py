@@ -109,6 +109,7 @@ def _candidate(known: _Known, place: int, language: str) -> str:
         next="".join(numbers[place + 1 : place + 2]),
         versions=_versions(candidate),
         band_of=lambda entry: expected.bands.get((candidate.number, entry.record.item)),
+        unequal=expected.unequal,
         gain_of=lambda entry: expected.gains.get((candidate.number, entry.pair)),
     )
 

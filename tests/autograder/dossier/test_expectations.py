@@ -187,3 +187,16 @@ def test_a_part_that_does_not_count_says_nothing_of_progress(tmp_path: Path) -> 
     helped = replace(record("C-001", second, 6), helps={"shown": 1})
     text = Reader(_pages(tmp_path, [record("C-001", first, 1), helped])["C-001.en.html"]).text
     assert "nothing is said of progress" not in text
+
+
+def test_twins_that_are_unequal_are_told_on_both_sides(tmp_path: Path) -> None:
+    """Form A gives two points more: whoever had B reads that, and whoever had A."""
+    follow = kit_twins()["follow"]
+    cohort = {
+        f"C-{n:03}": {follow.items[n % 2]: (4 if n % 2 == 0 else 2) + n // 2 % 3 - 1}
+        for n in range(1, 37)
+    }
+    pages = _pages(tmp_path, records_of(cohort))
+    assert "got, on average, 2 points less than those" in Reader(pages["C-001.en.html"]).text
+    assert "ont eu, en moyenne, 2 points de plus que celles" in Reader(pages["C-002.html"]).text
+    assert "on average" not in Reader(_pages(tmp_path / "x", _many(3))["C-001.en.html"]).text
