@@ -17,6 +17,7 @@ from autograder.assess import Pool, Table, merged, read_pool, write_pool
 from autograder.assessment.counts import Counts
 from autograder.assessment.items import correlation
 from autograder.assessment.others import Apart, Person, Sums, sums
+from bench.apart import alike
 from bench.coverage import ABILITY, coverage, false_more
 from bench.worlds import STEPS, Places, World, draw
 
@@ -45,6 +46,7 @@ def main(options: list[str] | None = None) -> None:
     parser.add_argument("--cohorts", type=int, default=1000)
     cohorts = parser.parse_args(options or []).cohorts
     print_coverage(cohorts)
+    print_alike(max(10, cohorts // 5))
     print_more(cohorts)
     print_dead(max(20, cohorts // 4))
     print_pools()
@@ -61,6 +63,15 @@ def print_coverage(cohorts: int) -> None:
         if world == WORLDS[0]:
             parts = [f"{who} {100 * found[1].share(0.72, who):.1f}" for who in ABILITY]
             print("  of 40 people, by ability, floor .72:", ", ".join(parts))
+
+
+def print_alike(cohorts: int) -> None:
+    """Couples of people that no exercise tells apart, in percent."""
+    print(f"\nTwo people of 40 taken at random, in %: {cohorts} cohorts of the reference world")
+    for floor in (0.72, 0.75):
+        found = alike(WORLDS[0], cohorts, floor)
+        print(f"floor {floor}: bands overlap in all exercises {100 * found.overlap:.1f};", end=" ")
+        print(f"none says at .9 who would have more points tomorrow {100 * found.unsure:.2f}")
 
 
 def print_more(cohorts: int) -> None:

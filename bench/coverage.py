@@ -39,7 +39,7 @@ def coverage(world: World, people: int, cohorts: int, seed: int = 1) -> Coverage
     found = Coverage()
     for start in range(0, cohorts, BATCH):
         drawn = draw(world, min(BATCH, cohorts - start), people, seed + start)
-        for twins, both in enumerate(_expected(drawn, world)):
+        for twins, both in enumerate(expected(drawn, world)):
             _look(found, drawn, twins, both)
     return found
 
@@ -50,7 +50,7 @@ def false_more(rho: float, people: int, cohorts: int, seed: int = 1) -> list[flo
     for start in range(0, cohorts, BATCH):
         world = World("", rho=rho)
         drawn = draw(world, min(BATCH, cohorts - start), people, seed + start)
-        chances = _own(_expected(drawn, world)[LEARN], drawn, LEARN)
+        chances = own(expected(drawn, world)[LEARN], drawn, LEARN)
         for before, counts in said.items():
             here = drawn.steps[..., LEARN] == before
             counts[0] += int((_more(before, chances, drawn.other[..., LEARN]) & here).sum())
@@ -68,7 +68,8 @@ def _more(before: int, chances: Numbers, after: Places) -> Facts:
     return np.asarray((by_chance <= BY_CHANCE + 1e-9) & (after > before))
 
 
-def _expected(drawn: Drawn, world: World) -> list[tuple[Numbers, Numbers]]:
+def expected(drawn: Drawn, world: World) -> list[tuple[Numbers, Numbers]]:
+    """What the model expects in each cohort, by twins: from form A to B, and from B to A."""
     weights = []
     linked = _linked(drawn, world)
     for twins, steps in enumerate(STEPS):
@@ -98,7 +99,7 @@ def _counts(drawn: Drawn, twins: int, steps: int, linked: Facts) -> tuple[Number
     return counts, link
 
 
-def _own(both: tuple[Numbers, Numbers], drawn: Drawn, twins: int) -> Numbers:
+def own(both: tuple[Numbers, Numbers], drawn: Drawn, twins: int) -> Numbers:
     """(cohorts, people, m+1): what is expected of each person."""
     cohort = np.arange(len(drawn.steps))[:, None]
     steps = drawn.steps[..., twins].clip(0)
@@ -108,7 +109,7 @@ def _own(both: tuple[Numbers, Numbers], drawn: Drawn, twins: int) -> Numbers:
 def _look(found: Coverage, drawn: Drawn, twins: int, both: tuple[Numbers, Numbers]) -> None:
     known = drawn.steps[..., twins] >= 0
     ability = drawn.ability[..., twins]
-    chances = _own(both, drawn, twins)
+    chances = own(both, drawn, twins)
     for floor in FLOORS:
         low, high = shortest(chances, floor)
         held = (drawn.other[..., twins] >= low) & (drawn.other[..., twins] <= high)

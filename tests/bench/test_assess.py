@@ -8,6 +8,7 @@ import pytest
 from autograder.assessment.gain import Gain, gain_of
 from autograder.assessment.items import Verdict
 from autograder.assessment.others import people_by_form
+from bench.apart import alike
 from bench.assess import DEAD, SIZES, WORLDS, _people, _school, _verdict
 from bench.coverage import ABILITY, _more, coverage, false_more
 from bench.worlds import STEPS, World, draw
@@ -87,6 +88,13 @@ def test_the_bench_looks_at_the_people_that_the_kit_looks_at() -> None:
 
 
 _NAMES = ("order", "follow", "cases", "plan", "repeat", "error", "learn", "explain")
+
+
+def test_hardly_anybody_can_be_told_apart() -> None:
+    """What the overview of the dossiers says: about nine times out of ten."""
+    found = alike(World(""), 20, floor=0.75)
+    assert 0.9 < found.overlap < found.unsure
+    assert alike(World("", ability=6.0), 10, floor=0.75).overlap < found.overlap - 0.1
 
 
 def test_the_worlds_are_drawn_anew_and_the_same() -> None:
