@@ -49,9 +49,10 @@ def pool_add(
     file: PoolFile = None, data: Data = DATA, language: Language = MACHINE_LANGUAGE
 ) -> None:
     """Ajouter les comptes d'un dossier de données. / Add the counts of a data folder."""
-    from atelier.pool import add, default_file
+    from atelier.pool import add
+    from autograder.assess import default_pool
 
-    add(data.resolve(), file or default_file(data), Wording(language), Console())
+    add(data.resolve(), file or default_pool(data), Wording(language), Console())
 
 
 @pool_app.command("show")
@@ -59,9 +60,10 @@ def pool_show(
     file: PoolFile = None, data: Data = DATA, language: Language = MACHINE_LANGUAGE
 ) -> None:
     """Montrer ce qu'un fichier de comptes contient. / Show what a file of counts holds."""
-    from atelier.pool import default_file, show
+    from atelier.pool import show
+    from autograder.assess import default_pool
 
-    show(file or default_file(data), Wording(language), Console())
+    show(file or default_pool(data), Wording(language), Console())
 
 
 @pool_app.command("merge")

@@ -9,7 +9,6 @@ from rich.table import Table as Shown
 
 from atelier.assess import read_cohort, unreadable_pool
 from atelier.places import EXERCISES
-from atelier.pool import default_file
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder import assess as autograder
@@ -32,7 +31,7 @@ def items(
     Raises:
         Trouble: there is neither a grading nor a pool, or something cannot be read.
     """
-    file = pool or default_file(data)
+    file = pool or autograder.default_pool(data)
     if pool and not pool.exists():
         raise Trouble(say("pool_missing", file=pool))
     own = _own(data, file, say, exercises)

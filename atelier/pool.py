@@ -16,11 +16,6 @@ from autograder import assess as autograder
 from autograder.assess import Pool, PoolUnreadable, Table, Twins
 
 
-def default_file(data: Path) -> Path:
-    """The pool of a data folder: the one that its bands are made with."""
-    return data / autograder.FOLDER / autograder.FILE
-
-
 def add(
     data: Path, file: Path, say: Wording, console: Console, exercises: Path = EXERCISES
 ) -> Pool:

@@ -5,11 +5,11 @@ from autograder.assessment.bands_file import write_bands
 from autograder.assessment.contribution import add, name_of, tables_of
 from autograder.assessment.known import Known, known_of
 from autograder.assessment.pool import (
-    FILE,
     FOLDER,
     Pool,
     PoolUnreadable,
     Table,
+    default_pool,
     merged,
     read_pool,
     write_pool,
@@ -18,7 +18,6 @@ from autograder.assessment.twins import Twins, twins_of
 from autograder.pipeline.items import items_by_id
 
 __all__ = [
-    "FILE",
     "FOLDER",
     "Band",
     "Cohort",
@@ -29,6 +28,7 @@ __all__ = [
     "Table",
     "Twins",
     "add",
+    "default_pool",
     "items_by_id",
     "known_of",
     "load_cohort",

@@ -14,7 +14,7 @@ from pathlib import Path
 from autograder.assessment.contribution import known_counts, name_of
 from autograder.assessment.counts import Counts, counted
 from autograder.assessment.model import Numbers, log_weights, predictions, shared_rho
-from autograder.assessment.pool import FILE, FOLDER, Pool, read_pool
+from autograder.assessment.pool import Pool, default_pool, read_pool
 from autograder.assessment.ranges import Places, floor_for, shortest
 from autograder.assessment.results import Result, Why, results
 from autograder.assessment.twins import Twins, twins_of
@@ -125,7 +125,10 @@ def load_cohort(data: Path, exercises: Path, pool: Pool | None = None) -> Cohort
         number: frozenset(offer.item.id for offer in offers(list(items.values()), number))
         for number in {record.candidate for record in records}
     }
-    found = tuple(results(records, twins_of(items.values()), drawn))
-    beside = read_pool(data / FOLDER / FILE) if pool is None else pool
+    twins = twins_of(items.values())
+    found = tuple(results(records, twins, drawn))
+    counts = counted(found)
+    own = {each: counts[each] for each in twins.values() if each in counts}
+    beside = read_pool(default_pool(data)) if pool is None else pool
     name = name_of(data) if beside.cohorts else ""
-    return Cohort(found, known_counts(counted(found), beside, name))
+    return Cohort(found, known_counts(own, beside, name))

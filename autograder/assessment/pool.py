@@ -26,6 +26,11 @@ FILE = "counts.json"
 FOLDER = "pool"
 
 
+def default_pool(data: Path) -> Path:
+    """The pool of a data folder: the one that its bands are made with."""
+    return data / FOLDER / FILE
+
+
 class PoolUnreadable(Exception):
     """A file that is no pool, or one that was damaged. ``place`` says where it is wrong."""
 

@@ -9,9 +9,10 @@ import pytest
 from rich.console import Console
 
 from atelier.items import items
-from atelier.pool import add, default_file
+from atelier.pool import add
 from atelier.trouble import Trouble
 from atelier.wording import Wording
+from autograder.assess import default_pool
 from autograder.pipeline.records import write_records
 from tests.autograder.assessment.cohorts import drawn_cohort, records_of
 from tests.autograder.conftest import KIT
@@ -49,7 +50,7 @@ def test_a_pool_alone_is_enough_when_the_day_is_gone(data: Path, tmp_path: Path)
 
 def test_a_cohort_in_its_own_pool_counts_once(data: Path) -> None:
     before = _said(data)
-    add(data, default_file(data), Wording("en"), Console(file=StringIO()), KIT)
+    add(data, default_pool(data), Wording("en"), Console(file=StringIO()), KIT)
     assert _said(data) == before
 
 

@@ -9,9 +9,10 @@ import pytest
 from rich.console import Console
 
 from atelier.assess import assess
-from atelier.pool import add, default_file, merge, show
+from atelier.pool import add, merge, show
 from atelier.trouble import Trouble
 from atelier.wording import Wording
+from autograder.assess import default_pool
 from autograder.pipeline.records import Record, write_records
 from tests.autograder.assessment.cohorts import drawn_cohort, records_of
 from tests.autograder.conftest import KIT
@@ -42,11 +43,11 @@ def test_counts_are_added_merged_and_shown(tmp_path: Path) -> None:
     told = Told()
     one, other = _folder(tmp_path / "one", 1), _folder(tmp_path / "other", 2)
     for data in (one, one, other):
-        add(data, default_file(data), SAY, told.console, KIT)
+        add(data, default_pool(data), SAY, told.console, KIT)
     assert "Cohorts in that file: 1, each of them once." in told.text
-    merge(default_file(one), [default_file(other)], SAY, told.console)
+    merge(default_pool(one), [default_pool(other)], SAY, told.console)
     assert "Files taken into" in told.text
-    show(default_file(one), SAY, told.console, KIT)
+    show(default_pool(one), SAY, told.console, KIT)
     rows = [line for line in told.text.splitlines() if "follow_the_road" in line]
     assert [part.strip() for part in rows[0].split("│")[1:-1]] == [
         *("follow_the_road / climb_the_mill", "2", "6", "6", "0")
@@ -99,7 +100,7 @@ def test_a_damaged_file_is_told_and_left_alone(tmp_path: Path, language: str, sa
 def test_an_older_text_of_an_item_is_told_apart(tmp_path: Path) -> None:
     told = Told()
     data = _folder(tmp_path / "data", 1)
-    file = default_file(data)
+    file = default_pool(data)
     add(data, file, SAY, told.console, KIT)
     file.write_text(file.read_text().replace('"follow/6/', '"once/6/'))
     show(file, SAY, told.console, KIT)
