@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from atelier.cli_assess import assess, items, pool_app
+from atelier.options import MACHINE_LANGUAGE, Data, Language, Sandbox
 from atelier.places import DATA, EXERCISES
 from atelier.usage import known_language, no_file
-from atelier.wording import Wording, machine_language
+from atelier.wording import Wording
 
 app = typer.Typer(
     name="atelier",
@@ -23,19 +25,7 @@ course_app = typer.Typer(help="Le cours nbgrader. / The nbgrader course.", no_ar
 app.add_typer(course_app, name="course")
 new_app = typer.Typer(help="De nouveaux contenus. / New content.", no_args_is_help=True)
 app.add_typer(new_app, name="new")
-
-MACHINE_LANGUAGE = machine_language()
-Language = Annotated[str, typer.Option(help="fr, en", callback=known_language)]
-Data = Annotated[
-    Path, typer.Option(help="Le dossier des données. / The data folder.", callback=no_file)
-]
-Sandbox = Annotated[
-    bool,
-    typer.Option(
-        "--without-sandbox",
-        help="Corriger sans protection (déconseillé). / Grade without protection (not advised).",
-    ),
-]
+app.add_typer(pool_app, name="pool")
 
 
 @app.command()
@@ -167,6 +157,10 @@ def dossier(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     from atelier.pages import dossiers as run
 
     run(data.resolve(), Wording(language), Console())
+
+
+app.command()(assess)
+app.command()(items)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from atelier.places import EXERCISES
 from atelier.stores import aptitude_store, unreadable
 from atelier.trouble import Trouble
+from atelier.what_if_bands import show_bands
 from atelier.wording import Wording
 from autograder import dossier
 from autograder.course import CourseError
@@ -60,6 +61,7 @@ def compare(
     except (CourseError, ContentError, ValueError) as error:
         raise Trouble(say("grade_stopped", error=in_language(error, say.language))) from error
     _show(found, say, console)
+    show_bands(data, found.folder, chosen, say, console)
     if apply:
         kept = put_in_place(data, found)
         dossier.write(data, chosen)

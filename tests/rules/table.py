@@ -159,7 +159,9 @@ TABLE = {
         "*",
     ),
     "autograder.assessment": _room(
-        "it reads records, and runs nothing", "autograder.pipeline", "*"
+        "it reads records, and runs nothing",
+        "autograder.pipeline workshop_game.checking.outcome workshop_game.checking.formats",
+        "*",
     ),
     "autograder.dossier": _room(
         "a dossier is written from the assessment alone: no trace of the workshop is in reach",
