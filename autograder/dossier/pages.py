@@ -17,7 +17,7 @@ OUTCOMES = (
     *("done", "partial", "tried", "to_mark", "blank", "absent", "grader_failure", "not_offered"),
 )
 """In the order of the legend. It is an order of explanation, not of worth."""
-FOR_A_PERSON = ("two_copies", "answer_in_words")
+FOR_A_PERSON = ("two_copies", "two_answers", "answer_in_words")
 """Reasons why a person has to decide, though the check did all that it could."""
 MOST_PLACES = 50
 """Files shown for one reason why they were not taken. All of them are in the records."""
