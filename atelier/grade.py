@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from atelier.doctor import in_one_line
 from atelier.left import tell_left
+from atelier.not_taken import tell_not_taken
 from atelier.places import EXERCISES
 from atelier.stores import aptitude_store, unreadable
 from atelier.trouble import Trouble
@@ -58,6 +59,7 @@ def grade(
             spread=autograder.on_cluster(cluster) if cluster else None,
         )
     if not records:
+        tell_not_taken(data, say, console)
         raise Trouble(say("grade_nothing", folder=data))
     dossier.write(data, exercises, lambda who, why: tell_left(who, why, say, console))
     _summary(records, data, say, console)
@@ -158,4 +160,5 @@ def _summary(records: list[autograder.Record], data: Path, say: Wording, console
         console.print(say("grade_failures", count=failures), style="yellow")
     candidates = len({record.candidate for record in records})
     index = data / "dossiers" / "index.html"
+    tell_not_taken(data, say, console)
     console.print(say("grade_done", copies=len(records), candidates=candidates, folder=index))

@@ -3,14 +3,18 @@
 from autograder.pipeline.batch import Progress, grade
 from autograder.pipeline.cluster import ClusterError, on_cluster
 from autograder.pipeline.contract import REVISIONS, StoreUnreadable, Why
+from autograder.pipeline.not_taken import FILE as NOT_TAKEN
+from autograder.pipeline.not_taken import NotTaken, read_not_taken
 from autograder.pipeline.records import Record, UnreadableRecords
 from autograder.pipeline.store import AptitudeStore
 from autograder.pipeline.submissions import Origin, origin
 
 __all__ = [
+    "NOT_TAKEN",
     "REVISIONS",
     "AptitudeStore",
     "ClusterError",
+    "NotTaken",
     "Origin",
     "Progress",
     "Record",
@@ -20,4 +24,5 @@ __all__ = [
     "grade",
     "on_cluster",
     "origin",
+    "read_not_taken",
 ]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.pipeline.items import Item, is_candidate, items_by_id, offers
 from autograder.pipeline.kinds import grading_of
+from autograder.pipeline.not_taken import NotTaken, read_not_taken
 from autograder.pipeline.records import Record, read_records
 
 
@@ -92,6 +93,16 @@ class Assessment:
 
     items: tuple[ItemFacts, ...]
     candidates: tuple[CandidateFacts, ...]
+    not_taken: tuple[NotTaken, ...] = ()
+    """What was placed among the copies and is none."""
+
+    @property
+    def left_by_reason(self) -> dict[str, tuple[str, ...]]:
+        """The places of what was not taken, by the id of the reason."""
+        found: dict[str, tuple[str, ...]] = {}
+        for each in self.not_taken:
+            found[each.reason] = (*found.get(each.reason, ()), each.place)
+        return found
 
     @property
     def numbered(self) -> tuple[CandidateFacts, ...]:
@@ -128,7 +139,7 @@ def load(data: Path, exercises: Path) -> Assessment:
         )
         for number in sorted(by_candidate)
     )
-    return Assessment(tuple(facts.values()), candidates)
+    return Assessment(tuple(facts.values()), candidates, read_not_taken(data))
 
 
 def _entry(record: Record, item: Item | None, facts: dict[str, ItemFacts]) -> Entry:

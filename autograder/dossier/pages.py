@@ -19,6 +19,10 @@ OUTCOMES = (
     *("done", "partial", "tried", "to_mark", "blank", "absent", "grader_failure", "not_offered"),
 )
 """In the order of the legend. It is an order of explanation, not of worth."""
+FOR_A_PERSON = ("two_copies", "two_answers", "answer_in_words")
+"""Reasons why a person has to decide, though the check did all that it could."""
+MOST_PLACES = 50
+"""Files shown for one reason why they were not taken. All of them are in the records."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ def _overview(known: _Known, language: str, written: set[str]) -> str:
         written=written,
         outcomes=OUTCOMES,
         pool_unread=known.expected.pool_unread,
+        most_places=MOST_PLACES,
         reviews=sum(record.outcome == "grader_failure" for record in records),
     )
 
@@ -158,6 +163,7 @@ def _render(template: str, page: str, language: str, **values: Any) -> str:
             lines_left=lines_left,
             shows_points=_shows_points,
             marks_say=_marks_say,
+            for_a_person=FOR_A_PERSON,
             twin_cases=_twin_cases,
             prose=prose,
             **values,

@@ -14,6 +14,7 @@ from autograder.pipeline.here import graded_here
 from autograder.pipeline.items import Item, assignment_of
 from autograder.pipeline.journal import Entry, Journal
 from autograder.pipeline.marks import read_sheets, with_marks
+from autograder.pipeline.not_taken import write_not_taken
 from autograder.pipeline.plan import Found, Plan, find, setting_of
 from autograder.pipeline.records import Record, SetAside, write_records
 from autograder.pipeline.scores import ScoreWriter
@@ -188,6 +189,7 @@ def _written(data: Path, plan: Plan, scores: ScoreWriter) -> list[Record]:
         for key in sorted(plan.records, key=_order(items))
     ]
     write_records(data, records)
+    write_not_taken(data, plan.found.not_taken)
     write_agreed(data, scores, records, items)
     return records
 

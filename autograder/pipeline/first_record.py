@@ -13,6 +13,7 @@ def first_record(task: Task, setting: Setting) -> Record:
     """Of a notebook to grade: a grader failure until something better is known."""
     record = _record(task.key, task.language, setting, task.item)
     record = replace(record, boxed=setting.sandbox, set_aside=task.set_aside)
+    record = replace(record, found_at=task.found_at)
     if task.copy is None:
         return replace(record, handed_in=True, source_from="file")
     return _with_text(record, task.copy)

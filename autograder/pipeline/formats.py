@@ -11,7 +11,7 @@ import nbgrader
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from autograder.pipeline import agreed, journal, marks, records
+from autograder.pipeline import agreed, journal, marks, not_taken, records
 from workshop_game.checking import NewerFormat, refuse_newer
 
 
@@ -27,6 +27,7 @@ def refuse_newer_folder(data: Path) -> None:
         _refuse_newer_database(book, "alembic_version", gradebook_revisions())
     for path, known in (
         (data / "records" / records.JSON_FILE, records.FORMAT),
+        (data / "records" / not_taken.FILE, not_taken.FORMAT),
         (data / marks.FOLDER / agreed.FILE, agreed.FORMAT),
     ):
         refuse_newer(path, _number(_text(path)), known)

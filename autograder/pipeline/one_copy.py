@@ -72,7 +72,12 @@ class Grader:
         looks = {name: grade.needs_manual_grade for name, grade in work.ledger.grades.items()}
         kind = grading_of(item)
         looked = Looked(
-            work.seen, scores, work.ledger.by_hand, work.own.only_words, work.unread_lines()
+            work.seen,
+            scores,
+            work.ledger.by_hand,
+            work.own.only_words,
+            work.own.answered_twice,
+            work.unread_lines(),
         )
         record = kind.graded(record, item, looked)
         own = kind.scores(item, record)

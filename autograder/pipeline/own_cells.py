@@ -1,5 +1,6 @@
 """What of a notebook is the candidate's own, wherever they wrote it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,8 @@ class OwnWork:
     given: str = ""
     """The text of the answer's cell, when nothing was written anywhere."""
     answers_in_code: bool = True
+    answered_twice: bool = False
+    """Whether two cells for one answer say different things of the same name."""
 
     @property
     def source(self) -> str:
@@ -100,6 +103,38 @@ def without_prompt(text: str) -> str:
     lines = text.splitlines()
     kept = [each for each in lines if each.strip() not in every_wording("write_here")]
     return text if kept == lines else "\n".join(kept).strip()
+
+
+NAMED = re.compile(
+    r"(?:(?:async\s+)?def|class)\s+(?P<made>\w+)|(?P<name>\w+)\s*(?::[^=\n]+)?=(?!=)(?P<value>.*)"
+)
+"""A line that gives a name its meaning, at the left margin."""
+
+
+def disagree(one: str, other: str) -> bool:
+    """Whether two programs give one name two meanings, as two tries at an answer do.
+
+    The halves of a program that was split do not: a value that is made of the one before is no
+    second try.
+    """
+    first, second = _meanings(one), _meanings(other)
+    both = {name for name in first.keys() & second.keys() if first[name] != second[name]}
+    made = {name for name in first.keys() & second.keys() if not first[name]}
+    return bool(both or (made and not same_tokens(one, other)))
+
+
+def _meanings(program: str) -> dict[str, str]:
+    """Name -> the text of the last value it is given; empty for a function or a class."""
+    found = {}
+    for line in program.splitlines():
+        named = NAMED.match(line)
+        if named is None:
+            continue
+        if named["made"]:
+            found[named["made"]] = ""
+        elif not re.search(rf"\b{named['name']}\b", named["value"]):
+            found[named["name"]] = named["value"].partition("#")[0].strip()
+    return found
 
 
 def _lines(text: str) -> tuple[str, ...]:

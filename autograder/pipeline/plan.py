@@ -10,8 +10,16 @@ from autograder.pipeline.copies import Copy, Roster, copy_key, read_roster
 from autograder.pipeline.course import build, release_notebook
 from autograder.pipeline.first_record import first_record, record_without_copy, refused_record
 from autograder.pipeline.gradebook import GradebookFile
-from autograder.pipeline.items import assignment_of, item_hash, items_by_id
+from autograder.pipeline.items import (
+    assignment_of,
+    is_candidate,
+    is_safe_name,
+    item_hash,
+    items_by_id,
+)
 from autograder.pipeline.journal import Journal
+from autograder.pipeline.not_taken import NotTaken
+from autograder.pipeline.placed import sort_out
 from autograder.pipeline.records import Record
 from autograder.pipeline.repair import repair
 from autograder.pipeline.store import AptitudeStore
@@ -24,7 +32,7 @@ from autograder.pipeline.submissions import (
     origin,
     parse_notebook,
     read_submission,
-    submissions,
+    submitted_path,
     write_submissions,
 )
 from autograder.pipeline.tasks import Key, Released, Setting, Task, fingerprint
@@ -48,6 +56,8 @@ class Found:
     """The copies that cannot become a notebook, and for each the reason why not."""
     choices: dict[Key, Choice] = field(default_factory=dict)
     """Where there is more than one submission."""
+    not_taken: tuple[NotTaken, ...] = ()
+    """All that lies below `submitted/` and is nobody's copy."""
 
     def beside(self, key: Key) -> tuple[str, ...]:
         """Places in the course: of the submissions that do not count, or of all to choose from."""
@@ -70,9 +80,11 @@ def find(data: Path, exercises: Path, store: AptitudeStore) -> Found:
     course = build(data, exercises)
     copies, refused = gradable(roster.copies.values(), items)
     refused |= write_submissions(course, copies)
-    choices = one_each(course, submissions(course, copies))
+    placed = sort_out(course, copies, items)
+    choices = one_each(course, placed.taken)
     several = {(c.submission.candidate, c.submission.item): c for c in choices if c.others}
-    return Found(items, roster, course, [c.submission for c in choices], refused, several)
+    waiting = [choice.submission for choice in choices]
+    return Found(items, roster, course, waiting, refused, several, placed.listed)
 
 
 def setting_of(found: Found, book: GradebookFile, limits: Limits, *, sandbox: bool) -> Setting:
@@ -187,6 +199,7 @@ class Plan:
             by_hand=dict(there.by_hand) if there else {},
             given_for=last.record.copy_hash if last else "",
             set_aside=last.record.set_aside if last else (),
+            found_at=_found_at(self.found.course, submission),
         )
 
     def _reuse(self, task: Task) -> bool:
@@ -202,3 +215,12 @@ class Plan:
             return False
         self.records[task.key] = entry.record
         return True
+
+
+def _found_at(course: Path, submission: Submission) -> str:
+    """Its place in the course, where that is not the one of its exercise and language."""
+    names = submission.candidate, submission.language, submission.item
+    path = submission.path
+    if not is_candidate(submission.candidate) or path == submitted_path(course, *names):
+        return ""
+    return path.relative_to(course).as_posix() if is_safe_name(submission.item) else ""

@@ -20,7 +20,7 @@ JSON_FILE = "outcomes.json"
 CSV_FILE = "outcomes.csv"
 
 
-ONLY_WHERE_SO = ("unsupervised", "read_as", "unread", "beside")
+ONLY_WHERE_SO = ("unsupervised", "read_as", "unread", "beside", "found_at")
 """Fields that came later: a record without them is as it was before they were there."""
 
 
@@ -81,6 +81,9 @@ class Record:
     beside: tuple[str, ...] = ()
     """Places in the course of further submissions, which do not count; with the reason `two_copies`
     of all of them, from which a person chooses."""
+    found_at: str = ""
+    """The place in the course of a notebook that lay elsewhere than its exercise and language have
+    theirs, or under another name: its own cells said what it is."""
     limits: tuple[str, ...] = ()
     repaired: tuple[str, ...] = ()
     reason: str = ""

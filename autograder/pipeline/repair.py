@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.pipeline.cells import grade_id, is_answer, is_examples, run_name
-from autograder.pipeline.own_cells import OwnWork, Part, Release, without_prompt
+from autograder.pipeline.own_cells import OwnWork, Part, Release, disagree, without_prompt
 from autograder.pipeline.submissions import Unreadable
 
 MOST_CELLS = 500
@@ -74,6 +74,7 @@ class _Repair:
         self.repairs = Repairs()
         self.extra: list[Any] = []
         """Cells that are not the exercise's, as the candidate wrote them."""
+        self.answered_twice = False
 
     def work(self) -> Repairs:
         self._take_prompts_out()
@@ -118,8 +119,15 @@ class _Repair:
                 kept += self._restored(cell, name)
             else:
                 self.repairs.duplicated.append(name)
+                self._compare(cell, counts[name])
                 kept += self._as_own(cell) if self.release.adds(cell) else []
         return kept
+
+    def _compare(self, cell: Any, counted: Any) -> None:
+        """Two cells for one answer, both written in: do they say the same?"""
+        answers = grade_id(cell) in self.release.answers
+        if answers and self.release.adds(cell) and disagree(cell.source, counted.source):
+            self.answered_twice = True
 
     def _that_count(self) -> dict[str, Any]:
         """By name, the last cell in which something was written, or else the last one."""
@@ -181,7 +189,7 @@ class _Repair:
             if added:
                 parts.append(Part(run_name(cell, index), added, cell.cell_type == "code"))
         in_code = any(cell.cell_type == "code" for cell in answers)
-        return OwnWork(tuple(parts), given, in_code)
+        return OwnWork(tuple(parts), given, in_code, self.answered_twice)
 
     def _is_own(self, cell: Any) -> bool:
         return any(cell is each for each in self.extra)

@@ -49,7 +49,7 @@ class Origin(StrEnum):
 
     STORE = "store"
     BY_HAND = "by_hand"
-    """There is no store, and somebody placed notebooks."""
+    """There is no store, and somebody placed files."""
     LOST = "lost"
     """There is no store, and some notebooks were made of what it held."""
     NOWHERE = "nowhere"
@@ -67,8 +67,7 @@ def origin(data: Path, store: AptitudeStore) -> Origin:
     """Where there are copies to grade. Nothing is made by asking."""
     if store.is_there():
         return Origin.STORE
-    found = submissions(data / "course", ())
-    if not found:
+    if not any(not path.is_dir() for path in (data / "course" / "submitted").rglob("*")):
         return Origin.NOWHERE
     written = _written(data / "course").items()
     ours = any(not _placed_by_hand(data / "course" / name, made) for name, made in written)
@@ -120,18 +119,14 @@ def write_submissions(course: Path, copies: Iterable[Copy]) -> dict[Copy, str]:
     return refused
 
 
-def submissions(course: Path, copies: Iterable[Copy]) -> list[Submission]:
-    """Everything in `submitted/` that is an item of the course, in a fixed order."""
-    by_path = {submitted_path(course, c.candidate, c.language, c.item): c for c in copies}
+def written_by_the_kit(course: Path, paths: Iterable[Path]) -> set[Path]:
+    """Those that still are as `write_submissions` left them: any other was placed by hand."""
     written = _written(course)
-    found = []
-    for language in LANGUAGES:
-        for path in sorted((course / "submitted").glob(f"*/{assignment_of(language)}/*.ipynb")):
-            ours = not _placed_by_hand(path, written.get(path.relative_to(course).as_posix()))
-            copy = by_path.get(path) if ours else None
-            names = shown_name(path.parts[-3]), shown_name(path.stem)
-            found.append(Submission(*names, language, path, copy))
-    return found
+    return {
+        path
+        for path in paths
+        if not _placed_by_hand(path, written.get(path.relative_to(course).as_posix()))
+    }
 
 
 def submitted_path(course: Path, candidate: str, language: str, item: str) -> Path:

@@ -67,6 +67,8 @@ class Task:
     """The hash of the copy that they were given for: the last one graded. Empty if unknown."""
     set_aside: tuple[SetAside, ...] = ()
     """Scores that were set aside before: the record goes on telling them."""
+    found_at: str = ""
+    """Where in the course it lay, when that was not the place of its exercise and language."""
 
     @property
     def key(self) -> Key:
@@ -112,4 +114,6 @@ def fingerprint(task: Task, setting: Setting) -> str:
         "sandbox": setting.sandbox,
         "kit": setting.kit_version,
     }
+    if task.found_at:  # only then: what lies in its place keeps its fingerprint
+        facts["found_at"] = task.found_at
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()

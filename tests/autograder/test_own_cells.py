@@ -169,7 +169,9 @@ def graded(repairs: Repairs, *, passed: bool = False) -> Record:
     seen = Seen(judgements=[Judgement(case.id, passed) for case in STEPS.cases])
     scores: dict[str, float | None] = {c.id: c.points if passed else 0 for c in STEPS.cases}
     record = Record("C-001", "steps", "en", Outcome.GRADER_FAILURE, source=repairs.own.source)
-    looked = Looked(seen, scores, {}, only_words=repairs.own.only_words)
+    own = repairs.own
+    twice = own.answered_twice
+    looked = Looked(seen, scores, {}, only_words=own.only_words, answered_twice=twice)
     return grading_of(STEPS).graded(record, STEPS, looked)
 
 
@@ -242,6 +244,53 @@ def test_words_in_the_place_of_code_are_for_a_person_to_read(kind: str) -> None:
     record = graded(repairs)
     assert (record.outcome, record.points) == (Outcome.GRADER_FAILURE, None)
     assert (record.reason, record.source) == ("answer_in_words", "place = 3")
+
+
+def doubled(first: str, second: str) -> Repairs:
+    """What is repaired where the cell of the answer is there twice."""
+    notebook = notebook_of()
+    place = at(notebook, "solution")
+    notebook.cells[place].source = first
+    twin = copy.deepcopy(notebook.cells[place])
+    twin.id, twin.source = "twin", second
+    notebook.cells.insert(place + 1, twin)
+    return repair(notebook, RELEASE)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("place = 3", "place = 4"),
+        ("place = 3\npath = []", "path = [1]"),
+        ("place: int = 3", "place = 4"),
+        ("place = (", "place = 4"),
+        ("def f():\n    return 1", "def f():\n    return 2"),
+    ],
+)
+def test_two_answers_that_differ_are_for_a_person(first: str, second: str) -> None:
+    repairs = doubled(first, second)
+    record = graded(repairs)
+    assert (record.outcome, record.points) == (Outcome.GRADER_FAILURE, None)
+    assert record.reason == "two_answers"
+    assert first in record.source
+    assert second in record.source
+    assert graded(repairs, passed=True).outcome is Outcome.DONE
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("place = 3", "place = 3  # sure"),
+        ("place = 3", "path = [1]"),
+        ("place = 3", "place = place + 1"),
+        ("place = 3", "place += 1"),
+        ("place = 3", "if place == 4:\n    place = 5"),
+        ("def f():\n    return 1", "def f():\n    return 1\n"),
+        ("def f():", "    return 1"),
+    ],
+)
+def test_a_cell_that_was_split_or_copied_is_one_answer(first: str, second: str) -> None:
+    assert graded(doubled(first, second)).reason == ""
 
 
 def test_words_that_were_added_to_the_text_of_the_exercise_are_found() -> None:

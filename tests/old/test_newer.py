@@ -13,7 +13,7 @@ import pytest
 from atelier.__main__ import main
 from atelier.places import ROOT
 from autograder.assessment import bands_file, contribution, pool
-from autograder.pipeline import agreed, journal, records
+from autograder.pipeline import agreed, journal, not_taken, records
 from autograder.pipeline.contract import REVISIONS
 from autograder.pipeline.formats import gradebook_revisions
 from classroom import secrets
@@ -58,6 +58,11 @@ def set_revision(table: str, to: str = "later") -> Callable[[Path], None]:
     return change
 
 
+def write_number(file: Path) -> None:
+    """A file that 0.1.0 did not write."""
+    file.write_text('{"format": 2, "files": []}', encoding="utf-8")
+
+
 def set_number(file: Path) -> None:
     """As a newer kit would write a JSON file; whatever it held before, it is an object now."""
     whole = json.loads(file.read_text(encoding="utf-8"))
@@ -89,6 +94,7 @@ GRADED = {
     ),
     "course/gradebook.db": (set_revision("alembic_version"), "later", NEWEST_GRADEBOOK),
     "records/outcomes.json": (set_number, 2, 1),
+    "records/not-taken.json": (write_number, 2, 1),
     "records/journal.jsonl": (add_line, 2, 1),
     "marks/in-gradebook.json": (set_number, 2, 1),
 }
@@ -245,6 +251,7 @@ def test_the_table_of_formats_says_the_numbers_of_the_code() -> None:
         "secrets.toml": str(secrets.FORMAT),
         "certificate.toml": str(certificate.FORMAT),
         "records/outcomes.json": str(records.FORMAT),
+        "records/not-taken.json": str(not_taken.FORMAT),
         "records/journal.jsonl": str(journal.FORMAT),
         "records/bands.json": str(bands_file.FORMAT),
         "pool/counts.json": str(pool.FORMAT),

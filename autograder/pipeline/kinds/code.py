@@ -24,6 +24,8 @@ from workshop_game.checking.outcome import outcome_of
 
 IN_WORDS = "answer_in_words"
 """Why a person has to look: there is text of the candidate's, and no code."""
+TWICE = "two_answers"
+"""The same, where two cells for the answer differ and the last one has not all of it."""
 
 
 def cells(item: Item, language: str) -> list[Notebook]:
@@ -56,9 +58,9 @@ def graded(record: Record, item: Item, looked: Looked) -> Record:
     blank = item.is_untouched(record.language, record.source)
     outcome = outcome_of(sum_of_cases, item.points, blank=blank)
     points: float | None = sum_of_cases
-    if looked.only_words and not looked.by_hand:
+    if reason := _for_a_person(looked, all_passed=sum_of_cases == item.points):
         outcome, points = Outcome.GRADER_FAILURE, None
-        record = replace(record, reason=IN_WORDS)
+        record = replace(record, reason=reason)
     return replace(
         record,
         outcome=outcome,
@@ -71,6 +73,15 @@ def graded(record: Record, item: Item, looked: Looked) -> Record:
         unread=looked.unread,
         limits=tuple(looked.seen.limits),
     )
+
+
+def _for_a_person(looked: Looked, *, all_passed: bool) -> str:
+    """Why nobody but a person can say what it is worth; nothing once a person gave a score."""
+    if looked.by_hand:
+        return ""
+    if looked.only_words:
+        return IN_WORDS
+    return TWICE if looked.answered_twice and not all_passed else ""
 
 
 GRADING = Grading(cells, graded, numbered=True)

@@ -24,6 +24,8 @@ class Looked:
     by_hand: dict[str, float]
     only_words: bool = False
     """Whether code was asked for, and the candidate wrote words alone."""
+    answered_twice: bool = False
+    """Whether two cells for the answer were filled in, and differ."""
     unread: tuple[int, ...] = ()
     """The lines of all that was written that were left out, where the others were read."""
 
