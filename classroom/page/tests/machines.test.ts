@@ -178,6 +178,47 @@ describe("stop", () => {
   });
 });
 
+describe("what nobody waits for", () => {
+  const GOAL = { type: "goal", id: "hello", story: {} } as const;
+
+  it("comes once Python is ready, after the program that somebody waits for", () => {
+    const pair = machines();
+    pair.whenIdle(GOAL);
+    pair.perform(RUN);
+    fake(0).say({ type: "ready" });
+    expect(fake(0).types()).toEqual(["start", "run"]);
+    fake(0).say({ type: "ended", state: "finished" });
+    expect(fake(0).types()).toEqual(["start", "run", "goal"]);
+  });
+
+  it("is the last thing asked for, once", () => {
+    const pair = machines();
+    pair.whenIdle(GOAL);
+    pair.whenIdle({ ...GOAL, id: "place" });
+    fake(0).say({ type: "ready" });
+    pair.perform(RUN);
+    fake(0).say({ type: "ended", state: "finished" });
+    expect(fake(0).told.filter(({ type }) => type === "goal")).toEqual([{ ...GOAL, id: "place" }]);
+  });
+
+  it("is forgotten when it is no longer asked for", () => {
+    const pair = machines();
+    pair.whenIdle(GOAL);
+    pair.whenIdle(null);
+    fake(0).say({ type: "ready" });
+    expect(fake(0).types()).toEqual(["start"]);
+  });
+
+  it("ends no run and is told to the page", () => {
+    const pair = warm();
+    pair.perform(RUN);
+    const told: Report = { type: "goal", id: "hello", language: "fr", words: [], picture: "data:," };
+    fake(0).say(told);
+    expect(pair.doing).toBe("running");
+    expect(seen).toContainEqual(told);
+  });
+});
+
 describe("run", () => {
   it("replaces a stuck program by a new run without a Stop", () => {
     const pair = warm();
