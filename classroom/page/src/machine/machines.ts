@@ -98,15 +98,16 @@ export class Machines {
     if (this.current === "running") this.active.engine.send(command);
   }
 
-  /** Asks for something as soon as no program is in the way; of several things, the last. */
+  /** Asks for something as soon as a worker is free for it; of several things, for the last. */
   whenIdle(aside: Aside | null): void {
     this.aside = aside;
     this.sendAside();
   }
 
   private sendAside(): void {
-    if (!this.aside || this.current !== "idle") return;
-    this.active.engine.send(this.aside);
+    const free = this.current === "idle" ? this.active : this.spare;
+    if (!this.aside || !free?.ready) return;
+    free.engine.send(this.aside);
     this.aside = null;
   }
 
@@ -191,12 +192,14 @@ export class Machines {
     if (report.type === "ready") this.slotReady(slot);
     else if (report.type === "broken") this.slotBroken(slot, report);
     else if (slot === this.active) this.hearActive(report);
+    else if (report.type === "goal") this.listener.report(report);
   }
 
   private slotReady(slot: Slot): void {
     if (slot.ready) return;
     slot.ready = true;
     if (slot === this.active) this.becomeReady();
+    else this.sendAside();
   }
 
   private slotBroken(slot: Slot, report: Report): void {
