@@ -35,11 +35,13 @@ def test_an_answer_that_passes_is_seen(desk: Desk) -> None:
 def test_an_answer_that_does_not_pass_is_seen_and_stopping_it_keeps_what_was_said(
     desk: Desk,
 ) -> None:
+    desk.page.set_viewport_size({"width": 1024, "height": 600})
     desk.go("place")
     desk.write(WALKS)
     desk.check()
     verdict = desk.page.locator(".card.verdict")
-    expect(verdict).to_be_visible()
+    expect(verdict.locator("h3")).to_be_in_viewport(ratio=1)
+    expect(desk.page.locator(".stage-frame")).to_be_in_viewport(ratio=1)
     desk.wait_until_it_moved()
     desk.stop()
     expect(desk.page.locator(".stop")).to_be_disabled()
