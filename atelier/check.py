@@ -31,8 +31,7 @@ def check(folder: Path | None, say: Wording, console: Console) -> bool:
     """
     folders = [folder] if folder else [LESSONS, EXERCISES]
     for each in folders:
-        if not each.is_dir():
-            raise Trouble(say("no_folder", folder=each))
+        _refuse_no_folder(each, say)
     return _check_all(folders, say, console)
 
 
@@ -89,9 +88,15 @@ def check_messages(folder: Path | None, say: Wording, console: Console) -> bool:
 
 def _lessons(folder: Path | None, say: Wording) -> Path:
     folder = folder or LESSONS
+    _refuse_no_folder(folder, say)
+    return folder
+
+
+def _refuse_no_folder(folder: Path, say: Wording) -> None:
+    if folder.is_file():
+        raise Trouble(say("no_folder_but_a_file", file=folder, folder=folder.parent))
     if not folder.is_dir():
         raise Trouble(say("no_folder", folder=folder))
-    return folder
 
 
 def _row(trial: Trial) -> list[str]:

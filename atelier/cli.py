@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from atelier.cli_assess import assess, items, pool_app
+from atelier.options import MACHINE_LANGUAGE, Data, Language, Sandbox
 from atelier.places import DATA, EXERCISES
-from atelier.trouble import Trouble
-from atelier.wording import Wording, machine_language
+from atelier.usage import known_language, no_file
+from atelier.wording import Wording
 
 app = typer.Typer(
     name="atelier",
@@ -23,17 +25,7 @@ course_app = typer.Typer(help="Le cours nbgrader. / The nbgrader course.", no_ar
 app.add_typer(course_app, name="course")
 new_app = typer.Typer(help="De nouveaux contenus. / New content.", no_args_is_help=True)
 app.add_typer(new_app, name="new")
-
-MACHINE_LANGUAGE = machine_language()
-Language = Annotated[str, typer.Option(help="fr, en")]
-Data = Annotated[Path, typer.Option(help="Le dossier des données. / The data folder.")]
-Sandbox = Annotated[
-    bool,
-    typer.Option(
-        "--without-sandbox",
-        help="Corriger sans protection (déconseillé). / Grade without protection (not advised).",
-    ),
-]
+app.add_typer(pool_app, name="pool")
 
 
 @app.command()
@@ -162,16 +154,13 @@ def regrade(
 @app.command()
 def dossier(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     """Écrire de nouveau les dossiers. / Write the dossiers again."""
-    from atelier.left import tell_left
-    from autograder.dossier import write
+    from atelier.pages import dossiers as run
 
-    say = Wording(language)
-    if not (data / "records" / "outcomes.json").exists():
-        raise Trouble(say("grade_nothing", folder=data))
-    console = Console()
-    pages = write(data.resolve(), EXERCISES, lambda who, why: tell_left(who, why, say, console))
-    index = data / "dossiers" / "index.html"
-    console.print(say("dossiers_written", count=len(pages), index=index))
+    run(data.resolve(), Wording(language), Console())
+
+
+app.command()(assess)
+app.command()(items)
 
 
 @app.command()
@@ -186,20 +175,9 @@ def mark(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
 @app.command()
 def feedback(data: Data = DATA, language: Language = MACHINE_LANGUAGE) -> None:
     """Écrire les pages de retour pour les candidats. / Write the candidates' feedback pages."""
-    from atelier.left import tell_left
-    from autograder.feedback import write_feedback
+    from atelier.pages import feedback as run
 
-    say = Wording(language)
-    if not (data / "records" / "outcomes.json").exists():
-        raise Trouble(say("grade_nothing", folder=data))
-    console = Console()
-    pages = write_feedback(
-        data.resolve(),
-        EXERCISES,
-        lambda record, why: tell_left(f"{record.candidate} {record.item}", why, say, console),
-    )
-    folder = data / "course" / "feedback"
-    console.print(say("feedback_written", count=len(pages), folder=folder), soft_wrap=True)
+    run(data.resolve(), Wording(language), Console())
 
 
 @new_app.command("step")
@@ -215,6 +193,22 @@ def new_step(
 
     say = Wording(language)
     Console().print(say("new_made", folder=run(name, chapter, say)), soft_wrap=True, markup=False)
+
+
+@new_app.command("chapter")
+def new_chapter(
+    name: Annotated[str, typer.Argument(help="my_chapter")],
+    only: Annotated[
+        str, typer.Option(help="Une seule langue : fr ou en / one language: fr or en")
+    ] = "",
+    language: Language = MACHINE_LANGUAGE,
+) -> None:
+    """Créer le dossier d'un chapitre. / Make the folder of a chapter."""
+    from atelier.new import new_chapter as run
+
+    say, chosen = Wording(language), known_language(only) if only else ""
+    made = say("new_chapter_made", folder=run(name, chosen, say))
+    Console().print(made, soft_wrap=True, markup=False)
 
 
 @course_app.command("build")
@@ -256,7 +250,9 @@ def course_open(
 
 @app.command()
 def rehearse(
-    data: Annotated[Path, typer.Option(help="Un dossier vide. / An empty folder.")],
+    data: Annotated[
+        Path, typer.Option(help="Un dossier vide. / An empty folder.", callback=no_file)
+    ],
     participants: Annotated[int, typer.Option(min=1, max=40)] = 12,
     seed: Annotated[int, typer.Option()] = 1,
     without_sandbox: Sandbox = False,
@@ -285,7 +281,8 @@ def site(
 
 @app.command()
 def doctor(
-    port: Annotated[int, typer.Option()] = 8000, language: Language = MACHINE_LANGUAGE
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    language: Language = MACHINE_LANGUAGE,
 ) -> None:
     """Cet ordinateur est-il prêt ? / Is this computer ready?"""
     from atelier.doctor import examine, report

@@ -64,7 +64,7 @@ def _content(say: Wording) -> Finding:
         load_lessons(LESSONS)
         load_items(EXERCISES)
     except ContentError as error:
-        return Finding(say("doctor_content"), False, str(error))
+        return Finding(say("doctor_content"), False, error.text(say.language))
     return Finding(say("doctor_content"), True, say("doctor_ready"))
 
 

@@ -21,7 +21,7 @@ from autograder import dossier
 from autograder import grade as autograder
 from autograder.course import CourseError
 from autograder.sandbox import SandboxUnavailable
-from workshop_game.checking import ContentError, NewerFormat, Outcome
+from workshop_game.checking import ContentError, NewerFormat, Outcome, in_language
 
 
 def grade(
@@ -86,7 +86,7 @@ def _told_apart(say: Wording) -> Iterator[None]:
     except DBAPIError as error:  # the gradebook
         raise Trouble(say("grade_stopped", error=error.orig)) from error
     except (CourseError, ContentError) as error:
-        raise Trouble(say("grade_stopped", error=error)) from error
+        raise Trouble(say("grade_stopped", error=in_language(error, say.language))) from error
     except KeyboardInterrupt as error:
         raise Trouble(say("grade_interrupted")) from error
 

@@ -14,7 +14,7 @@ from atelier.places import EXERCISES, LESSONS
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from autograder.course import CourseError, build, lab_notebooks
-from workshop_game.checking import ContentError, load_lessons
+from workshop_game.checking import ContentError, in_language, load_lessons
 
 GAMES = {"fr": "jeu", "en": "game"}
 
@@ -41,7 +41,7 @@ def make_folder(data: Path, say: Wording) -> Path:
     try:
         made = lab_notebooks(build(data, EXERCISES), EXERCISES, language)
     except (CourseError, ContentError) as error:
-        raise Trouble(say("grade_stopped", error=error)) from error
+        raise Trouble(say("grade_stopped", error=in_language(error, say.language))) from error
     made[f"{GAMES[language]}.ipynb"] = json.dumps(_game(say), indent=1, ensure_ascii=False)
     for name, text in made.items():
         if not (folder / name).exists():

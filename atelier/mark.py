@@ -12,7 +12,7 @@ from atelier.wording import Wording
 from autograder import dossier
 from autograder.marking import Marking
 from autograder.marking import mark as take_in
-from workshop_game.checking import ContentError, NewerFormat
+from workshop_game.checking import ContentError, NewerFormat, in_language
 
 PROBLEMS = {
     "columns": "mark_problem_columns",
@@ -36,7 +36,7 @@ def mark(data: Path, say: Wording, console: Console) -> bool:
     except NewerFormat as error:
         raise Trouble(error.text(say.language)) from error
     except (ContentError, ValueError, OSError) as error:
-        raise Trouble(say("mark_stopped", error=error)) from error
+        raise Trouble(say("mark_stopped", error=in_language(error, say.language))) from error
     for problem in marking.problems:
         sentence = say(PROBLEMS[problem.id], line=problem.line, value=problem.value)
         console.print(f"!!  {problem.path.name} : {sentence}", markup=False, soft_wrap=True)

@@ -11,13 +11,14 @@ from sqlalchemy.exc import DBAPIError
 from atelier.places import EXERCISES
 from atelier.stores import aptitude_store, unreadable
 from atelier.trouble import Trouble
+from atelier.what_if_bands import show_bands
 from atelier.wording import Wording
 from autograder import dossier
 from autograder.course import CourseError
 from autograder.grade import StoreUnreadable
 from autograder.regrade import Comparison, NothingToCompare, Side, put_in_place, regrade
 from autograder.sandbox import SandboxUnavailable
-from workshop_game.checking import ContentError, NewerFormat
+from workshop_game.checking import ContentError, NewerFormat, in_language
 
 COLUMNS = ("regrade_who", "regrade_item", "regrade_old", "regrade_new", "regrade_why")
 MISSING = {"nothing": "regrade_nothing", "unknown": "regrade_unknown"}
@@ -58,8 +59,9 @@ def compare(
     except DBAPIError as error:  # the gradebook
         raise Trouble(say("grade_stopped", error=error.orig)) from error
     except (CourseError, ContentError, ValueError) as error:
-        raise Trouble(say("grade_stopped", error=error)) from error
+        raise Trouble(say("grade_stopped", error=in_language(error, say.language))) from error
     _show(found, say, console)
+    show_bands(data, found.folder, chosen, say, console)
     if apply:
         kept = put_in_place(data, found)
         dossier.write(data, chosen)

@@ -27,6 +27,7 @@ from serving.version import kit_version
 from workshop_game.checking import (
     ContentError,
     Item,
+    in_language,
     load_items,
     offers,
 )
@@ -35,6 +36,7 @@ from workshop_game.words import LANGUAGES
 WRITTEN = ".atelier-site.json"
 """In the folder of a site: which files are ours, so that a second build removes no other."""
 
+ROOM_FOR_THE_PAGE = '<div id="page"></div>'
 OPENING = '<html lang="fr"'
 ALONE = f'{OPENING} data-classroom="none"'
 
@@ -76,13 +78,31 @@ def _ours(out: Path, say: Wording) -> list[str]:
 
 
 def _page() -> Iterator[tuple[str, bytes]]:
-    """The built page; its first line says that there is no classroom."""
+    """The built page; its first line says that there is no classroom.
+
+    Opened from a disk it stays empty, since browsers load no module there: then it says so.
+    """
     for path in sorted(PAGE.rglob("*")):
         name = path.relative_to(PAGE).as_posix()
         if not path.is_file() or name.startswith(("index.html.", "compiled/")):
             continue
         data = path.read_bytes()
-        yield name, data.replace(OPENING.encode(), ALONE.encode()) if name == "index.html" else data
+        yield name, _alone(data.decode()).encode() if name == "index.html" else data
+
+
+def _alone(index: str) -> str:
+    from_disk = f"{ROOM_FOR_THE_PAGE}\n{_from_disk()}"
+    return index.replace(OPENING, ALONE).replace(ROOM_FOR_THE_PAGE, from_disk)
+
+
+def _from_disk() -> str:
+    """What to do instead of a double click, in every language; hidden on a server."""
+    told = "".join(
+        f'<section lang="{language}">{Wording(language)("site_from_disk")}</section>'
+        for language in LANGUAGES
+    )
+    show = 'document.getElementById("from-disk").hidden = location.protocol !== "file:";'
+    return f'<main id="from-disk" hidden>{told}</main>\n<script>{show}</script>'
 
 
 def _answers(say: Wording) -> Files:
@@ -96,7 +116,7 @@ def _answers(say: Wording) -> Files:
         files["api/site.json"] = _json(_site(items))
         return {name: text.encode() for name, text in files.items()} | _notebooks(items)
     except (ContentError, KeyError, MarkProblem, CourseError) as error:
-        raise Trouble(say("site_content", error=error)) from error
+        raise Trouble(say("site_content", error=in_language(error, say.language))) from error
 
 
 def _json(value: object) -> str:

@@ -3,7 +3,7 @@
 from autograder.pipeline.batch import Progress, grade
 from autograder.pipeline.cluster import ClusterError, on_cluster
 from autograder.pipeline.contract import REVISIONS, StoreUnreadable, Why
-from autograder.pipeline.records import Record
+from autograder.pipeline.records import Record, UnreadableRecords
 from autograder.pipeline.store import AptitudeStore
 from autograder.pipeline.submissions import Origin, origin
 
@@ -15,6 +15,7 @@ __all__ = [
     "Progress",
     "Record",
     "StoreUnreadable",
+    "UnreadableRecords",
     "Why",
     "grade",
     "on_cluster",

@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from itertools import takewhile
 
-NAMES = ("game", "stage", "browser", "classroom", "siege", "grade")
+NAMES = ("game", "stage", "browser", "classroom", "siege", "grade", "assess")
 """The modules of this folder that measure something, each by its `main`."""
 
 

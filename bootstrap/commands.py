@@ -22,6 +22,10 @@ from bootstrap.verify import run_tests
 # (atelier/typed.py reads it).
 TYPED = "ATELIER_TYPED"
 
+# Where somebody's own modules stand, or another Python: a `rich.py` there would take the place of
+# the kit's, in the set-up and in every command.
+_NOT_OURS = ("PYTHONPATH", "PYTHONHOME")
+
 # What a shell gives to a command stopped by Ctrl-C.
 _INTERRUPTED = 130
 
@@ -30,6 +34,8 @@ def run(arguments: Sequence[str]) -> int:
     """Do what the command line asks for; problems become one clear line and exit code 1."""
     accept_any_letter()
     os.environ[TYPED] = _typed()
+    for name in _NOT_OURS:
+        os.environ.pop(name, None)
     checkout = Checkout(Path(__file__).resolve().parent.parent)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import os
 import socket
 
 import psutil
@@ -14,8 +15,16 @@ VIRTUAL = ("br-", "docker", "tap", "tun", "utun", "vbox", "veth", "virbr", "vmne
 LOOPBACK = "127.0.0.1"
 
 
+EVERY_ADDRESS = ("0.0.0.0", "::")
+"""What stands for all addresses of a machine, to listen on; nobody can type it in a browser."""
+
+
 class PortTaken(OSError):
     """Another program already listens on the port."""
+
+
+class NotHere(OSError):
+    """The address is none of this machine, or no machine at all is known by that name."""
 
 
 def lan_address() -> str:
@@ -50,7 +59,7 @@ def _rank(interface: str, address: str) -> int:
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens on `host` and `port` (0 lets the machine choose).
 
-    Raises PortTaken, or OSError when the address is not one of this machine.
+    Raises PortTaken, NotHere when the address is not one of this machine, OSError for the rest.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # The protocol must be named: asyncio sends small answers at once (TCP_NODELAY) only then;
@@ -59,11 +68,38 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         if hasattr(socket, "SO_REUSEADDR") and not hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if host == "::":  # and IPv4 with it, where the machine would leave it out
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         listener.bind((host, port))
         listener.listen(256)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         listener.close()
-        if error.errno == errno.EADDRINUSE:
-            raise PortTaken(error.errno, f"port {port} is taken") from error
-        raise
+        if (named := _named(error, host, port)) is None:
+            raise
+        raise named from error
     return listener
+
+
+def origin(host: str, port: int) -> str:
+    """What a browser opens: `http://192.168.1.20:8000`, or `http://[::1]:8000`."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host leads to the machine itself and to no other."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _named(error: Exception, host: str, port: int) -> OSError | None:
+    """What whoever starts a server can mend, by its name."""
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
+        return PortTaken(number, f"port {port} is taken")
+    unknown = isinstance(error, UnicodeError | socket.gaierror)
+    if unknown or number in (errno.EADDRNOTAVAIL, errno.EINVAL, errno.EAFNOSUPPORT):
+        text = str(error) if unknown else os.strerror(number or 0)
+        return NotHere(number or errno.EADDRNOTAVAIL, text, host)
+    return None

@@ -253,6 +253,12 @@ def test_any_other_word_goes_to_atelier(ready: Kit) -> None:
     assert ready.run("serve", "--port", _free_port()).stdout.startswith("atelier serve --port")
 
 
+def test_modules_of_ones_own_take_no_place_of_the_kits(ready: Kit, tmp_path: Path) -> None:
+    (tmp_path / "tiny.py").write_text("raise SystemExit('not the kit')\n")
+    result = ready.run("doctor", PYTHONPATH=str(tmp_path))
+    assert (result.returncode, result.stdout) == (0, "atelier doctor\n"), result.stderr
+
+
 def test_a_change_in_the_page_builds_the_page_alone(ready: Kit) -> None:
     (ready.root / "classroom/page/source.html").write_text("second page")
     shutil.rmtree(ready.logs)

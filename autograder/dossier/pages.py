@@ -1,22 +1,32 @@
 """Writes DATA/dossiers: `C-001.html` in French, `C-001.en.html` in English, and an index."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from autograder.assessment import Assessment, CandidateFacts, Entry, ItemFacts, load
 from autograder.bounds import bounded, why_not
 from autograder.dossier.code import code_lines, lines_left
+from autograder.dossier.expectations import Expectations, expectations
 from autograder.dossier.markdown import prose
+from autograder.dossier.rendering import environment, put
 from autograder.dossier.wording import LANGUAGES, Words
 
 OUTCOMES = (
     *("done", "partial", "tried", "to_mark", "blank", "absent", "grader_failure", "not_offered"),
 )
 """In the order of the legend. It is an order of explanation, not of worth."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """All that the pages are made of."""
+
+    assessment: Assessment
+    expected: Expectations
 
 
 Left = Callable[[str, str], None]
@@ -31,38 +41,25 @@ def write(data: Path, exercises: Path, left: Left = lambda _number, _why: None) 
     written is told to `left` and named on the overview, and the others are written.
     Raises ContentError, ValueError, and OSError for the overview.
     """
-    assessment = load(data, exercises)
+    known = _Known(load(data, exercises), expectations(data, exercises))
     folder = data / "dossiers"
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for place, candidate in enumerate(assessment.numbered):
+    for place, candidate in enumerate(known.assessment.numbered):
         try:
             with bounded():
-                written += [_write_one(folder, assessment, place, each) for each in LANGUAGES]
+                for language in LANGUAGES:
+                    text = _candidate(known, place, language)
+                    written.append(put(folder / page_name(candidate.number, language), text))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other pages are written
             left(candidate.number, why_not(error))
     names = {path.name for path in written}
-    first = [_write_overview(folder, assessment, each, names) for each in LANGUAGES]
+    first = []
+    for language in LANGUAGES:
+        text = _overview(known, language, names)
+        first.append(put(folder / page_name("index", language), text))
     _remove_others(folder, {path.name for path in first} | names)
     return first + written
-
-
-def _write_one(folder: Path, assessment: Assessment, place: int, language: str) -> Path:
-    number = assessment.numbered[place].number
-    text = _candidate(assessment, place, language)
-    return _put(folder / page_name(number, language), text)
-
-
-def _write_overview(folder: Path, assessment: Assessment, language: str, written: set[str]) -> Path:
-    return _put(folder / page_name("index", language), _overview(assessment, language, written))
-
-
-def _put(path: Path, text: str) -> Path:
-    """Whole or not at all."""
-    part = path.with_suffix(".part")
-    part.write_text(text, encoding="utf-8", errors="backslashreplace")
-    part.replace(path)
-    return path
 
 
 def _remove_others(folder: Path, names: set[str]) -> None:
@@ -77,7 +74,8 @@ def page_name(number: str, language: str) -> str:
     return f"{number}.html" if language == "fr" else f"{number}.{language}.html"
 
 
-def _overview(assessment: Assessment, language: str, written: set[str]) -> str:
+def _overview(known: _Known, language: str, written: set[str]) -> str:
+    assessment = known.assessment
     records = [entry.record for each in assessment.candidates for entry in each.entries]
     return _render(
         "overview.html",
@@ -87,11 +85,13 @@ def _overview(assessment: Assessment, language: str, written: set[str]) -> str:
         of_family=_of_family,
         written=written,
         outcomes=OUTCOMES,
+        pool_unread=known.expected.pool_unread,
         reviews=sum(record.outcome == "grader_failure" for record in records),
     )
 
 
-def _candidate(assessment: Assessment, place: int, language: str) -> str:
+def _candidate(known: _Known, place: int, language: str) -> str:
+    assessment, expected = known.assessment, known.expected
     candidate = assessment.numbered[place]
     numbers = [each.number for each in assessment.numbered]
     return _render(
@@ -108,6 +108,9 @@ def _candidate(assessment: Assessment, place: int, language: str) -> str:
         previous="".join(numbers[max(place - 1, 0) : place]),
         next="".join(numbers[place + 1 : place + 2]),
         versions=_versions(candidate),
+        band_of=lambda entry: expected.bands.get((candidate.number, entry.record.item)),
+        unequal=expected.unequal,
+        gain_of=lambda entry: expected.gains.get((candidate.number, entry.pair)),
     )
 
 
@@ -144,7 +147,7 @@ def _versions(candidate: CandidateFacts) -> list[str]:
 def _render(template: str, page: str, language: str, **values: Any) -> str:
     words = Words(language)
     text = (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             w=words,
@@ -161,15 +164,3 @@ def _render(template: str, page: str, language: str, **values: Any) -> str:
         )
     )
     return f"{text}\n"
-
-
-@cache
-def _environment() -> Environment:
-    """Made once: compiling the templates takes longer than filling them."""
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

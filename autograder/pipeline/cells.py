@@ -6,7 +6,9 @@ from typing import Any
 GIVEN = "given"
 SOLUTION = "solution"
 ANSWER_HERE = "answer-here"
-RESERVED = {GIVEN, SOLUTION, ANSWER_HERE, "text", "examples"}
+EXAMPLES = "examples-check"
+"""The cell that `lab` adds: what Validate runs of the examples that everybody sees."""
+RESERVED = {GIVEN, SOLUTION, ANSWER_HERE, EXAMPLES, "text", "examples"}
 """Ids that no case may have."""
 SCHEMA_VERSION = 3
 Notebook = dict[str, Any]
@@ -76,6 +78,17 @@ def grade_id(cell: Any) -> str:
 def is_answer(cell: Any) -> bool:
     """Whether a cell of the release is one that the candidate fills in."""
     return bool(cell.metadata["nbgrader"].get("solution"))
+
+
+def is_examples(cell: Any) -> bool:
+    """Whether a cell is the one of `lab`, with nothing in it but assertions: nobody's answer."""
+    if cell.cell_type != "code" or grade_id(cell) != EXAMPLES:
+        return False
+    try:
+        body = ast.parse(cell.source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return all(isinstance(each, ast.Assert) for each in body)
 
 
 def run_name(cell: Any, index: int) -> str:

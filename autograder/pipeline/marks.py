@@ -5,6 +5,7 @@ levels that differ by more than one ask for a third person. The sheets stay; not
 away: the records hold every mark.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable
@@ -93,6 +94,8 @@ def disagree(levels: list[int]) -> bool:
     return len(levels) >= 2 and abs(levels[0] - levels[1]) > APART
 
 
+SEPARATORS = (";", "\t")
+"""Between the columns, where it is no comma."""
 _WITHOUT_TEXT = (Outcome.BLANK, Outcome.ABSENT, Outcome.NOT_OFFERED, Outcome.GRADER_FAILURE)
 
 
@@ -100,11 +103,23 @@ def _read_sheet(path: Path, marker: int, items: dict[str, Item]) -> Sheet:
     sheet = Sheet(marker, path)
     if not path.exists():
         return sheet
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
-    separator = ";" if ";" in text.partition("\n")[0] else ","
+    text = _text(path)
+    first = text.partition("\n")[0]
+    separator = next((sign for sign in SEPARATORS if sign in first), ",")
     for line, row in enumerate(csv.DictReader(io.StringIO(text), delimiter=separator), start=2):
         _read_row(sheet, line, {name: (value or "") for name, value in row.items() if name}, items)
     return sheet
+
+
+def _text(path: Path) -> str:
+    """What a sheet holds, as spreadsheets save it: UTF-8, Unicode text, or Windows' own letters."""
+    written = path.read_bytes()
+    if written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return written.decode("utf-16", errors="replace")
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return written.decode("cp1252", errors="replace")
 
 
 def _read_row(sheet: Sheet, line: int, row: dict[str, str], items: dict[str, Item]) -> None:
@@ -125,7 +140,12 @@ def _read_row(sheet: Sheet, line: int, row: dict[str, str], items: dict[str, Ite
 
 
 def write_sheet(sheet: Sheet, keys: Iterable[Key]) -> None:
-    """Write the sheet with a line for each of `keys`; what was filled in stays as it was."""
+    """Write the sheet with a line for each of `keys`; what was filled in stays as it was.
+
+    A sheet whose columns are not understood is left alone: a person's levels are in it.
+    """
+    if any(problem == "columns" for _, problem, _ in sheet.problems):
+        return
     kept = [(row.key, row.level, row.remark) for row in sheet.rows]
     known = {key for key, _, _ in kept}
     kept += [(key, "", "") for key in keys if key not in known]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.pipeline.cells import grade_id, is_answer
+from autograder.pipeline.wording import every_wording
 from workshop_game.checking.tokens import same_tokens
 
 
@@ -92,6 +93,13 @@ class Release:
 
     def _is_new(self, line: str) -> bool:
         return bool(line.strip()) and line.strip() not in self._lines
+
+
+def without_prompt(text: str) -> str:
+    """An answer in words without the line of `lab` that says where to write it."""
+    lines = text.splitlines()
+    kept = [each for each in lines if each.strip() not in every_wording("write_here")]
+    return text if kept == lines else "\n".join(kept).strip()
 
 
 def _lines(text: str) -> tuple[str, ...]:

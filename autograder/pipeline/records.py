@@ -118,19 +118,39 @@ def write_records(data: Path, records: Sequence[Record]) -> tuple[Path, Path]:
     return folder / JSON_FILE, folder / CSV_FILE
 
 
+class UnreadableRecords(ValueError):
+    """The file of records is damaged, or another file has its name."""
+
+    def __init__(self, path: Path, said: str) -> None:
+        super().__init__(f"{path}: {said}")
+        self.path = path
+        self.said = said
+
+
 def read_records(data: Path) -> list[Record]:
     """The records written last; an empty list when nothing was graded yet.
 
-    Raises NewerFormat for a file that a newer kit wrote, ValueError for any other format.
+    Raises NewerFormat for a file that a newer kit wrote, ValueError for any other format, and
+    UnreadableRecords for what is no file of records at all.
     """
     path = data / "records" / JSON_FILE
     if not path.exists():
         return []
-    whole = json.loads(path.read_text(encoding="utf-8"))
+    whole = _whole(path)
     refuse_newer(path, whole.get("format"), FORMAT)
     if whole.get("format") != FORMAT:
         raise ValueError(f"{path}: written by another version of the kit; grade again")
     return [read_record(row) for row in whole["records"]]
+
+
+def _whole(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:  # neither UTF-8 nor JSON
+        raise UnreadableRecords(path, str(error)) from error
+    if not isinstance(found, dict):
+        raise UnreadableRecords(path, type(found).__name__)
+    return found
 
 
 def read_record(row: dict[str, Any]) -> Record:

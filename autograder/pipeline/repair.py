@@ -11,8 +11,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.pipeline.cells import grade_id, is_answer, run_name
-from autograder.pipeline.own_cells import OwnWork, Part, Release
+from autograder.pipeline.cells import grade_id, is_answer, is_examples, run_name
+from autograder.pipeline.own_cells import OwnWork, Part, Release, without_prompt
 from autograder.pipeline.submissions import Unreadable
 
 MOST_CELLS = 500
@@ -76,6 +76,7 @@ class _Repair:
         """Cells that are not the exercise's, as the candidate wrote them."""
 
     def work(self) -> Repairs:
+        self._take_prompts_out()
         self.notebook.cells = self._sorted_out()
         before, groups = self._groups()
         wanted = list(self.release.known)
@@ -95,6 +96,15 @@ class _Repair:
         for cell in self.extra:
             self._show_as_written(cell)
         return self.repairs
+
+    def _take_prompts_out(self) -> None:
+        """What `lab` put into a cell for words, and the checksum by which Validate knew it."""
+        for cell in self.notebook.cells:
+            if cell.cell_type == "markdown":
+                cell.source = without_prompt(cell.source)
+            known = self.release.known.get(grade_id(cell))
+            if known and known.cell_type == "markdown" and "checksum" in known.metadata["nbgrader"]:
+                cell.metadata["nbgrader"]["checksum"] = known.metadata["nbgrader"]["checksum"]
 
     def _sorted_out(self) -> list[Any]:
         """Every known cell once, and the candidate's own cells in their places."""
@@ -122,9 +132,9 @@ class _Repair:
 
     def _as_own(self, cell: Any) -> list[Any]:
         """An ordinary cell of the candidate's; the start once more would undo what they wrote."""
-        cell.metadata.pop("nbgrader", None)
-        if self.release.is_start(cell):
+        if is_examples(cell) or self.release.is_start(cell):
             return []
+        cell.metadata.pop("nbgrader", None)
         self.extra.append(cell)
         return [cell]
 

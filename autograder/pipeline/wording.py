@@ -14,3 +14,8 @@ def _table() -> dict[str, dict[str, str]]:
 def wording(key: str, language: str) -> str:
     """The sentence `key` in `language`. Raises KeyError when it does not exist."""
     return _table()[key][language]
+
+
+def every_wording(key: str) -> tuple[str, ...]:
+    """The sentence `key` in every language. Raises KeyError when it does not exist."""
+    return tuple(_table()[key].values())

@@ -1,12 +1,13 @@
 """`atelier check --mutants`: a table of steps, and what still passes."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from atelier.check import check_messages, check_mutants
+from atelier.check import check, check_messages, check_mutants
 from atelier.trouble import Trouble
 from atelier.wording import Wording
 from tests.workshop_game.checking.conftest import STEP, write
@@ -61,6 +62,14 @@ def test_a_wrong_answer_that_is_told_another_one_s_sentence_is_something_to_do(
     done, page = heard(tmp_path, "en")
     assert not done
     assert "!! wrong/left_too.py" in page
+
+
+def test_a_file_is_told_from_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "start.py").write_text("", encoding="utf-8")
+    with pytest.raises(Trouble, match=f"is a file. Give its folder: {re.escape(str(tmp_path))}"):
+        told(tmp_path / "start.py", "en")
+    with pytest.raises(Trouble, match="est un fichier"):
+        check(tmp_path / "start.py", Wording("fr"), Console())
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

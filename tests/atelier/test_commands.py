@@ -52,6 +52,21 @@ def test_nothing_to_grade_is_said(tmp_path: Path) -> None:
     assert done.stderr.startswith("Nobody has entered the aptitude part yet")
 
 
+@pytest.mark.parametrize("words", [("assess",), ("items",), ("pool", "add")])
+def test_before_a_grading_there_is_nothing_to_count(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = atelier(*words, "--data", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.startswith("Nothing is graded yet in")
+
+
+def test_pools_that_are_not_there_are_named(tmp_path: Path) -> None:
+    missing = str(tmp_path / "no.json")
+    for words in (("pool", "show", missing), ("pool", "merge", missing, missing)):
+        done = atelier(*words)
+        assert done.returncode == 1
+        assert done.stderr.startswith("There is no file of counts")
+
+
 def test_an_unknown_step_is_named() -> None:
     done = atelier("play", "no_such_step", SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
     assert done.returncode == 1

@@ -109,6 +109,24 @@ def test_a_person_alone_from_the_first_step_to_a_graded_copy(
     assert record.unsupervised
 
 
+def test_a_double_click_is_told_what_to_do_instead(
+    browser: Browser, folder: Path, address: str
+) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((folder / "school" / "atelier" / "index.html").as_uri())
+    told = page.locator("#from-disk")
+    for language, words in (("fr", "s’ouvre par un serveur"), ("en", "through a server")):
+        expect(told.locator(f"section[lang={language}]")).to_contain_text(words)
+        expect(told.locator(f"section[lang={language}] pre")).to_contain_text("py -m http.server")
+    context.close()
+    served = browser.new_page()
+    served.goto(address)
+    expect(served.locator("#step-title")).to_be_visible(timeout=60_000)
+    expect(served.locator("#from-disk")).to_be_hidden()
+    served.close()
+
+
 def saved_copy(page: Page, address: str, folder: Path, language: str) -> Path:
     """The first exercise, answered as its author does, saved as a notebook."""
     page.goto(f"{address}#/aptitude")

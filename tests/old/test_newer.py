@@ -12,6 +12,7 @@ import pytest
 
 from atelier.__main__ import main
 from atelier.places import ROOT
+from autograder.assessment import bands_file, contribution, pool
 from autograder.pipeline import agreed, journal, records
 from autograder.pipeline.contract import REVISIONS
 from autograder.pipeline.formats import gradebook_revisions
@@ -245,6 +246,9 @@ def test_the_table_of_formats_says_the_numbers_of_the_code() -> None:
         "certificate.toml": str(certificate.FORMAT),
         "records/outcomes.json": str(records.FORMAT),
         "records/journal.jsonl": str(journal.FORMAT),
+        "records/bands.json": str(bands_file.FORMAT),
+        "pool/counts.json": str(pool.FORMAT),
+        "pool/cohort.json": str(contribution.FORMAT),
         "marks/in-gradebook.json": str(agreed.FORMAT),
         **dict.fromkeys(CONTENT, str(formats.FORMAT)),
     }

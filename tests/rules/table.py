@@ -71,7 +71,8 @@ TABLE = {
         libraries="pygame js pyodide pyodide_js",
     ),
     "workshop_game.home": _room(
-        "a game that went home has no checks with it", kit="workshop_game.words workshop_game.stage"
+        "a game that went home has no checks with it",
+        kit="workshop_game.words workshop_game.stage workshop_game.explain",
     ),
     "classroom.pyodide": _room("the recipe of a wheel runs alone, on purpose, on another machine"),
     "classroom.settings": _room("a room is started with values, not with code", "serving", "*"),
@@ -158,7 +159,9 @@ TABLE = {
         "*",
     ),
     "autograder.assessment": _room(
-        "it reads records, and runs nothing", "autograder.pipeline", "*"
+        "it reads records, and runs nothing",
+        "autograder.pipeline workshop_game.checking.outcome workshop_game.checking.formats",
+        "*",
     ),
     "autograder.dossier": _room(
         "a dossier is written from the assessment alone: no trace of the workshop is in reach",

@@ -108,6 +108,7 @@ PLANTED = [
     ("autograder.sandbox.inside.runner", "workshop_game.checking"),
     ("autograder.pipeline.copies", "classroom.stores.aptitude"),
     ("autograder.assessment", "autograder.sandbox"),
+    ("autograder.assessment.bands", "workshop_game.checking.step"),
     ("autograder.dossier.pages", "classroom.stores.store"),
     ("autograder.dossier.pages", "autograder.pipeline.records"),
     ("autograder.bounds", "autograder.sandbox.limits"),

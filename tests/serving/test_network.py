@@ -10,7 +10,15 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from serving.network import LOOPBACK, PortTaken, lan_address, listen
+from serving.network import (
+    LOOPBACK,
+    NotHere,
+    PortTaken,
+    is_loopback,
+    lan_address,
+    listen,
+    origin,
+)
 
 
 def interfaces(monkeypatch: pytest.MonkeyPatch, **addresses: str) -> None:
@@ -63,6 +71,44 @@ def test_an_address_of_another_machine_is_no_taken_port() -> None:
     with pytest.raises(OSError, match=os.strerror(errno.EADDRNOTAVAIL)) as caught:
         listen("203.0.113.7", 0)
     assert not isinstance(caught.value, PortTaken)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("203.0.113.7", "2001:db8::7", "fe80::1", "999.1.2.3", "http://127.0.0.1"),
+        *("no-such-machine.invalid", "é.invalid", "a..b", "x" * 70),
+    ],
+)
+def test_what_is_no_address_of_this_machine_has_one_name(host: str) -> None:
+    with pytest.raises(NotHere):
+        listen(host, 0)
+
+
+@pytest.mark.parametrize(
+    ("host", "opened"),
+    [
+        ("192.168.1.20", "http://192.168.1.20:8000"),
+        ("::1", "http://[::1]:8000"),
+        ("salle.local", "http://salle.local:8000"),
+    ],
+)
+def test_an_address_is_written_as_browsers_open_it(host: str, opened: str) -> None:
+    assert origin(host, 8000) == opened
+
+
+def test_the_machine_itself_is_known_by_each_of_its_names() -> None:
+    known = ["127.0.0.1", "127.0.0.7", "::1", "localhost", "192.168.1.20", "2001:db8::7", "salle"]
+    assert [host for host in known if is_loopback(host)] == known[:4]
+
+
+def test_every_address_is_ipv4_too() -> None:
+    if not socket.has_ipv6:
+        pytest.fail("this Python has no IPv6")
+    with listen("::", 0) as listener:
+        port = listener.getsockname()[1]
+        for host in (LOOPBACK, "::1"):
+            socket.create_connection((host, port), timeout=5).close()
 
 
 def test_answers_are_sent_at_once() -> None:

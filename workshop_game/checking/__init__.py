@@ -10,7 +10,7 @@ from workshop_game.checking.content import (
     load_micro_lessons,
     tell_lessons,
 )
-from workshop_game.checking.formats import ContentError, NewerFormat, refuse_newer
+from workshop_game.checking.formats import ContentError, NewerFormat, in_language, refuse_newer
 from workshop_game.checking.item import Case, CaseResult, Item, ItemResult, check_item
 from workshop_game.checking.kinds import CodeItem, WrittenItem
 from workshop_game.checking.micro_lesson import MicroLesson
@@ -40,6 +40,7 @@ __all__ = [
     "WrittenItem",
     "check_item",
     "check_step",
+    "in_language",
     "load_items",
     "load_lessons",
     "load_micro_lessons",

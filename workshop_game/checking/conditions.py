@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from workshop_game.checking.formats import SettingError
+
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "equals": lambda value, other: value == other,
     "not_equals": lambda value, other: value != other,
@@ -18,11 +20,11 @@ def holds(value: Any, settings: dict[str, Any]) -> bool:
     """Whether ``value`` meets every comparison that ``settings`` names.
 
     Raises:
-        ValueError: ``settings`` names none, so that the condition could not fail.
+        SettingError: ``settings`` names none, so that the condition could not fail.
     """
     named = [name for name in COMPARISONS if name in settings]
     if not named:
-        raise ValueError(f"needs one of {', '.join(COMPARISONS)}")
+        raise SettingError("no_comparison", known=", ".join(COMPARISONS))
     return all(COMPARISONS[name](value, settings[name]) for name in named)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_game.checking.folders import (
+    languages_of,
     own_names,
     read_prose,
     read_sources,
@@ -19,8 +20,11 @@ from workshop_game.checking.kinds import kind_of
 from workshop_game.checking.micro_lesson import MicroLesson, Part
 from workshop_game.checking.mistakes import UNCHANGED
 from workshop_game.checking.step import Check, Mistake, Prediction, Step
-from workshop_game.checking.storyboard import load_storyboard
+from workshop_game.checking.storyboard import FOLDER, load_storyboard
 from workshop_game.words import Names
+
+CHAPTER = "chapter.toml"
+"""What makes a folder of lessons a chapter."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def tell_lessons(folder: Path, told: Names) -> list[Chapter]:
     Raises:
         ContentError: a file is missing or cannot be read.
     """
-    return [_chapter(path.parent, told) for path in sorted(folder.glob("*/chapter.toml"))]
+    return [_chapter(path.parent, told) for path in sorted(folder.glob(f"*/{CHAPTER}"))]
 
 
 def story_names(lessons: Path, story: dict[str, str] | None = None) -> Names:
@@ -62,8 +66,10 @@ def story_names(lessons: Path, story: dict[str, str] | None = None) -> Names:
     """
     try:
         return load_storyboard(lessons).names(story)
-    except (KeyError, ValueError, OSError) as error:
-        raise ContentError(f"{lessons / 'storyboard'}: {error}") from error
+    except KeyError as missing:
+        raise ContentError(lessons / FOLDER, "no_card", name=missing.args[0]) from missing
+    except ValueError as error:
+        raise ContentError(lessons / FOLDER, "reason", error=error) from error
 
 
 def load_items(folder: Path) -> list[Item]:
@@ -105,7 +111,7 @@ def load_micro_lesson(folder: Path) -> MicroLesson:
             prose=read_prose(folder, own_names(folder)),
         )
     except KeyError as missing:
-        raise ContentError(f"{folder / 'lesson.toml'}: the line {missing} is missing") from missing
+        raise _lacks(folder / "lesson.toml", missing) from missing
 
 
 def load_step(folder: Path, chapter: str = "", told: Names | None = None) -> Step:
@@ -116,7 +122,8 @@ def load_step(folder: Path, chapter: str = "", told: Names | None = None) -> Ste
     """
     data = read_table(folder / "step.toml")
     usual = story_names(folder.parent.parent) if told is None else told
-    names = usual | own_names(folder)
+    languages = languages_of(folder.parent / CHAPTER)
+    names = usual | own_names(folder, languages)
     start = read_text(folder / "start.py")
     try:
         return Step(
@@ -130,7 +137,8 @@ def load_step(folder: Path, chapter: str = "", told: Names | None = None) -> Ste
             prediction=_prediction(data.get("predict")),
             checks=tuple(_check(table) for table in data.get("check", ())),
             mistakes=tuple(Mistake(t["id"], t.get("when")) for t in data.get("mistake", ())),
-            prose=read_prose(folder, names),
+            prose=read_prose(folder, names, languages),
+            languages=languages,
             names=names,
             start_code=start,
             done_code=read_text(folder / "done.py"),
@@ -138,7 +146,7 @@ def load_step(folder: Path, chapter: str = "", told: Names | None = None) -> Ste
             wrong_code={UNCHANGED: start, **read_sources(folder / "wrong")},
         )
     except KeyError as missing:
-        raise ContentError(f"{folder / 'step.toml'}: the line {missing} is missing") from missing
+        raise _lacks(folder / "step.toml", missing) from missing
 
 
 def load_item(folder: Path) -> Item:
@@ -152,14 +160,18 @@ def load_item(folder: Path) -> Item:
     try:
         return kind_of(data).read(folder, data)
     except KeyError as missing:
-        raise ContentError(f"{path}: the line {missing} is missing") from missing
+        raise _lacks(path, missing) from missing
     except ValueError as error:
-        raise ContentError(f"{path}: {error}") from error
+        raise ContentError(path, "reason", error=error) from error
+
+
+def _lacks(file: Path, missing: KeyError) -> ContentError:
+    return ContentError(file, "no_line", name=missing.args[0])
 
 
 def _chapter(folder: Path, told: Names) -> Chapter:
-    data = read_table(folder / "chapter.toml")
-    prose = read_prose(folder, told)
+    data = read_table(folder / CHAPTER)
+    prose = read_prose(folder, told, languages_of(folder / CHAPTER))
     paths = sorted(folder.glob("*/step.toml"))
     steps = [load_step(path.parent, data["id"], told) for path in paths]
     return Chapter(

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from workshop_game.checking.attempt import Attempt, plan_of, plans_of
 from workshop_game.checking.checks import KINDS, Kind
+from workshop_game.checking.formats import SettingError
 from workshop_game.checking.observe import Observation, Plan
 from workshop_game.checking.step import Mistake, Step
 from workshop_game.checking.tokens import same_tokens
@@ -120,13 +121,13 @@ def kind_of(when: dict[str, Any]) -> Kind:
     """The kind of check that a ``when`` table is written in.
 
     Raises:
-        ValueError: it is written in none.
+        SettingError: it is written in none.
     """
     for kind in KINDS.values():
         if kind.is_found_by(when):
             return kind
     known = ", ".join([*ERRORS, *(kind.finding for kind in KINDS.values() if kind.finding)])
-    raise ValueError(f"a mistake's `when` needs one of {known}: {when}")
+    raise SettingError("no_when", known=known, when=when)
 
 
 def _behaves_alike(mistake: str, step: Step, attempt: Attempt) -> bool:

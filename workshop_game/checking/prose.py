@@ -5,12 +5,14 @@ A line that starts with ``# `` opens a slot; what follows belongs to it.
 
 from __future__ import annotations
 
+from workshop_game.checking.formats import SettingError
+
 
 def read_slots(text: str) -> dict[str, str]:
     """Slot name -> its text, outer blank lines removed.
 
     Raises:
-        ValueError: text before the first slot, or the same slot twice.
+        SettingError: text before the first slot, or the same slot twice.
     """
     slots: dict[str, list[str]] = {}
     current: list[str] | None = None
@@ -18,10 +20,10 @@ def read_slots(text: str) -> dict[str, str]:
         if line.startswith("# "):
             name = line[2:].strip()
             if name in slots:
-                raise ValueError(f"the slot « {name} » is there twice")
+                raise SettingError("slot_twice", name=name)
             current = slots[name] = []
         elif current is not None:
             current.append(line)
         elif line.strip():
-            raise ValueError(f"« {line.strip()} » comes before the first slot (# title)")
+            raise SettingError("before_slots", line=line.strip())
     return {name: "\n".join(lines).strip() for name, lines in slots.items()}

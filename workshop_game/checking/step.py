@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from workshop_game.words import Names, translate_code
+from workshop_game.words import LANGUAGES, Names, translate_code
 
 MODES = ("predict", "run", "modify", "make", "order", "repair", "invent")
 
@@ -56,6 +56,8 @@ class Step:
     done_code: str
     right_code: dict[str, str] = field(default_factory=dict)
     wrong_code: dict[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = LANGUAGES
+    """Those that its prose is written in; in another one it is the first one's."""
 
     def start(self, language: str) -> str:
         """What the editor holds at first."""

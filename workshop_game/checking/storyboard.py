@@ -8,12 +8,19 @@ the author files: ``"{{place}}"`` becomes the chosen place, ``story_lives`` the 
 from __future__ import annotations
 
 import itertools
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workshop_game.checking.folders import (
+    Languages,
+    in_every,
+    languages_of,
+    read_text,
+    read_toml,
+    stand_ins,
+)
 from workshop_game.checking.formats import FORMAT, NewerContent, refuse_newer
 from workshop_game.checking.prose import read_slots
 from workshop_game.words import LANGUAGES, Names, spelled_value
@@ -79,29 +86,28 @@ def load_storyboard(lessons: Path) -> Storyboard:
     """The deck beside the chapters; an empty one when there is none.
 
     Raises:
-        ValueError, KeyError, tomllib.TOMLDecodeError, OSError: the deck cannot be read.
-        ContentError: a newer kit wrote it.
+        ValueError, KeyError: the deck does not hold what it should.
+        ContentError: it cannot be read, or a newer kit wrote it.
     """
     folder = lessons / FOLDER
     if not (folder / "storyboard.toml").exists():
         return Storyboard()
     path = folder / "storyboard.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = read_toml(path)
     refuse_newer(path, data.get("format"), FORMAT, NewerContent)
-    prose = {
-        language: read_slots((folder / f"{language}.md").read_text(encoding="utf-8"))
-        for language in LANGUAGES
-    }
+    languages = languages_of(path)
+    written = stand_ins(languages).items()
+    prose = {each: read_slots(read_text(folder / f"{name}.md")) for each, name in written}
     questions = tuple(
-        Question(table["id"], tuple(_card(table["id"], card) for card in table["card"]))
+        Question(table["id"], tuple(_card(table["id"], card, languages) for card in table["card"]))
         for table in data["question"]
     )
     return Storyboard(questions, prose)
 
 
-def _card(question: str, table: dict[str, Any]) -> Card:
+def _card(question: str, table: dict[str, Any], languages: Languages) -> Card:
     """A card's ``value`` is a value word; its ``strings`` are sentences in each language."""
-    strings = dict(table.get("strings", {}))
+    strings = in_every(table.get("strings", {}), languages)
     if "value" in table:
         value = table["value"]
         strings[question] = {language: spelled_value(value, language) for language in LANGUAGES}

@@ -27,6 +27,10 @@ BESIDE = {"cancels": cancels, "levels": levels, "difference": difference}
 """Those who read it beside the nearest right answer."""
 ALIKE = 0.6
 """Share of signs in common with a right answer: below it, the program goes another way."""
+SEEN_BETTER = (
+    *("number_in_quotes", "other_object", "number_for_name", "name_in_quotes", "sign_elsewhere"),
+)
+"""What says more of a line than the word of the game that could do nothing with a value."""
 LONGEST = 20_000
 """Characters of a program that is looked at: a longer one was pasted, and would take seconds."""
 
@@ -59,7 +63,7 @@ def _found(written: Written) -> Iterator[tuple[str, Finding]]:
     for name, beside in BESIDE.items():
         told = name == "difference" and _is_told(written)
         found = beside.read(written, near)
-        yield from ((name, one) for one in found if not told or one.kind == "number_in_quotes")
+        yield from ((name, one) for one in found if not told or one.kind in SEEN_BETTER)
 
 
 def _is_told(written: Written) -> bool:

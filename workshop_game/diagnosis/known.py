@@ -10,7 +10,7 @@ from workshop_game.words.names import fold
 
 PYTHON = ("print", "range", "len", "int", "str", "round", "list", "append", "True", "False", "None")
 """The words of Python that the lessons use, or that come up at the side of them."""
-JOINING = ("and", "or", "not", "in", "is", "if", "elif", "else", "while", "for", "def", "return")
+JOINING = ("and", "or", "not", "in", "if", "elif", "else", "while", "for", "def", "return")
 """Words of Python that stand between names, as a sign does."""
 OF_THE_GAME = ("score", "lives", "level")
 """What the game has, and nobody else: ids of the vocabulary."""
@@ -51,6 +51,18 @@ def spelled(kind: str, language: str) -> frozenset[str]:
     if language == "fr":
         found.update(also for word in WORDS if word.kind == kind for also in word.also_fr)
     return frozenset(found)
+
+
+@cache
+def spelled_by_id(*ids: str) -> frozenset[str]:
+    """The words of these ids in both languages; a method with its hero in front."""
+    heroes = {"fr": "heros.", "en": "hero."}
+    return frozenset(
+        (heroes[language] if word.kind == "method" else "") + word.spelling(language)
+        for word in WORDS
+        for language in ("fr", "en")
+        if word.id in ids
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workshop_game.diagnosis.finding import Finding, Sure
-from workshop_game.diagnosis.written import Written, can_read
+from workshop_game.diagnosis.written import Written, can_read, same_lines
 
 RANKS = ("keys", "prose", "structure", "names", "effects", "cancels", "levels", "difference")
 
@@ -40,7 +40,17 @@ def explains(written: Written, finding: Finding) -> bool:
     if not written.readable:
         return _lets_python_read(written, finding)
     stops = written.stops_at
-    return finding.line == stops or (stops is None and finding.sure is Sure.PROVEN)
+    if finding.line == stops or (stops is None and finding.sure is Sure.PROVEN):
+        return True
+    return _makes_it_right(written, finding)
+
+
+def _makes_it_right(written: Written, finding: Finding) -> bool:
+    """Whether the program is a right answer once the finding is mended: then it is the cause."""
+    if finding.mended is None:
+        return False
+    mended = written.with_line(finding.line, finding.mended)
+    return any(same_lines(mended, right) for right in written.rights)
 
 
 def _lets_python_read(written: Written, finding: Finding) -> bool:

@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 from workshop_game.explain.trouble import Trouble
-from workshop_game.words import PROGRAM_FILE, EndlessLoop, WordError
+from workshop_game.words import EndlessLoop, WordError
 
 LONGEST = 4_000
 """Characters of the details; a huge list in a message must not drown the rest."""
@@ -32,8 +32,8 @@ def known(trouble: Trouble) -> dict[str, str]:
     Its general description of each error is left out on purpose: it says the same each time,
     and not always kindly.
     """
-    if isinstance(trouble.exception, _OURS):
-        return {}
+    if isinstance(trouble.exception, _OURS) or "\0" in trouble.source:
+        return {}  # at a null character friendly-traceback gives up, and ends Python
     try:
         return _asked(trouble)
     except ModuleNotFoundError as missing:
@@ -69,7 +69,7 @@ def _asked(trouble: Trouble) -> dict[str, str]:
     from friendly_traceback.core import FriendlyTraceback
 
     friendly_traceback.set_lang(trouble.language)
-    friendly_traceback.source_cache.cache.add(PROGRAM_FILE, trouble.source)
+    friendly_traceback.source_cache.cache.add(trouble.problem.file, trouble.source)
     error: Any = trouble.exception
     asked = FriendlyTraceback(type(error), error, trouble.traceback or error.__traceback__)
     asked.compile_info()

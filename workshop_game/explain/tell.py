@@ -48,9 +48,18 @@ def explain(problem: ProgramError, language: str, source: str = "") -> Explanati
         words = told(cause, language)
         return Explanation(cause.kind, words.seen, cause.line, words.try_, details, values)
     if word:  # it is written for the reader already
-        return Explanation(word.message_id, str(word), trouble.line, None, details, values)
+        title = _on_line(str(word), trouble.line, language)
+        return Explanation(word.message_id, title, trouble.line, None, details, values)
     title = entry.title(language, gaps)
     return Explanation(entry.id, title, trouble.line, entry.try_(language, gaps), details, values)
+
+
+def _on_line(words: str, line: int | None, language: str) -> str:
+    """What a word of the game says, with the line at its head, as all the others have it."""
+    if line is None:
+        return words
+    head = f"Ligne {line}\u00a0: " if language == "fr" else f"Line {line}: "
+    return head + words[:1].lower() + words[1:]
 
 
 def _entry(trouble: Trouble) -> tuple[Entry, Values]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import FrameType, TracebackType
 from typing import Any
 
-from workshop_game.words import PROGRAM_FILE, ProgramError
+from workshop_game.words import ProgramError
 
 LONGEST_MESSAGE = 500
 """Characters of a message that are looked at: patterns over 100 000 of them take minutes."""
@@ -52,7 +52,7 @@ class Trouble:
     def traceback(self) -> TracebackType | None:
         """The traceback from the program's first line on, without the kit's own frames."""
         found = self.exception.__traceback__
-        while found and found.tb_frame.f_code.co_filename != PROGRAM_FILE:
+        while found and found.tb_frame.f_code.co_filename != self.problem.file:
             found = found.tb_next
         return found
 
@@ -61,7 +61,7 @@ class Trouble:
         """The innermost frame of the program."""
         found, entry = None, self.traceback
         while entry:
-            if entry.tb_frame.f_code.co_filename == PROGRAM_FILE:
+            if entry.tb_frame.f_code.co_filename == self.problem.file:
                 found = entry.tb_frame
             entry = entry.tb_next
         return found

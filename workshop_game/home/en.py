@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from workshop_game.home.window import Home
+from workshop_game.home.opening import home_of
 
-_home = Home("en")
+_home = home_of("en")
 
 __all__ = list(_home.words)
 
@@ -18,3 +18,8 @@ def __getattr__(name: str) -> Any:
 def play(names: dict[str, Any]) -> None:
     """Open the window of the game. To write at the end of the file: `play(globals())`."""
     _home.play(names)
+
+
+def open_game(file: str) -> None:
+    """Run the file of a game, beside this one, and say what stops it."""
+    _home.open(file)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from workshop_game.home.window import Home
+from workshop_game.home.opening import home_of
 
-_home = Home("fr")
+_home = home_of("fr")
 
 __all__ = list(_home.words)
 
@@ -18,3 +18,8 @@ def __getattr__(name: str) -> Any:
 def jouer(names: dict[str, Any]) -> None:
     """Ouvre la fenêtre du jeu. À écrire à la fin du fichier : `jouer(globals())`."""
     _home.play(names)
+
+
+def ouvrir(file: str) -> None:
+    """Lance le fichier d'un jeu, à côté de celui-ci, et dit ce qui l'arrête."""
+    _home.open(file)

@@ -39,6 +39,12 @@ def is_plain(source: str) -> bool:
     return False
 
 
+def once(action: Callable[[], None]) -> Callable[[], None]:
+    """``action``, done at the first call alone."""
+    left = [action]
+    return lambda: left.pop()() if left else None
+
+
 class PlainProgram(Program):
     """Python without the words of the workshop."""
 
@@ -83,7 +89,12 @@ class PlainSession:
         program = PlainProgram(source, self._language)
         printed = Printed(self._print, sentence("too_much_printed", self._language))
         program.on_print = printed.write
-        stage = PlainPygame(self._host, waiting, lambda: self._after_picture(program, printed))
+        stage = PlainPygame(
+            self._host,
+            waiting,
+            lambda: self._after_picture(program, printed),
+            once(lambda: printed.write(f"{sentence('no_sound', self._language)}\n")),
+        )
         self._playing = stage
         waiting.begin(lambda: self._play(program, stage, printed))
 

@@ -17,6 +17,7 @@ import pygame
 from workshop_game.stage.frame import Frame
 from workshop_game.stage.host import Host, Message
 from workshop_game.stage.keyboard import NAMED
+from workshop_game.stage.plain_mixer import stand_ins as of_the_mixer
 from workshop_game.stage.waiting import Waiting
 
 PAUSE_LOOK = 0.05
@@ -35,8 +36,15 @@ class Stopped(BaseException):
 class PlainPygame:
     """Pygame for one plain program: pictures go to the page, keys and pointer come from it."""
 
-    def __init__(self, host: Host, waiting: Waiting, after_picture: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        host: Host,
+        waiting: Waiting,
+        after_picture: Callable[[], None],
+        not_heard: Callable[[], None],
+    ) -> None:
         self._host = host
+        self._not_heard = not_heard
         self._waiting = waiting
         self._after_picture = after_picture
         self._frame: Frame | None = None
@@ -96,6 +104,7 @@ class PlainPygame:
                 super().__init__(stage._host.now, stage.wait)
 
         return [
+            *of_the_mixer(self._not_heard),
             (pygame, "quit", lambda: None),  # the stage goes on using pygame
             (pygame.display, "set_mode", _window(pygame.display.set_mode)),
             (pygame.display, "flip", self._show),

@@ -3,8 +3,8 @@
 from workshop_game.words.actions import namespace as words_of
 from workshop_game.words.budget import COUNTER, Budget, compile_counted
 from workshop_game.words.names import LANGUAGES, Names, spelled_value, value_id
-from workshop_game.words.problems import EndlessLoop, ProgramError, WordError
-from workshop_game.words.program import PROGRAM_FILE, Program
+from workshop_game.words.problems import PROGRAM_FILE, EndlessLoop, ProgramError, WordError
+from workshop_game.words.program import Program, problem_in
 from workshop_game.words.translate import fill_words, translate_code
 from workshop_game.words.vocabulary import VALUES, WORDS, Word
 
@@ -23,6 +23,7 @@ __all__ = [
     "WordError",
     "compile_counted",
     "fill_words",
+    "problem_in",
     "spelled_value",
     "translate_code",
     "value_id",

@@ -34,6 +34,8 @@ class Names:
         return VOCABULARY[name].spelling(language) if name in VOCABULARY else name
 
 
+MOST_LETTERS = 2
+"""Letters more or less, up to which a word may be another one misspelt: "chateau" is no "chat"."""
 VOCABULARY: dict[str, Word] = {word.id: word for word in WORDS}
 
 
@@ -74,13 +76,18 @@ def nearest(given: str, choices: list[str]) -> str | None:
     """The choice that ``given`` was probably meant to be, or None when none is near.
 
     Near = difflib's ratio on the folded spellings is at least 0.6, or 0.55 for a word of three or
-    four letters, where one wrong letter weighs more ("dit" for "dire").
+    four letters, where one wrong letter weighs more ("dit" for "dire"); no more than two letters
+    are added or left out.
     """
     folded: dict[str, str] = {}
     for choice in choices:  # the first of two spellings that differ by an accent is the usual one
         folded.setdefault(fold(choice), choice)
     cutoff = 0.55 if 3 <= len(given) <= 4 else 0.6
-    found = difflib.get_close_matches(fold(given), list(folded), n=1, cutoff=cutoff)
+    within = [name for name in folded if name in fold(given).split()]  # "la nuit"
+    if within:
+        return folded[within[0]]
+    alike = [name for name in folded if abs(len(name) - len(fold(given))) <= MOST_LETTERS]
+    found = difflib.get_close_matches(fold(given), alike, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
 
 

@@ -6,6 +6,9 @@ from typing import Any
 
 from workshop_game.words.messages import message
 
+PROGRAM_FILE = "<atelier>"
+"""The file name that tracebacks give to a participant's program."""
+
 
 class WordError(Exception):
     """A word of the vocabulary used in a way it does not understand.
@@ -23,6 +26,10 @@ class WordError(Exception):
         self.values = values
         super().__init__(message(message_id, language, **values))
 
+    def text(self, language: str) -> str:
+        """The sentence in another language; the words of the program in it stay as they are."""
+        return message(self.message_id, language, **self.values)
+
 
 class EndlessLoop(BaseException):
     """The program used up its budget of lines.
@@ -34,11 +41,19 @@ class EndlessLoop(BaseException):
 class ProgramError(Exception):
     """The participant's program stopped at ``line`` because of ``exception``.
 
-    ``traceback_text`` is Python's own traceback, for the folded details.
+    ``traceback_text`` is Python's own traceback, for the folded details; ``file`` is the name
+    that the program's lines bear in it.
     """
 
-    def __init__(self, exception: BaseException, line: int | None, traceback_text: str) -> None:
+    def __init__(
+        self,
+        exception: BaseException,
+        line: int | None,
+        traceback_text: str,
+        file: str = PROGRAM_FILE,
+    ) -> None:
         super().__init__(f"{type(exception).__name__}: {exception}")
         self.exception = exception
         self.line = line
         self.traceback_text = traceback_text
+        self.file = file

@@ -12,10 +12,7 @@ from workshop_game.core import NO_INPUT, Inputs, Recording, World
 from workshop_game.words.actions import namespace
 from workshop_game.words.budget import COUNTER, Budget, compile_counted
 from workshop_game.words.names import nearest, spellings
-from workshop_game.words.problems import EndlessLoop, ProgramError, WordError
-
-PROGRAM_FILE = "<atelier>"
-"""The file name that tracebacks give to a participant's program."""
+from workshop_game.words.problems import PROGRAM_FILE, EndlessLoop, ProgramError, WordError
 
 
 class Program:
@@ -101,8 +98,12 @@ class Program:
         try:
             action()
         except (Exception, SystemExit, EndlessLoop) as error:
-            line, text = _line_of(error, self.file), _traceback_text(error, self.file)
-            raise ProgramError(error, line, text) from error
+            raise problem_in(self.file, error) from error
+
+
+def problem_in(file: str, error: BaseException) -> ProgramError:
+    """What stopped the program whose lines bear the name ``file``."""
+    return ProgramError(error, _line_of(error, file), _traceback_text(error, file), file)
 
 
 def _close_in_length(name: str, moments: list[str]) -> bool:

@@ -156,6 +156,8 @@ def target_of(thing: object, word: str, language: str) -> Sprite:
     """The sprite behind what a program passed to a word; a kind error if it is none."""
     target = object.__getattribute__(thing, "_target") if isinstance(thing, Thing) else None
     if not isinstance(target, Sprite):
+        if isinstance(thing, list):
+            raise WordError("needs_one_sprite", language, word=word)
         example = VOCABULARY["hero"].spelling(language)
         raise WordError("needs_sprite", language, word=word, example=example, given=shown(thing))
     return target

@@ -8,7 +8,8 @@ import frame from "../../../workshop_game/home/frame.json";
 import type { TakenGame } from "../src/player/game";
 import { keepsakeParts } from "../src/keepsake/html";
 import { pieces } from "../src/player/highlight";
-import { framed } from "../src/keepsake/python";
+import { FILES, framed, opener } from "../src/keepsake/python";
+import { messages } from "../src/messages";
 import { ticksOf } from "../src/app/runs";
 import { fromSevenBits, sevenBits } from "../src/player/seven";
 import { storedFiles } from "../src/machine/unzip";
@@ -120,3 +121,16 @@ test("how long a run lasts is read in its recording", () => {
     ticksOf('{"format": 1, "seed": 5, "runs": [[100, [], [0, 0, false]], [20, ["right"], [0, 0, false]]]}'),
   ).toBe(120);
 });
+
+test.each(["fr", "en"] as const)(
+  "the file that opens the game is named in what is to be read (%s)",
+  (language) => {
+    const { program, opener: name } = FILES[language];
+    expect(opener(language)).toContain(`("${program}")\n`);
+    expect(opener(language)).not.toContain("{file}");
+    const said = messages.take_readme[language];
+    for (const command of [`py ${name}`, `python3 ${name}`, "py -m pip install", "python3 -m pip install"])
+      expect(said).toContain(command);
+    expect(said).toContain(program);
+  },
+);

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from .packagings import instead
 from .scratch import HERE, Scratch
 from .wheel import licence_texts, wheel_path
 
@@ -24,6 +25,7 @@ def write_provenance(scratch: Scratch) -> None:
         _table("pygame", _pygame(scratch)),
         _table("debian.sources", _debian_sources(scratch)),
         _table("debian.source_sha256", _debian_hashes(scratch)),
+        *_instead(scratch),
         _table("debian.tools", _tools(scratch)),
     ]
     PATH.write_text("\n".join(parts), encoding="utf-8")
@@ -60,6 +62,12 @@ def _debian_hashes(scratch: Scratch) -> dict[str, str]:
     """A .dsc file holds the hashes of its archives: its own hash stands for all of them."""
     files = sorted((scratch.build / "debian").glob("*.dsc"))
     return {path.name.split("_", 1)[0]: _sha256(path.read_bytes()) for path in files}
+
+
+def _instead(scratch: Scratch) -> list[str]:
+    """The packagings that could not be had that day; no table when there were none."""
+    noted = instead(scratch.build / "debian")
+    return [_table("debian.could_not_be_had", noted)] if noted else []
 
 
 def _tools(scratch: Scratch) -> dict[str, str]:

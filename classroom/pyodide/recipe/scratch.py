@@ -1,5 +1,6 @@
 """The scratch folder, the recipe's settings, and how commands run in it."""
 
+import os
 import shlex
 import shutil
 import subprocess
@@ -14,6 +15,18 @@ HERE = Path(__file__).resolve().parent.parent
 # A private mount namespace: /proc is there while the command runs and nothing stays mounted after
 # it, so that the scratch folder can be deleted at any moment without touching the machine.
 _ENTER = 'mount -t proc proc "$1/proc" && root="$1" && shift && exec chroot "$root" "$@"'
+
+
+PROGRAMS = os.pathsep.join([os.environ.get("PATH", os.defpath), str(HERE.parents[1] / ".venv/bin")])
+"""Where programs are looked for: this machine's, then those that `start.py` installed."""
+TOOLS = {
+    "chroot": "apt-get install coreutils",
+    "debootstrap": "apt-get install debootstrap",
+    "npm": "it comes with Node; `python3 start.py doctor` installs one for this checkout alone. "
+    "Debian's package npm does, too, where no Node from elsewhere is installed: they conflict",
+    "unshare": "apt-get install util-linux",
+}
+"""What the recipe runs on this machine, and what to do where it is missing."""
 
 
 class RecipeError(Exception):
@@ -68,9 +81,9 @@ def run(command: Sequence[str], cwd: Path | None = None, env: dict[str, str] | N
 
 def open_scratch(work: Path) -> Scratch:
     """Read the settings and make the scratch folder. Raises RecipeError when a tool is missing."""
-    for tool in ("chroot", "debootstrap", "npm", "unshare"):
-        if shutil.which(tool) is None:
-            raise RecipeError(f"`{tool}` is missing: install it (apt-get install debootstrap npm)")
+    for tool, remedy in TOOLS.items():
+        if shutil.which(tool, path=PROGRAMS) is None:
+            raise RecipeError(f"`{tool}` is missing: {remedy}")
     work.mkdir(parents=True, exist_ok=True)
     settings = tomllib.loads((HERE / "recipe.toml").read_text(encoding="utf-8"))
     return Scratch(work.resolve(), settings)

@@ -8,7 +8,8 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from .scratch import RecipeError, Scratch, run
+from . import packagings
+from .scratch import PROGRAMS, RecipeError, Scratch, run
 
 # pip runs a source archive's build backend before it hands the archive over. pygame-ce's backend
 # would look for SDL on this machine; this stand-in answers the only question pip asks.
@@ -28,13 +29,16 @@ class Unreachable(RecipeError):
 
 
 def fetch_debian_sources(scratch: Scratch) -> None:
-    """Unpack the C libraries' source packages, Debian's security patches applied."""
+    """Unpack the C libraries' source packages, Debian's security patches applied.
+
+    One that cannot be had is taken in another packaging of the same upstream version, and said.
+    """
     folder = scratch.build / "debian"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     suite = scratch.settings["sources"]["suite"]
-    names = [f"{name}/{suite}" for name in scratch.settings["sources"]["packages"]]
-    scratch.run_inside(["apt-get", "source", "-q", *names], cwd=folder)
+    for package in scratch.settings["sources"]["packages"]:
+        packagings.take(scratch, package, suite, folder)
 
 
 def debian_source(scratch: Scratch, package: str) -> Path:
@@ -97,7 +101,11 @@ def fetch_pyodide(scratch: Scratch) -> None:
     folder = scratch.build / "pyodide"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    run(["npm", "pack", "--silent", f"pyodide@{version}"], cwd=folder)
+    run(
+        ["npm", "pack", "--silent", f"pyodide@{version}"],
+        cwd=folder,
+        env={**os.environ, "PATH": PROGRAMS},
+    )
     with tarfile.open(folder / f"pyodide-{version}.tgz") as tar:
         tar.extractall(folder, filter="data")
     with zipfile.ZipFile(folder / "package/python_stdlib.zip") as library:

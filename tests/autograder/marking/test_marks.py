@@ -113,6 +113,31 @@ def test_two_levels_make_an_outcome_or_ask_for_a_third(
     assert by_number(data)["C-002"].outcome is Outcome.TO_MARK
 
 
+@pytest.mark.parametrize(
+    ("encoding", "separator"),
+    [("utf-16", "\t"), ("utf-16", ";"), ("cp1252", ";"), ("utf-8-sig", ",")],
+)
+def test_a_sheet_is_read_as_spreadsheets_save_it(data: Path, encoding: str, separator: str) -> None:
+    mark(data, EXERCISES)
+    fill(data, 1, {"C-001": "3"}, separator)
+    path = data / "marks" / "marker-1.csv"
+    text = path.read_text(encoding="utf-8").replace(f"3{separator}", f"3{separator}très bien")
+    path.write_text(text, encoding=encoding)
+    marking = mark(data, EXERCISES)
+    assert (marking.left[1], marking.problems) == (4, ())
+    assert "très bien" in path.read_text(encoding="utf-8-sig")
+
+
+def test_a_sheet_that_is_not_understood_keeps_its_levels(data: Path) -> None:
+    mark(data, EXERCISES)
+    fill(data, 1, {"C-001": "3"})
+    path = data / "marks" / "marker-1.csv"
+    renamed = path.read_text(encoding="utf-8").replace("level", "niveau")
+    path.write_text(renamed, encoding="utf-8")
+    assert {found.id for found in mark(data, EXERCISES).problems} == {"columns"}
+    assert path.read_text(encoding="utf-8") == renamed
+
+
 def test_a_third_person_reads_what_the_two_see_far_apart_and_all_three_stay(data: Path) -> None:
     mark(data, EXERCISES)
     fill(data, 1, {"C-001": "3", "C-002": "2"})

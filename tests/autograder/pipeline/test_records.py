@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from autograder.pipeline.records import COLUMNS, CaseRecord, Record, read_records, write_records
+from autograder.pipeline.records import (
+    COLUMNS,
+    CaseRecord,
+    Record,
+    UnreadableRecords,
+    read_records,
+    write_records,
+)
 from workshop_game.checking import Outcome
 
 FULL = Record(
@@ -91,3 +98,19 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace('"format": 1', '"format": 0'))
     with pytest.raises(ValueError, match="another version"):
         read_records(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"\xff\xfe{\0}\0", b'{"format": "\xe9"}', b"[]", b"{\0}", b'{"format": 1']
+)
+def test_a_damaged_file_is_named(tmp_path: Path, damaged: bytes) -> None:
+    path, _ = write_records(tmp_path, [FULL])
+    path.write_bytes(damaged)
+    with pytest.raises(UnreadableRecords, match=r"outcomes\.json"):
+        read_records(tmp_path)
+
+
+def test_a_file_that_an_editor_marked_as_utf_8_is_read(tmp_path: Path) -> None:
+    path, _ = write_records(tmp_path, [FULL])
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_records(tmp_path) == [FULL]

@@ -12,6 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
 FOLLOWS_THE_KEYS = """import pygame
 
 pygame.init()
+pygame.mixer.init()
+pygame.mixer.Sound("jump.wav").play()
 screen = pygame.display.set_mode((640, 360))
 clock = pygame.time.Clock()
 x, typed, running = 100, 0, True

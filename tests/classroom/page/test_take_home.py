@@ -120,7 +120,7 @@ def test_the_game_plays_at_home(
     home.goto(file.as_uri())
     expect(home.locator(".by")).to_contain_text("Amélie <b>& co</b>")
     expect(home.locator("pre code").first).to_have_text(GAMES[language].rstrip("\n") + "\n")
-    home.locator(".play").click()
+    home.locator(".frame").click(position={"x": 20, "y": 20})
     expect(home.locator(".printed")).to_be_visible(timeout=120_000)
     play_to_the_end(home)
     expect(home.locator(".curtain")).to_contain_text(won)
@@ -142,6 +142,10 @@ WALKS = {
 PAPERS = {
     "fr": ("mon-jeu/mon_jeu.py", "mon-jeu/LISEZMOI.txt", "a participé à un atelier découverte"),
     "en": ("my-game/my_game.py", "my-game/README.txt", "took part in a discovery workshop"),
+}
+OPENED = {
+    "fr": ("mon-jeu/jouer.py", "mon_jeu.py, ligne 1"),
+    "en": ("my-game/play.py", "my_game.py, line 1"),
 }
 
 
@@ -165,11 +169,15 @@ def test_the_program_and_the_certificate_leave_too(
     read = texts(fetched(desk, "certificate", tmp_path).read_bytes())
     assert any("Amélie Le Goff" in text for text in read)
     program, readme, took_part = PAPERS[language]
+    opener, stopped = OPENED[language]
     assert any(took_part in text for text in read)
     with ZipFile(fetched(desk, "python", tmp_path)) as packed:
         packed.extractall(tmp_path)
     assert "Amélie Le Goff" in (tmp_path / readme).read_text(encoding="utf-8")
     assert walked(tmp_path / program)[:3] == ["322", "324", "326"]
+    assert walked(tmp_path / opener)[:3] == ["322", "324", "326"]
+    (tmp_path / program).write_text('hero.say("Hello)\n', encoding="utf-8")
+    assert stopped in started(tmp_path / opener).stderr
 
 
 def sit_down(desk: Desk, animal: str, language: str) -> Desk:
@@ -180,10 +188,17 @@ def sit_down(desk: Desk, animal: str, language: str) -> Desk:
 
 
 def walked(program: Path) -> list[str]:
-    """What the unpacked program prints: beside its own folder, Python has pygame-ce alone."""
+    """What the unpacked program prints."""
+    done = started(program)
+    assert (done.returncode, done.stderr) == (0, "")
+    return [line for line in done.stdout.splitlines() if line.isdigit()]
+
+
+def started(program: Path) -> subprocess.CompletedProcess[str]:
+    """The unpacked program, run to its end: beside its own folder, Python has pygame-ce alone."""
     headless = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "PYTHONUTF8": "1"}
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, program.name],
         cwd=program.parent,
         env=kept | headless,
@@ -192,8 +207,6 @@ def walked(program: Path) -> list[str]:
         timeout=60,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
-    return [line for line in done.stdout.splitlines() if line.isdigit()]
 
 
 def test_when_the_server_is_gone_the_game_leaves_all_the_same(

@@ -6,6 +6,7 @@ import pytest
 
 from tests.workshop_game.checking.conftest import STEP, write
 from workshop_game.checking import ContentError, check_step, load_lessons, load_storyboard
+from workshop_game.checking.author import check_content
 
 DECK = """
 [[question]]
@@ -88,3 +89,37 @@ def test_an_unknown_card_is_refused(lessons: Path) -> None:
 
 def test_lessons_without_a_deck_have_an_empty_one(tmp_path: Path) -> None:
     assert list(load_storyboard(tmp_path).combinations()) == [{}]
+
+
+@pytest.mark.parametrize("name", ["storyboard.toml", "fr.md", "en.md"])
+def test_a_deck_that_notepad_saved_is_read_and_another_encoding_is_named(
+    lessons: Path, name: str
+) -> None:
+    before = load_storyboard(lessons)
+    file = lessons / "storyboard" / name
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8-sig")
+    assert load_storyboard(lessons) == before
+    file.write_text(text, encoding="utf-16")
+    with pytest.raises(ContentError, match="save it again as UTF-8"):
+        load_storyboard(lessons)
+
+
+def test_a_deck_in_one_language_is_read_in_the_other(lessons: Path) -> None:
+    folder = lessons / "storyboard"
+    table = (folder / "storyboard.toml").read_text(encoding="utf-8")
+    (folder / "storyboard.toml").write_text(f'languages = ["fr"]\n{table}', encoding="utf-8")
+    (folder / "en.md").unlink()
+    deck = load_storyboard(lessons)
+    assert deck.prose is not None
+    assert deck.prose["en"] == deck.prose["fr"]
+
+
+def test_a_card_without_its_words_is_something_to_do(lessons: Path) -> None:
+    path = lessons / "storyboard" / "fr.md"
+    path.write_text("# nothing\nRien.\n", encoding="utf-8")
+    found = [each for each in check_content(lessons).complaints if each.where == path]
+    assert ("missing_slot", "place night") in [(e.id, dict(e.values).get("slot")) for e in found]
+    (lessons / "storyboard" / "storyboard.toml").write_bytes(b"\xe9")
+    spoilt = [each for each in check_content(lessons).complaints if each.id == "unreadable"]
+    assert [each.where.name for each in spoilt] == ["storyboard.toml"]

@@ -22,10 +22,11 @@ def play(program: Program) -> None:
     program.tick()
 
 
-def test_the_games_own_messages_are_told_as_they_are() -> None:
+def test_the_games_own_messages_are_told_with_their_line() -> None:
     explanation = told('heros.couler = "rouge"')
     assert explanation.title == (
-        "Ici, « couler » n’est pas connu après le point. Vouliez-vous écrire « couleur » ?"
+        "Ligne 1 : ici, « couler » n’est pas connu après le point. "
+        "Vouliez-vous écrire « couleur » ?"
     )
     assert explanation.try_ is None
     assert explanation.line == 1

@@ -41,6 +41,11 @@ SAID = {
         "Every step of the workshop works here. For that one program, open the page in a recent"
         " Chrome, Edge or Firefox.",
     ),
+    "no_sound": (
+        "(Ici, on n’entend pas le son d’un programme pygame. Chez vous, dans une fenêtre, on"
+        " l’entend.)",
+        "(Here the sound of a pygame program is not heard. At home, in a window, it is.)",
+    ),
 }
 
 

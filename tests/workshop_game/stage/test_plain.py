@@ -144,3 +144,44 @@ def test_what_is_not_for_a_plain_program_is_left_to_the_workshop() -> None:
     session = PlainSession(FakeHost(), lambda: pytest.fail("nobody waits"))
     for message in ({"type": "run", "source": "heros.x = 1"}, {"type": "keys", "held": []}):
         assert session.handle(message) is False
+
+
+SOUNDS = """import pygame
+from pygame import mixer
+pygame.mixer.pre_init(44100, -16, 2, 512)
+pygame.mixer.init()
+print(pygame.mixer.get_init())
+jump = pygame.mixer.Sound("jump.wav")
+jump.set_volume(0.5)
+channel = jump.play(loops=1)
+channel.fadeout(10)
+mixer.Channel(1).play(jump)
+mixer.find_channel().stop()
+mixer.music.load("tune.ogg")
+mixer.music.play(-1)
+while mixer.music.get_busy():
+    pass
+mixer.set_num_channels(16)
+mixer.quit()
+print(jump.get_length(), jump.get_volume(), mixer.get_busy())
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("fr", "on n’entend pas le son"), ("en", "is not heard")]
+)
+def test_a_program_with_sounds_goes_on_without_them(language: str, told: str) -> None:
+    real = pygame.mixer.Sound
+    host = play(SOUNDS, [], language)
+    printed = "".join(m["text"] for m in host.messages if m["type"] == "printed")
+    assert [m["type"] for m in host.messages if m["type"] != "printed"] == ["ended"]
+    assert printed.startswith("(44100, -16, 2)\n")
+    assert printed.endswith("0.0 1.0 False\n")
+    assert printed.count(told) == 1
+    assert pygame.mixer.Sound is real
+
+
+def test_a_sound_that_is_asked_for_a_method_it_has_not_is_told() -> None:
+    host = play('import pygame\npygame.mixer.Sound("a.wav").paly()\n', [])
+    assert host.messages[-1]["type"] == "error"
+    assert "paly" in host.messages[-1]["error"]["details"]

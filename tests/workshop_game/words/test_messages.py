@@ -77,6 +77,13 @@ CASES = [
         "touching expects a sprite, for example hero. It was given 'cloud'.",
     ),
     (
+        "needs_one_sprite",
+        "se_touchent(heros, [heros])",
+        "se_touchent attend un seul personnage. Il a reçu toute une liste.",
+        "touching(hero, [hero])",
+        "touching expects one sprite. It was given a whole list.",
+    ),
+    (
         "needs_call",
         'heros.dire = "Bonjour"',
         'dire s’écrit avec des parenthèses : heros.dire("Bonjour").',

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tokenize import TokenError
 
-from workshop_game.checking.author import micro_lessons, steps, twins
-from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author import chapters, micro_lessons, steps, twins
+from workshop_game.checking.author.complaint import Complaint, complaint, once, unreadable
 from workshop_game.checking.author.hearing import Heard, hear
+from workshop_game.checking.author.stopped import unread
 from workshop_game.checking.author.survivors import Tried, try_mutants
 from workshop_game.checking.content import load_item, load_micro_lesson, load_step
 from workshop_game.checking.formats import ContentError
@@ -58,8 +59,9 @@ def check_content(folder: Path, seen: Callable[[Path], None] | None = None) -> R
     """Check everything at or below ``folder``; ``seen`` is told each folder as it is done."""
     report = Report()
     folders = content_folders(folder)
-    if not folders:
+    if not folders and not chapters.chapter_folders(folder):
         report.complaints.append(complaint(folder, "no_content"))
+    report.complaints += chapters.check(folder)
     ids: dict[str, Path] = {}
     read: list[Item] = []
     for each in folders:
@@ -67,6 +69,7 @@ def check_content(folder: Path, seen: Callable[[Path], None] | None = None) -> R
         if seen:
             seen(each)
     report.complaints += [*twins.check(read), *micro_lessons.check_named(read)]
+    report.complaints = once(report.complaints)  # what all steps read is told by each of them
     return report
 
 
@@ -134,12 +137,14 @@ def _check_folder(
 ) -> list[Complaint]:
     try:
         content = _load(folder)
-    except (ContentError, SyntaxError) as error:
-        return [complaint(folder, "unreadable", error=error)]
+    except ContentError as error:
+        return [unreadable(error)]
+    except SyntaxError as error:
+        return [complaint(folder, "unreadable", error=unread("", error))]
     report.count(content)
     if isinstance(content, Item):
         read.append(content)
-    return [*_same_id(content, ids), *_rules(content)]
+    return once([*_same_id(content, ids), *_rules(content)])
 
 
 def _load(folder: Path) -> Content:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from workshop_game.checking.formats import ContentError, in_language
+from workshop_game.words import LANGUAGES
 
 MESSAGES = Path(__file__).with_name("messages.toml")
 """The sentences of the rules that all content shares."""
@@ -24,7 +27,71 @@ class Complaint:
 
     def text(self, language: str) -> str:
         """What is wrong and what to do."""
-        return sentences(self.messages)[self.id][language].format(**dict(self.values))
+        filled = {name: in_language(value, language) for name, value in self.values}
+        return sentences(self.messages)[self.id][language].format(**filled)
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """Equal for what is one thing to do, whichever language it was found in."""
+        plain = [pair for pair in self.values if pair[0] != "language" and not _is_told(pair[1])]
+        return self.where, self.id, repr(plain)
+
+
+def unreadable(error: ContentError) -> Complaint:
+    """A file that cannot be read: the complaint says where, the error says what to do there."""
+    return complaint(error.file, "unreadable", error=_What(error))
+
+
+@dataclass(frozen=True)
+class _What:
+    error: ContentError
+
+    def text(self, language: str) -> str:
+        return self.error.what(language)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Words that exist in each language; where one is missing, the other stands for it."""
+
+    by_language: tuple[tuple[str, str], ...]
+
+    def text(self, language: str) -> str:
+        """The words in `language`."""
+        known = dict(self.by_language)
+        return known.get(language) or next(iter(known.values()))
+
+
+EVERY = Texts(tuple((language, language) for language in LANGUAGES))
+"""For what is to do in each language: its reader's own is named."""
+
+
+def once(complaints: Iterable[Complaint]) -> list[Complaint]:
+    """What was found in several languages, said once, with all of them."""
+    found: dict[tuple[object, ...], Complaint] = {}
+    for each in complaints:
+        known = found.get(each.same)
+        found[each.same] = _joined(known, each) if known else each
+    return list(found.values())
+
+
+def _joined(one: Complaint, other: Complaint) -> Complaint:
+    theirs = dict(other.values)
+    values = tuple((name, _both(name, value, theirs[name])) for name, value in one.values)
+    return replace(one, values=values)
+
+
+def _both(name: str, one: Any, other: Any) -> Any:
+    """Of what stopped a program the English one: its words are those that an author writes."""
+    if name == "language":
+        return one if one == other else EVERY
+    if isinstance(one, Texts) and isinstance(other, Texts):
+        return Texts(tuple({**dict(one.by_language), **dict(other.by_language)}.items()))
+    return other if getattr(other, "language", "") == "en" else one
+
+
+def _is_told(value: object) -> bool:
+    return callable(getattr(value, "text", None))
 
 
 def complaint(where: Path, id: str, /, **values: Any) -> Complaint:

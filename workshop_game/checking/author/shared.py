@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import keyword
 import tokenize
@@ -9,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workshop_game.checking.author.complaint import Complaint, complaint
-from workshop_game.checking.folders import own_names
+from workshop_game.checking.author.stopped import unread
+from workshop_game.checking.folders import Languages, own_names, read_text
 from workshop_game.checking.item import Item
 from workshop_game.checking.prose_lint import lint
 from workshop_game.words import LANGUAGES, WORDS
@@ -34,9 +36,14 @@ def stray_files(folder: Path, expected: set[str]) -> Iterator[Complaint]:
             yield complaint(path, "stray_file", name=relative.as_posix())
 
 
-def slots(folder: Path, prose: dict[str, dict[str, str]], needed: list[str]) -> Iterator[Complaint]:
-    """Slots that are missing, empty or of no use, in each language."""
-    for language in LANGUAGES:
+def slots(
+    folder: Path,
+    prose: dict[str, dict[str, str]],
+    needed: list[str],
+    languages: Languages = LANGUAGES,
+) -> Iterator[Complaint]:
+    """Slots that are missing, empty or of no use, in each language that is written."""
+    for language in languages:
         path, found = folder / f"{language}.md", prose[language]
         for slot in needed:
             if slot not in found:
@@ -47,18 +54,18 @@ def slots(folder: Path, prose: dict[str, dict[str, str]], needed: list[str]) -> 
             yield complaint(path, "extra_slot", slot=slot)
 
 
-def prose(folder: Path) -> Iterator[Complaint]:
+def prose(folder: Path, languages: Languages = LANGUAGES) -> Iterator[Complaint]:
     """What the language lint says of the folder's prose."""
-    for language in LANGUAGES:
+    for language in languages:
         path = folder / f"{language}.md"
-        for found in lint(path.read_text(encoding="utf-8"), language):
+        for found in lint(read_text(path), language):
             yield complaint(path, "prose", line=found.line, what=found.what_to_do)
 
 
-def names(folder: Path) -> Iterator[Complaint]:
+def names(folder: Path, languages: Languages = LANGUAGES) -> Iterator[Complaint]:
     """The folder's own names that clash with one another, with the vocabulary or with Python."""
-    path, known = folder / "names.toml", own_names(folder)
-    for language in LANGUAGES:
+    path, known = folder / "names.toml", own_names(folder, languages)
+    for language in languages:
         taken = {word.spelling(language): word.id for word in WORDS}
         for id, spelled in known.words.items():
             spelling = spelled[language]
@@ -75,10 +82,14 @@ def author_code(sources: Iterable[tuple[Path, str]]) -> Iterator[Complaint]:
     """Author files that are no Python, or whose words would not be translated."""
     for path, source in sources:
         try:
-            tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
-        except (tokenize.TokenError, SyntaxError) as error:
+            compile(source, path.name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+        except SyntaxError as error:
+            yield complaint(path, "bad_code", error=unread(source, error))
+            continue
+        except ValueError as error:  # a null character, before Python 3.12
             yield complaint(path, "bad_code", error=error)
             continue
+        tokens = tokenize.generate_tokens(io.StringIO(source).readline)
         if any(_is_f_string(token) for token in tokens):
             yield complaint(path, "f_string")
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from workshop_game.checking.attempt import Attempt
 from workshop_game.checking.author import shared
-from workshop_game.checking.author.complaint import Complaint, complaint
+from workshop_game.checking.author.complaint import Complaint, Texts, complaint
+from workshop_game.checking.author.stopped import Stopped
 from workshop_game.checking.author.survivors import load_equals
 from workshop_game.checking.checks import KINDS
+from workshop_game.checking.formats import SettingError
 from workshop_game.checking.mistakes import FINDING, UNCHANGED, kind_of, looks_at_error
 from workshop_game.checking.step import MODES, Step
 from workshop_game.checking.verdict import Verdict, check_step
@@ -30,9 +32,9 @@ MOST_LINES = 3
 def check(step: Step) -> Iterator[Complaint]:
     """Everything an author still has to do in this step."""
     yield from shared.stray_files(step.folder, FILES | FOLDERS)
-    yield from shared.slots(step.folder, step.prose, needed_slots(step))
-    yield from shared.prose(step.folder)
-    yield from shared.names(step.folder)
+    yield from shared.slots(step.folder, step.prose, needed_slots(step), step.languages)
+    yield from shared.prose(step.folder, step.languages)
+    yield from shared.names(step.folder, step.languages)
     yield from _equals(step)
     broken = [*shared.author_code(_parsed_sources(step))] or [*_table(step)]
     yield from broken
@@ -108,7 +110,10 @@ def _settings(step: Step, path: Path) -> Iterator[Complaint]:
         try:
             if each.kind in KINDS:
                 KINDS[each.kind].judge(attempt, attempt.filled(each.settings))
-        except (KeyError, TypeError, ValueError) as error:
+        except KeyError as missing:
+            lacks = SettingError("no_setting", name=missing.args[0])
+            yield complaint(path, "bad_settings", id=each.id, error=lacks)
+        except (TypeError, ValueError) as error:
             yield complaint(path, "bad_settings", id=each.id, error=error)
     for mistake in step.mistakes:
         try:
@@ -121,9 +126,9 @@ def _settings(step: Step, path: Path) -> Iterator[Complaint]:
 
 
 def _known_kind(kind: str) -> None:
-    """Raises ValueError for a kind that the diagnosis does not have."""
+    """Raises SettingError for a kind that the diagnosis does not have."""
     if kind not in kinds():
-        raise ValueError(f"a mistake's `finding` is one of {', '.join(kinds())}: {kind}")
+        raise SettingError("no_finding", known=", ".join(kinds()), kind=kind)
 
 
 def _answers(step: Step) -> Iterator[Complaint]:
@@ -134,7 +139,7 @@ def _answers(step: Step) -> Iterator[Complaint]:
         for name, code in rights.items():
             verdict = _judge(step, language, code)
             if not verdict.passed:
-                where, why = step.folder / name, _why(verdict)
+                where, why = step.folder / name, _why(verdict, language, code)
                 yield complaint(where, "answer_fails", language=language, why=why)
         yield from _wrongs(step, language)
 
@@ -145,9 +150,11 @@ def _judge(step: Step, language: str, code: str) -> Verdict:
 
 
 def _start(step: Step, language: str) -> Iterator[Complaint]:
-    verdict, path = _judge(step, language, step.start(language)), step.folder / "start.py"
+    source, path = step.start(language), step.folder / "start.py"
+    verdict = _judge(step, language, source)
     if verdict.problem and step.mode not in BROKEN:
-        yield complaint(path, "start_stops", language=language, error=verdict.problem)
+        error = Stopped(verdict.problem, source, language)
+        yield complaint(path, "start_stops", language=language, error=error)
     if verdict.passed and step.mode not in WATCHED:
         yield complaint(path, "start_passes", language=language)
 
@@ -168,10 +175,12 @@ def _wrongs(step: Step, language: str) -> Iterator[Complaint]:
             yield complaint(path, "wrong_unrecognised", language=language, found=found)
 
 
-def _why(verdict: Verdict) -> str:
+def _why(verdict: Verdict, language: str, source: str) -> Stopped | Texts | str:
     if verdict.problem:
-        return str(verdict.problem)
-    return verdict.message or ", ".join(c.id for c in verdict.checks if c.status != "passed")
+        return Stopped(verdict.problem, source, language)
+    if verdict.message:
+        return Texts(((language, verdict.message),))
+    return ", ".join(c.id for c in verdict.checks if c.status != "passed")
 
 
 def _typing(step: Step) -> Iterator[Complaint]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from workshop_game.checking.attempt import Attempt
 from workshop_game.checking.checks.kind import Kind, Needs
+from workshop_game.checking.formats import SettingError
 
 STATEMENTS: dict[str, type[ast.AST]] = {
     "if": ast.If,
@@ -48,7 +49,7 @@ def _is_written(attempt: Attempt, what: str) -> bool:
     if kind == "name":
         return any(_named(node) == spelling for node in nodes)
     known = ", ".join(STATEMENTS)
-    raise ValueError(f"« {what} » is none of {known}, call:NAME, name:NAME, gives:NAME")
+    raise SettingError("no_syntax", what=what, known=known)
 
 
 def _given(node: ast.AST) -> list[list[str]]:

@@ -5,6 +5,7 @@ The grader has a registry of the same kinds, in ``autograder.pipeline.kinds``.
 
 from typing import Any
 
+from workshop_game.checking.formats import SettingError
 from workshop_game.checking.item import Item
 from workshop_game.checking.kinds.code.item import CodeItem
 from workshop_game.checking.kinds.written.item import WrittenItem
@@ -17,11 +18,11 @@ def kind_of(table: dict[str, Any]) -> type[Item]:
     """The kind of an ``item.toml``: its ``kind``; without it, a scale tells words from code.
 
     Raises:
-        ValueError: there is no such kind.
+        SettingError: there is no such kind.
     """
     name = table.get("kind", WrittenItem.kind if "levels" in table else CodeItem.kind)
     if name not in KINDS:
-        raise ValueError(f'the kind "{name}" does not exist. Kinds: {", ".join(KINDS)}')
+        raise SettingError("no_kind", name=name, known=", ".join(KINDS))
     return KINDS[name]
 
 

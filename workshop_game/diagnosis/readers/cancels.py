@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from workshop_game.diagnosis import known
 from workshop_game.diagnosis.finding import Finding, Sure
 from workshop_game.diagnosis.nearest import Nearest
 from workshop_game.diagnosis.written import Line, Written
@@ -15,6 +17,25 @@ def read(written: Written, near: Nearest) -> Iterator[Finding]:
     """`= -1` for one less; the same thing set twice, where the right answer sets it once."""
     yield from _set_for_change(written, near)
     yield from _undone(written, near)
+    yield from _ordered_twice(written, near)
+
+
+def _ordered_twice(written: Written, near: Nearest) -> Iterator[Finding]:
+    """`decor("aube")` above the old `decor("vallee")`: the last one counts."""
+    setters = {*known.spelled_by_id("background", "title", "say")}
+    given = [(line, name) for line in written.lines if (name := _order(line)) in setters]
+    for (one, first), (other, second) in reversed(list(pairwise(given))):
+        beside = first == second and one.indent == other.indent and one.exact != other.exact
+        right = sum(_order(line) == second for line in near.lines)
+        if beside and right < sum(name == second for _, name in given):
+            gaps = {"given": second, "other": str(one.number)}
+            yield Finding("ordered_twice", other.number, other.text.strip(), Sure.SEEN, gaps)
+            return
+
+
+def _order(line: Line) -> str:
+    """What comes before the first bracket: `decor`, `heros.dire`."""
+    return line.text.partition("(")[0].strip()
 
 
 def _set_for_change(written: Written, near: Nearest) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ PASTED = 6
 """Lines too many, one behind the other, from which they were pasted rather than written."""
 TURNED = ({"+", "-"}, {"<", ">", "<=", ">=", "==", "!="})
 NUMBER = re.compile(r"-?(\d[\d.]*|\.\d+)")
+NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
+"""A name, without what stands behind a point."""
 SIDES = ({"x", "y"}, {"vitesse_x", "vitesse_y"}, {"speed_x", "speed_y"})
 
 
@@ -78,12 +80,29 @@ def _changed(written: Written, mine: Line, theirs: Line, alone: bool) -> Iterato
     sure = Sure.PROVEN if len(changes) == 1 else Sure.SEEN
     sure = sure if alone else Sure.ASKED
     twin = _twin(written, mine)
-    kind = _turned(mine, theirs) or _kind(written, mine, theirs, changes[0])
-    gaps = {"given": _given(mine, changes[0])}
+    turned = _turned(mine, theirs)
+    change = _bracket(changes) if turned == "sign_elsewhere" else _foreign(changes, theirs)
+    kind = turned or _kind(written, mine, theirs, change)
+    gaps = {"given": _given(mine, change), "target": mine.text.partition("=")[0].strip()}
     if twin and theirs.plain not in written.given:
         kind, gaps = "line_twice", {"other": str(twin.number)}
         sure = min(sure, Sure.SEEN)
-    yield Finding(kind, mine.number, mine.text.strip(), sure, gaps)
+    mended = theirs.text if sure is Sure.PROVEN else None
+    yield Finding(kind, mine.number, mine.text.strip(), sure, gaps, mended)
+
+
+def _bracket(changes: list[Change]) -> Change:
+    """The bracket that stands elsewhere, if one does: it is what was put there."""
+    return next(
+        (each for each in changes if each.given[:1] and each.given[0] in "()[]"), changes[0]
+    )
+
+
+def _foreign(changes: list[Change], theirs: Line) -> Change:
+    """The first change whose sign the right line has nowhere; else the first."""
+    wanted = theirs.plain.split(" ")
+    foreign = (each for each in changes if each.given and not {*each.given} & {*wanted})
+    return next(foreign, changes[0])
 
 
 def _twin(written: Written, mine: Line) -> Line | None:
@@ -138,13 +157,39 @@ def _kind(written: Written, mine: Line, theirs: Line, change: Change) -> str:
         return "text_without_quotes"
     if mine.exact in written.left and theirs.plain not in written.given:
         return "start_line_left"
-    if theirs.plain in written.given and FREE not in theirs.plain:
+    if mine.plain in written.given and FREE not in mine.plain and theirs.plain not in written.given:
+        return "start_value_left"
+    if _is_given(written, theirs):
         return "given_line_changed"
     if counted := _values(mine, theirs):
         return counted
+    if steady := _steady(mine, theirs):
+        return steady
     if not given:
         return "sign_missing" if not re.search(r"\w", wanted) else "word_missing"
     return _replaced_kind(written, given, wanted) if wanted else "sign_too_many"
+
+
+def _steady(mine: Line, theirs: Line) -> str | None:
+    """A number alone where the old value is to be changed; a change where a number is asked."""
+    target, _, value = mine.plain.partition(" = ")
+    other, _, wanted = theirs.plain.partition(" = ")
+    if not value or target != other:
+        return None
+    if NUMBER.fullmatch(value) and wanted.startswith((f"{target} +", f"{target} -")):
+        return "set_for_change"
+    if NUMBER.fullmatch(wanted) and value.startswith((f"{target} +", f"{target} -")):
+        return "change_for_value"
+    return None
+
+
+def _is_given(written: Written, theirs: Line) -> bool:
+    """Whether the right line is one of the start that is not there any more."""
+    counts = [
+        sum(line.plain == theirs.plain for line in lines)
+        for lines in (lines_of(written.start), written.lines)
+    ]
+    return counts[0] > counts[1] and FREE not in theirs.plain
 
 
 def _values(mine: Line, theirs: Line) -> str | None:
@@ -160,6 +205,8 @@ def _values(mine: Line, theirs: Line) -> str | None:
         return None
     if not right:
         return "values_unwanted"
+    if right == count + 1 and re.search(r"\d - \d", mine.plain):
+        return "dash_for_comma"
     return "values_too_many" if count > right else "values_too_few"
 
 
@@ -170,16 +217,29 @@ def _replaced_kind(written: Written, given: str, wanted: str) -> str:
             return kind
     if any({given, wanted} <= side for side in SIDES):
         return "other_coordinate"
-    if NUMBER.fullmatch(wanted):
+    found = _number_kind(written, given) if NUMBER.fullmatch(wanted) else None
+    return found or _text_kind(given, wanted) or _name_kind(written, given, wanted)
+
+
+def _number_kind(written: Written, given: str) -> str | None:
+    """What stands where a number should."""
+    if NUMBER.fullmatch(given) or re.fullmatch(r"\d+[-+]\d+", given):
+        return "other_number"
+    if NUMBER.fullmatch(given.strip('"')):
+        return "number_in_quotes"
+    unknown = [name for name in NAME.findall(given) if name not in written.usable]
+    return "name_for_number" if unknown else None
+
+
+def _text_kind(given: str, wanted: str) -> str | None:
+    """A number or a text that stands where a name should; another text."""
+    if re.fullmatch(r"[^\W\d][\w\[\].]*", wanted):
         if NUMBER.fullmatch(given):
-            return "other_number"
-        if NUMBER.fullmatch(given.strip('"')):
-            return "number_in_quotes"
-        if any(name not in written.usable for name in re.findall(r"(?<![\w.])[^\W\d]\w*", given)):
-            return "name_for_number"
+            return "number_for_name"
+        return "name_in_quotes" if given.startswith('"') else None
     if given.startswith('"') and wanted.startswith('"'):
         return "other_value" if given != FREE else "unknown_value"
-    return _name_kind(written, given, wanted)
+    return None
 
 
 def _name_kind(written: Written, given: str, wanted: str) -> str:
@@ -203,6 +263,8 @@ def _too_many(written: Written, mine: Line, near: Nearest, sure: Sure) -> Iterat
         )
     elif mine.exact in written.left:
         yield Finding("start_line_left", mine.number, mine.text.strip(), Sure.ASKED, gaps)
+    elif mine.plain in [line.plain for line in near.lines]:
+        yield Finding("line_elsewhere", mine.number, mine.text.strip(), Sure.ASKED, gaps)
     else:
         yield Finding("line_too_many", mine.number, mine.text.strip(), Sure.ASKED, gaps)
 

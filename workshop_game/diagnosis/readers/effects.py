@@ -91,6 +91,10 @@ def _is_computed(value: ast.expr, language: str) -> bool:
 def _name_alone(written: Written, line: Line, name: str) -> Iterator[Finding]:
     orders = known.spelled("action", written.language) | known.spelled("method", written.language)
     if name.rpartition(".")[2] in orders | written.functions:
+        below = next((each for each in written.lines if each.number > line.number), None)
+        if below and below.first == "(":
+            yield line.found("order_cut", None, Sure.PROVEN, given=name, other=str(below.number))
+            return
         yield line.found("parentheses_missing", line.text + "()", Sure.PROVEN, given=name)
     elif name in written.usable or "." in name:
         yield line.found("name_alone", None, Sure.PROVEN, given=name)

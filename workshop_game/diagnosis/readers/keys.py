@@ -161,6 +161,8 @@ def _spaced_number(line: Line, written: Written) -> Iterator[Finding]:
             yield line.found("comma_missing", mended, given=run[0])
         elif len(parts) == 2 or lines_of(whole)[0].plain in written.right_lines:
             yield line.found("space_in_number", whole, given=run[0])
+        else:
+            yield line.found("numbers_apart", line.text, Sure.PROVEN, given=run[0])
 
 
 def _in_brackets(line: Line, sign: Sign) -> bool:

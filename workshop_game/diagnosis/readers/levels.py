@@ -21,7 +21,7 @@ def read(written: Written, near: Nearest) -> Iterator[Finding]:
         here, there = mine[one.number], theirs[other.number]
         if here is None and (there is None or one.indent):
             continue
-        if here and there and same.get(here.number) == there.number:
+        if here and there and (same.get(here.number) == there.number or here.plain == there.plain):
             continue
         deeper = one.indent > other.indent
         kind = "level_right" if deeper else "level_left"

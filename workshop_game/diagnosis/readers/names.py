@@ -11,7 +11,7 @@ from workshop_game.diagnosis.finding import Finding, Sure
 from workshop_game.diagnosis.readers.keys import number_in_letters
 from workshop_game.diagnosis.readers.prose import is_sentence
 from workshop_game.diagnosis.signs import Sign, replaced
-from workshop_game.diagnosis.written import Line, Written, lines_of
+from workshop_game.diagnosis.written import Line, Written
 from workshop_game.words.names import fold, nearest
 
 
@@ -34,8 +34,22 @@ def _too_early(written: Written) -> Iterator[Finding]:
     error = written.problem.exception if written.problem else None
     if isinstance(error, NameError) and error.name in written.defined:
         for line in written.lines:
-            if line.number == written.stops_at:
+            if line.number == written.stops_at and (likely := _other_number(written, error.name)):
+                yield line.found(
+                    "singular_plural", None, Sure.PROVEN, given=error.name, likely=likely
+                )
+            elif line.number == written.stops_at:
                 yield line.found("used_too_early", None, Sure.PROVEN, given=str(error.name))
+
+
+def _other_number(written: Written, name: str) -> str | None:
+    """`buts` for `but`: the same name with an `s` or without, which has a value above."""
+    above = [line for line in written.lines if line.number < (written.stops_at or 0)]
+    given = {line.first for line in above if len(line.signs) > 1 and line.signs[1].text == "="}
+    lines = (line for line in written.lines if line.number == written.stops_at)
+    here = {sign.text for line in lines for sign in line.signs}
+    likely = {f"{name}s", name.removesuffix("s")} & (given - here)
+    return next(iter(likely), None)
 
 
 def _keyword(line: Line, language: str) -> Finding | None:
@@ -86,7 +100,8 @@ def _left_alone(written: Written, line: Line, place: int) -> Finding | None:
     owner = _game(language) if sign.text in known.of_the_game(language) else _hero(language)
     mended = re.sub(rf"(?<![\w.]){sign.text}\b", f"{owner}.{sign.text}", line.text)
     whole = line.found("new_name", mended)
-    right = lines_of(whole.mended or "")[0].plain in written.right_lines
+    wanted = {right.partition(" = ")[0] for right in written.right_lines}
+    right = f"{owner} . {sign.text}" in wanted
     return replace(whole, gaps={"given": sign.text}) if right else None
 
 

@@ -31,6 +31,7 @@ def read(written: Written) -> Iterator[Finding]:
             for look in (_quote_key, _broken_sign, _said_for_sign, _sentence):
                 yield from look(line)
             yield from _outside_the_text(line, written)
+            yield from _beside_number(line)
 
 
 def _quote_key(line: Line) -> Iterator[Finding]:
@@ -79,6 +80,14 @@ def is_sentence(line: Line) -> bool:
     joining = {*known.JOINING, *known.KEYWORDS_FR}
     words = [sign.kind == "name" and fold(sign.text) not in joining for sign in bare]
     return any(all(words[place : place + 3]) for place in range(len(words) - 2))
+
+
+def _beside_number(line: Line) -> Iterator[Finding]:
+    """`prix = 12 euros`, `bus = borne 16`: a word with the number, as one says it."""
+    found = re.fullmatch(r"(\s*\w+ *= *)(?:([^\W\d]\w*) +(\d+)|(\d+) *([^\W\d]\w*))", line.text)
+    if found and not found[0].endswith("="):
+        mended = found[1] + (found[3] or found[4])
+        yield line.found("word_beside_number", mended, given=found[2] or found[5])
 
 
 def _outside_the_text(line: Line, written: Written) -> Iterator[Finding]:

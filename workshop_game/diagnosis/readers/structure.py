@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -29,6 +30,7 @@ def read(written: Written) -> Iterator[Finding]:
             for look in (*looks, _two_orders, _name_with_space, _called_without):
                 yield from look(line)
     yield from _nothing_under(written)
+    yield from _between(written)
     for line in written.own:
         yield from _bullet(line)
         yield from _round_brackets(line, written)
@@ -42,6 +44,15 @@ def _nothing_under(written: Written) -> Iterator[Finding]:
         under = [line for line in lines[place + 2 : place + 4] if line.indent > other.indent]
         if heads and other.indent <= one.indent and len(under) == 1:  # of two, one may be its own
             yield one.found("nothing_under", f"{one.text} pass", given=one.text.strip())
+
+
+def _between(written: Written) -> Iterator[Finding]:
+    """A line at the edge, between lines that are shifted: it ends their group."""
+    lines = written.lines
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        deeper = min(before.indent, after.indent) > line.indent == 0
+        if deeper and line.first not in HEADS and before.signs[-1].text != ":":
+            yield line.found("line_between", "")
 
 
 def _apostrophe(line: Line) -> Finding | None:
@@ -169,7 +180,9 @@ def _called_without(line: Line) -> Iterator[Finding]:
     """`titre "Osez"`, `range 10`: a word and what it should receive, side by side."""
     for one, other in zip(line.signs, line.signs[1:], strict=False):
         starts = one.kind == "name" and other.kind in ("text", "number") and other.at > one.end
-        if starts and one.text not in (*HEADS, *OPERATORS, "not", "return"):
+        if starts and not keyword.iskeyword(one.text):
+            if "=" in [sign.text for sign in line.signs if sign.at < one.at]:
+                return
             if not _takes_something(one, other):
                 mended = f"{line.text[: one.end]} = {line.text[other.at :]}"
                 yield line.found("equals_missing", mended, word=one.text)

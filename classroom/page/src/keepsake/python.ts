@@ -8,9 +8,10 @@ import { kept, manifest } from "./assets";
 
 const NEEDED = /^(?:workshop_game\/(?!checking\/)|licences\/discovery-workshop\/)/;
 
-export const FILES: Record<Language, { folder: string; program: string; readme: string }> = {
-  fr: { folder: "mon-jeu", program: "mon_jeu.py", readme: "LISEZMOI.txt" },
-  en: { folder: "my-game", program: "my_game.py", readme: "README.txt" },
+type Name = "folder" | "program" | "opener" | "readme";
+export const FILES: Record<Language, Record<Name, string>> = {
+  fr: { folder: "mon-jeu", program: "mon_jeu.py", opener: "jouer.py", readme: "LISEZMOI.txt" },
+  en: { folder: "my-game", program: "my_game.py", opener: "play.py", readme: "README.txt" },
 };
 
 /** The program between the lines that make it ordinary Python: see workshop_game.home. */
@@ -20,8 +21,13 @@ export function framed(source: string, language: Language, title: string): strin
   const head = before
     .join("\n")
     .replace("{title}", () => said)
-    .replace("{file}", FILES[language].program);
+    .replaceAll("{file}", FILES[language].program);
   return `${head}${source.trimEnd()}\n${after.join("\n")}`;
+}
+
+/** The small file that opens the program, and says what Python alone would say in English. */
+export function opener(language: Language): string {
+  return frame[language].opener.join("\n").replaceAll("{file}", FILES[language].program);
 }
 
 export interface TakenProgram {
@@ -39,6 +45,7 @@ export async function pythonZip(taken: TakenProgram): Promise<Blob> {
   );
   const entries: Entry[] = [
     { name: names.program, data: text.encode(framed(taken.source, taken.language, taken.title)) },
+    { name: names.opener, data: text.encode(opener(taken.language)) },
     { name: names.readme, data: text.encode(taken.readme.replace(/\n/g, "\r\n")) },
     ...[...storedFiles(kit)].filter(({ name }) => NEEDED.test(name)),
   ];

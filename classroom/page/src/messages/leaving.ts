@@ -76,22 +76,42 @@ export const leaving = {
       "{title}\n\n" +
       "Ce dossier contient un jeu écrit en Python pendant un atelier découverte.\n\n" +
       "Pour y jouer sur un ordinateur :\n" +
-      "1. Installer Python, version 3.11 ou plus.\n" +
-      "2. Dans un terminal, taper : pip install pygame-ce\n" +
-      "3. Dans ce dossier, taper : python mon_jeu.py\n\n" +
+      "1. Sortir tout le dossier du fichier zip.\n" +
+      "2. Installer Python, version 3.11 ou plus.\n" +
+      "3. Dans un terminal, taper :\n" +
+      "     Windows :      py -m pip install pygame-ce\n" +
+      "     Linux, macOS : python3 -m pip install pygame-ce\n" +
+      "4. Dans ce dossier, taper :\n" +
+      "     Windows :      py jouer.py (ou un double clic sur jouer.py)\n" +
+      "     Linux, macOS : python3 jouer.py\n\n" +
+      "Si pip répond « externally-managed-environment », taper dans ce dossier, à la place de 3 et 4 :\n" +
+      "     python3 -m venv python\n" +
+      "     python/bin/python -m pip install pygame-ce\n" +
+      "     python/bin/python jouer.py\n\n" +
       "Dans la fenêtre : P met en pause, N avance d’un instant, Échap ferme.\n" +
       "mon_jeu.py est le programme : il s’ouvre avec un éditeur de texte, et il se change.\n" +
+      "jouer.py l’ouvre, et dit en français ce qui l’arrête.\n" +
       "Le dossier workshop_game contient les mots du jeu (decor, heros, touche...).\n" +
       "Le dossier licences dit ce que l’on peut en faire : tout garder, donner, changer.\n",
     en:
       "{title}\n\n" +
       "This folder holds a game written in Python during a discovery workshop.\n\n" +
       "To play it on a computer:\n" +
-      "1. Install Python, version 3.11 or later.\n" +
-      "2. In a terminal, type: pip install pygame-ce\n" +
-      "3. In this folder, type: python my_game.py\n\n" +
+      "1. Take the whole folder out of the zip file.\n" +
+      "2. Install Python, version 3.11 or later.\n" +
+      "3. In a terminal, type:\n" +
+      "     Windows:      py -m pip install pygame-ce\n" +
+      "     Linux, macOS: python3 -m pip install pygame-ce\n" +
+      "4. In this folder, type:\n" +
+      "     Windows:      py play.py (or double-click play.py)\n" +
+      "     Linux, macOS: python3 play.py\n\n" +
+      "If pip answers “externally-managed-environment”, type in this folder, instead of 3 and 4:\n" +
+      "     python3 -m venv python\n" +
+      "     python/bin/python -m pip install pygame-ce\n" +
+      "     python/bin/python play.py\n\n" +
       "In the window: P pauses, N goes on by one tick, Escape closes.\n" +
       "my_game.py is the program: it opens in a text editor, and it can be changed.\n" +
+      "play.py opens it, and says in English what stops it.\n" +
       "The folder workshop_game holds the words of the game (background, hero, key...).\n" +
       "The folder licences says what may be done with it: keep it, give it, change it.\n",
   },

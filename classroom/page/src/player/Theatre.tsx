@@ -63,6 +63,12 @@ function onKeyUp(event: KeyboardEvent): void {
   tellKeys();
 }
 
+/** The big picture plays like its button; once a game is over, the last clicks belonged to it. */
+function onClick(event: MouseEvent): void {
+  const button = (event.target as Element).closest("button");
+  if (doing.value !== "running" && ending.value.kind === "none" && !broken.value && !button) start("play");
+}
+
 function onBlur(): void {
   keys.clear();
   tellKeys();
@@ -97,6 +103,7 @@ export function Theatre({ game }: { game: TakenGame }) {
           role="application"
           aria-label={t("game")}
           aria-describedby="how"
+          onClick={onClick}
           onKeyDown={onKeyDown}
           onKeyUp={onKeyUp}
           onBlur={onBlur}

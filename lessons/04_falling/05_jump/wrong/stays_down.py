@@ -7,4 +7,4 @@ def each_tick():
         hero.y = 260
         hero.speed_y = 0
         if key("up"):
-            speed_y = -6
+            hero.speed_y = 0

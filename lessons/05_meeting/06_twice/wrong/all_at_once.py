@@ -20,5 +20,5 @@ def each_tick():
     if danger.y > 360:
         fall_again()
     if touching(hero, danger):
-        game.lives = game.lives - 1
-        fall_again
+        game.lives = game.lives - 10
+        fall_again()

@@ -8,5 +8,5 @@ def each_tick():
     if danger.y > 360:
         danger.y = 0
         game.level = game.level + 1
-    if game.level > 3:
-        level = 3
+    if game.level > 30:
+        game.level = 3
