@@ -6,8 +6,8 @@ where the milliseconds do not.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from bench import crowd, jupyterlite, painting, workbench
+from bench import crowd, jupyterlite, memory, painting, workbench
 from bench.visits import Visit, profile, visit_lab, visit_page, visit_repl
 from classroom.secrets import load_secrets
 from harness.browser import HOST
@@ -42,6 +42,7 @@ def main() -> None:
         with sync_playwright() as driver:
             console.print(_visits(_series(driver, link, code)))
             console.print(_workbench(driver, link, code))
+            console.print(_memory(driver, link, code))
             console.print(_crowded(driver, link, code))
     painting.main()
 
@@ -49,18 +50,31 @@ def main() -> None:
 def _series(driver: Playwright, link: Link, code: str) -> Series:
     """The three in turn, so that a busy moment of the machine touches all of them."""
     series: Series = {}
-    try:
-        folder = jupyterlite.site({f"n{mark}": _program(mark) for mark in MARKS})
-    except jupyterlite.NotThere as problem:
-        print(problem)
-        folder = None
-    with jupyterlite.served(folder) if folder else nullcontext() as lite:
+    with _beside() as lite:
         for _ in range(ROUNDS):
             _both(driver, series, "our page", lambda context, _: visit_page(context, link, code))
             if lite:
                 _both(driver, series, "JupyterLite lab", _lab(lite))
                 _both(driver, series, "JupyterLite repl", _repl(lite))
     return series
+
+
+@contextmanager
+def _beside() -> Iterator[Link | None]:
+    """JupyterLite's site, where it can be set up."""
+    try:
+        folder = jupyterlite.site({f"n{mark}": _program(mark) for mark in MARKS})
+    except jupyterlite.NotThere as problem:
+        print(problem)
+        yield None
+        return
+    with jupyterlite.served(folder) as lite:
+        yield lite
+
+
+def _memory(driver: Playwright, link: Link, code: str) -> Table:
+    with _beside() as lite:
+        return memory.measure(driver, link, code, lite)
 
 
 def _lab(lite: Link) -> Callable[[BrowserContext, int], Visit]:

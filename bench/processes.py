@@ -70,10 +70,11 @@ def _held_by_family(number: int) -> float:
         family += family[0].children(recursive=True)
     except psutil.Error:
         return 0.0
-    return sum(_held_by(process) for process in family)
+    return sum(held_by(process) for process in family)
 
 
-def _held_by(process: psutil.Process) -> float:
+def held_by(process: psutil.Process) -> float:
+    """Bytes of one process, 0 once it ended; what is shared counts in part where it can be told."""
     try:
         memory = process.memory_full_info()
         return float(getattr(memory, "pss", memory.uss))

@@ -105,11 +105,16 @@ def profile(driver: Playwright) -> Iterator[BrowserContext]:
             context.close()
 
 
-def visit_page(context: BrowserContext, link: Link, code: str) -> Visit:
-    """One visit of our page, until the first picture of the first step's game."""
+def visit_page(
+    context: BrowserContext, link: Link, code: str, stay: Callable[[Page], None] | None = None
+) -> Visit:
+    """One visit of our page, until the first picture of the first step's game.
+
+    ``stay``: what is done at the page before it is left.
+    """
     page = context.new_page()
     page.add_init_script(HURRY)
-    return _visit(page, link, f"/?code={code}", lambda: None)
+    return _visit(page, link, f"/?code={code}", lambda: None, stay)
 
 
 def visit_lab(context: BrowserContext, link: Link, notebook: str, wanted: str) -> Visit:
@@ -132,15 +137,27 @@ def visit_lab(context: BrowserContext, link: Link, notebook: str, wanted: str) -
     return _visit(page, link, path, run_cell)
 
 
-def visit_repl(context: BrowserContext, link: Link, code: str, wanted: str) -> Visit:
+def visit_repl(
+    context: BrowserContext,
+    link: Link,
+    code: str,
+    wanted: str,
+    stay: Callable[[Page], None] | None = None,
+) -> Visit:
     """One visit of JupyterLite's smallest application, which runs the code of its address."""
     page = context.new_page()
     page.add_init_script(LAB)
     path = f"/repl/index.html?kernel=python&wanted={wanted}&code={code}"
-    return _visit(page, link, path, lambda: None)
+    return _visit(page, link, path, lambda: None, stay)
 
 
-def _visit(page: Page, link: Link, path: str, act: Callable[[], None]) -> Visit:
+def _visit(
+    page: Page,
+    link: Link,
+    path: str,
+    act: Callable[[], None],
+    stay: Callable[[Page], None] | None = None,
+) -> Visit:
     before = link.received
     page.goto(f"http://{HOST}:{link.port}{path}", wait_until="commit")
     act()
@@ -148,6 +165,8 @@ def _visit(page: Page, link: Link, path: str, act: Callable[[], None]) -> Visit:
     seen = json.loads(str(page.locator("html").get_attribute("data-seen")))
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(QUIET_MS)
-    page.close()
     megabytes = (link.received - before) / 1_000_000
+    if stay:
+        stay(page)
+    page.close()
     return Visit(seen["words"], seen["result"], seen.get("picture"), megabytes)

@@ -112,7 +112,7 @@ def measure(page: Page) -> AtTheWorkbench:
         stops.append(float(page.evaluate(PRESS_STOP)))
     images = _images(page, worker)
     floor = float(page.evaluate(FLOOR, [SPRITES, SECONDS]))
-    return AtTheWorkbench(median(runs), median(stops), _endless(page), images, floor)
+    return AtTheWorkbench(median(runs), median(stops), endless(page), images, floor)
 
 
 def watched(page: Page) -> Worker:
@@ -151,7 +151,7 @@ def _images(page: Page, worker: Worker) -> float:
     return float((len(times) - 1) / ((times[-1] - times[0]) / 1000))
 
 
-def _endless(page: Page) -> float:
+def endless(page: Page) -> float:
     """Stop of a program that does not answer: its worker ends, the spare one takes over."""
     write(page, ENDLESS)
     page.evaluate(PRESS, ".actions .run")

@@ -89,6 +89,7 @@ def test_a_person_alone_from_the_first_step_to_a_graded_copy(
     passed = "Réussi" if language == "fr" else "Passed"
     expect(page.locator(".card.verdict")).to_contain_text(passed, timeout=120_000)
     expect(page.locator(".save.saved")).to_be_visible()
+    expect(page.locator(".goal img")).to_be_visible()
 
     page.reload()
     expect(page.locator(".cm-content")).to_contain_text(answer.splitlines()[0])

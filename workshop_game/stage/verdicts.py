@@ -36,8 +36,7 @@ def check_answer(message: Message, language: str, content: Path) -> dict[str, An
     if message["kind"] == "item":
         known = _offered(message["id"], tuple(sorted(files.items()))) if files else None
         return _item_verdict(known or _items(content)[message["id"]], language, source)
-    story = message.get("story") or {}
-    step = _steps(content, tuple(sorted(story.items())))[message["id"]]
+    step = steps_told(content, message.get("story") or {})[message["id"]]
     verdict = check_step(step, language, source, message.get("predicted"))
     problem = _explained(verdict.problem, language, source) if verdict.problem else None
     return {**verdict.as_json(), "error": problem}
@@ -82,6 +81,11 @@ def _explained(problem: ProgramError, language: str, source: str) -> dict[str, A
     explanation = explain(problem, language, source)
     kind = type(problem.exception).__name__
     return {"type": kind, "message": explanation.title, **explanation.as_json()}
+
+
+def steps_told(content: Path, story: dict[str, str]) -> dict[str, Step]:
+    """Every step by its id, as the group's cards tell it."""
+    return _steps(content, tuple(sorted(story.items())))
 
 
 @lru_cache(maxsize=4)

@@ -51,6 +51,7 @@ class Session:
             "start": self._start,
             "run": self._run,
             "check": self._check,
+            "goal": self._goal,
             "keys": lambda message: self._controls.hold(message["held"]),
             "pointer": lambda at: self._controls.point(at["x"], at["y"], at["down"]),
             "pause": lambda _: self._pause(True),
@@ -93,6 +94,14 @@ class Session:
         self._drop_game()
         verdict = check_answer(message, self._language, self._content)
         self._host.post({"type": "verdict", "verdict": verdict})
+
+    def _goal(self, message: Message) -> None:
+        """A small picture of a step that is done; the game that is on goes on."""
+        from workshop_game.stage.goal import goal  # as for a check
+
+        self._host.post(
+            {"type": "goal", **goal(message, self._language, self._scale, self._content)}
+        )
 
     def _pause(self, paused: bool) -> None:
         if self._game:

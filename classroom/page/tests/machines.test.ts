@@ -178,6 +178,54 @@ describe("stop", () => {
   });
 });
 
+describe("what nobody waits for", () => {
+  const GOAL = { type: "goal", id: "hello", story: {} } as const;
+  const TOLD: Report = { type: "goal", id: "hello", language: "fr", words: [], picture: "data:," };
+
+  it("comes once Python is ready, after the program that somebody waits for", () => {
+    const pair = machines();
+    pair.whenIdle(GOAL);
+    pair.perform(RUN);
+    fake(0).say({ type: "ready" });
+    expect(fake(0).types()).toEqual(["start", "run"]);
+    fake(0).say({ type: "ended", state: "finished" });
+    expect(fake(0).types()).toEqual(["start", "run", "goal"]);
+  });
+
+  it("is the last thing asked for, once", () => {
+    const pair = machines();
+    pair.whenIdle(GOAL);
+    pair.whenIdle({ ...GOAL, id: "place" });
+    fake(0).say({ type: "ready" });
+    pair.perform(RUN);
+    fake(0).say({ type: "ended", state: "finished" });
+    expect(fake(0).told.filter(({ type }) => type === "goal")).toEqual([{ ...GOAL, id: "place" }]);
+  });
+
+  it("is asked of the spare worker while a program runs, as soon as there is one", () => {
+    const pair = machines();
+    fake(0).say({ type: "ready" });
+    pair.perform(RUN);
+    pair.whenIdle(GOAL);
+    vi.runOnlyPendingTimers();
+    expect(fake(1).types()).toEqual(["start"]);
+    fake(1).say({ type: "ready" });
+    expect(fake(0).types()).toEqual(["start", "run"]);
+    expect(fake(1).types()).toEqual(["start", "goal"]);
+    fake(1).say(TOLD);
+    fake(1).say({ type: "printed", text: "?" });
+    expect(seen).toEqual([TOLD]);
+  });
+
+  it("ends no run and is told to the page", () => {
+    const pair = warm();
+    pair.perform(RUN);
+    fake(0).say(TOLD);
+    expect(pair.doing).toBe("running");
+    expect(seen).toContainEqual(TOLD);
+  });
+});
+
 describe("run", () => {
   it("replaces a stuck program by a new run without a Stop", () => {
     const pair = warm();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { heldIn, keyId, Keys, toStage } from "../src/machine/stage";
+import { heldIn, keyId, Keys, scaleFor, toStage } from "../src/machine/stage";
 
 it.each([
   ["ArrowLeft", "ArrowLeft", "left"],
@@ -49,4 +49,14 @@ it("turns a place on the screen into points of the stage, never outside it", () 
   const box = { left: 100, top: 50, width: 320, height: 180 };
   expect(toStage({ clientX: 260, clientY: 140, buttons: 1 }, box)).toEqual({ x: 320, y: 180, down: true });
   expect(toStage({ clientX: 0, clientY: 999, buttons: 2 }, box)).toEqual({ x: 0, y: 360, down: false });
+});
+
+it.each([
+  [100, 1],
+  [640, 1],
+  [641, 1.25],
+  [1000, 1.75],
+  [9000, 2],
+])("draws a picture of %d pixels %d times as fine as a point", (pixels, scale) => {
+  expect(scaleFor(pixels)).toBe(scale);
 });

@@ -47,6 +47,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
         "story": {},
         "files": {},
     },
+    "goal": {"id": STEP.id, "story": {}},
     "keys": {"held": ["right"]},
     "pointer": {"x": 3, "y": 4, "down": False},
     "pace": {"value": 0.5},
@@ -109,6 +110,7 @@ def reports() -> list[dict[str, Any]]:
     page.run("titer(1)")
     for source in (STEP.done("fr"), STEP.done("fr").replace("(", ";", 1), "titer(1)", ""):
         page.send("check", kind="step", id=STEP.id, source=source, predicted=None, story={})
+    page.send("goal", id=STEP.id, story={})
     item = next(item for item in load_items(CONTENT / "exercises") if item.cases)
     for source in (item.start("fr"), "def f(:"):
         message = {"id": item.id, "source": source, "files": public_item(item.folder)}

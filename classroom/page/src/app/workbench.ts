@@ -3,7 +3,7 @@ import { keysOf } from "../machine/asked";
 import { makeEngine, stageHost } from "../machine/engine";
 import { Machines, type Settings, type Task } from "../machine/machines";
 import type { Report, Verdict } from "../machine/protocol";
-import { WIDTH } from "../machine/stage";
+import { scaleFor } from "../machine/stage";
 import {
   askedKeys,
   broken,
@@ -24,11 +24,15 @@ import {
   step,
   values,
 } from "../state";
+import type { StepContent } from "../api";
 import { editor } from "../editor/handle";
 import { pace, RATES, type Pace } from "./pace";
 import { beginRun, keepRun } from "./runs";
 import { asksFirst, comparing, tell, watch } from "./predict";
+import { noteCheck, noteRun } from "./asks";
 import { programs } from "./desk";
+import { goalOf, keepGoal } from "./goals";
+import { followHero } from "./hero";
 import { markPassed, note } from "./seat";
 import { play, speaker } from "./sounds";
 import { story } from "./story";
@@ -37,7 +41,7 @@ import { runBegins, runEnds, runShows, worked } from "./working";
 const MOST_LINES = 500;
 
 let machines: Machines | null = null;
-let asked: "run" | "check" | "nothing" = "nothing";
+let asked: "run" | "check" | "shown" | "nothing" = "nothing";
 let checked = "";
 /** The text that was asked to play: whoever has typed since then has the hands in the editor. */
 let played = "";
@@ -62,14 +66,14 @@ export function startMachines(): void {
   });
 }
 
-const MOST_SCALE = 2;
-const SCALE_STEP = 0.25;
-
-/** Pictures as fine as the screen shows them, in steps, so that a moved window does not redraw everything. */
 function settings(): Settings {
-  const wanted = (stageHost().clientWidth * devicePixelRatio) / WIDTH;
-  const scale = Math.ceil(Math.max(1, Math.min(MOST_SCALE, wanted)) / SCALE_STEP) * SCALE_STEP;
-  return { language: language.value, scale };
+  return { language: language.value, scale: scaleFor(stageHost().clientWidth * devicePixelRatio) };
+}
+
+/** Asks for the picture of this step done, unless it is here already. */
+export function askForGoal(id: string): void {
+  machines?.set(settings());
+  machines?.whenIdle(goalOf(id) ? null : { type: "goal", id, story: story() });
 }
 
 export function retryPython(): void {
@@ -85,6 +89,7 @@ function clear(): void {
   if (doing.value === "running") runEnds(!silent.value);
   printed.value = [];
   values.value = {};
+  followHero({});
   outcome.value = { kind: "none" };
   paused.value = false;
   chosenKeys.value = [];
@@ -104,21 +109,33 @@ export function run(): void {
   if (!here || source === undefined || asksFirst(here)) return;
   clear();
   watch(here, source);
+  noteRun(here.id);
   asked = "run";
   played = source;
-  askedKeys.value = keysOf(source);
   void programs()?.keepVersion(documentId(), source, "run");
-  runBegins(documentId(), source);
   note("run", documentId());
   machines?.set(settings());
+  perform(asChosen(source));
+}
+
+/** A text as the reader's own game: at the pace they chose, kept to be watched again. */
+function asChosen(source: string): Task {
+  askedKeys.value = keysOf(source);
+  runBegins(documentId(), source);
   beginRun(documentId(), source);
-  perform({ type: "run", source, seed: 1, pace: RATES[pace.value], paused: pace.value === "turns" });
+  return { type: "run", source, seed: 1, pace: RATES[pace.value], paused: pace.value === "turns" };
+}
+
+/** What was checked is seen too, whatever came of it; but no guess is answered, and no endless loop begun. */
+function showChecked(here: StepContent, verdict: Verdict): void {
+  const isOpen = here.choices.length > 0 && predictions.value[here.id] === undefined;
+  if (!isOpen && verdict.error?.type !== "EndlessLoop") perform(asChosen(checked));
 }
 
 /** Runs a program that the text shows; the reader's own program stays as it is. */
 export function runShown(source: string): void {
   clear();
-  asked = "check"; // the keyboard stays where it is
+  asked = "shown";
   askedKeys.value = keysOf(source);
   note("run", documentId());
   machines?.set(settings());
@@ -130,13 +147,13 @@ export function check(): void {
   const source = editor.current?.source();
   if (!here || source === undefined) return;
   clear();
+  if (step.value) noteCheck(here.id);
   asked = "check";
   checked = source;
-  const kind = step.value ? "step" : "item";
   machines?.set(settings());
   perform({
     type: "check",
-    kind,
+    kind: step.value ? "step" : "item",
     id: here.id,
     source,
     predicted: predictions.value[here.id] ?? null,
@@ -146,9 +163,9 @@ export function check(): void {
 }
 
 export function stop(): void {
-  if (doing.value === "running" && step.value) note("stopped", documentId());
-  if (doing.value === "running" || doing.value === "checking")
-    outcome.value = { kind: "words", id: "stopped" };
+  const isBusy = doing.value === "running" || doing.value === "checking";
+  if (doing.value === "running" && step.value && asked !== "check") note("stopped", documentId());
+  if (isBusy && outcome.value.kind !== "verdict") outcome.value = { kind: "words", id: "stopped" };
   paused.value = false;
   if (doing.value === "running") runEnds(!silent.value);
   tell();
@@ -218,11 +235,12 @@ const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Typ
   },
   values: (report) => {
     values.value = report.values;
+    followHero(report.values);
   },
   started: () => {
     pictured.value = true;
     runShows();
-    if (asked === "run" && pace.value === "turns") setPaused(true);
+    if (asked !== "shown" && pace.value === "turns") setPaused(true);
     if (asked === "run") bringForward();
   },
   sound: ({ name }) => void play(name),
@@ -231,9 +249,11 @@ const HEARERS: { [Type in Report["type"]]?: (report: Extract<Report, { type: Typ
   error: ({ error }) => {
     pictured.value = true;
     runEnds(false);
+    if (outcome.value.kind === "verdict") return; // it tells of this error itself
     outcome.value = { kind: "error", error };
     editor.current?.mark(error.line);
   },
+  goal: (goal) => keepGoal(goal),
   verdict: ({ verdict }) => hearVerdict(verdict),
   ended: ({ state }) => {
     runEnds(true);
@@ -263,10 +283,12 @@ function hearVerdict(verdict: Verdict): void {
     error: verdict.error?.type ?? null,
     ...(verdict.first && { finding: verdict.first.kind, line: verdict.first.line }),
   });
-  if (!verdict.passed) return;
-  void markPassed(here.id);
-  worked(documentId(), checked);
-  void programs()?.keepVersion(documentId(), checked, "passed");
+  if (verdict.passed) {
+    void markPassed(here.id);
+    worked(documentId(), checked);
+    void programs()?.keepVersion(documentId(), checked, "passed");
+  }
+  showChecked(here, verdict);
 }
 
 export function showHint(): void {

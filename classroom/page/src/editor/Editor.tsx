@@ -30,6 +30,10 @@ const live: Pick<Props, "words" | "onChange" | "onLost"> = {
 /** Undo goes on where it was when the reader comes back to a step. */
 const histories = new Map<string, EditorState>();
 
+function beginningOf({ state: { doc } }: EditorView, line: number): number {
+  return doc.line(Math.max(1, Math.min(line, doc.lines))).from;
+}
+
 function handleOf(view: EditorView): EditorHandle {
   return {
     source: () => view.state.doc.toString(),
@@ -44,10 +48,11 @@ function handleOf(view: EditorView): EditorHandle {
     },
     mark: (line) => view.dispatch({ effects: markLine.of(line) }),
     goTo(line) {
-      const at = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines))).from;
-      view.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+      view.dispatch({ selection: { anchor: beginningOf(view, line) }, scrollIntoView: true });
       view.focus();
     },
+    show: (line) =>
+      view.dispatch({ effects: EditorView.scrollIntoView(beginningOf(view, line), { y: "center" }) }),
     undo: () => void undo(view),
     redo: () => void redo(view),
     focus: () => view.focus(),

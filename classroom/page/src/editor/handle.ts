@@ -7,6 +7,8 @@ export interface EditorHandle {
   /** Marks the line of an error (1 = first), or none. */
   mark(line: number | null): void;
   goTo(line: number): void;
+  /** Brings a line into sight; the cursor stays where it is. */
+  show(line: number): void;
   undo(): void;
   redo(): void;
   focus(): void;

@@ -76,7 +76,7 @@ export function receive(data: string | OffscreenCanvas): void {
   if (typeof data !== "string") screen = data.getContext("2d");
   else if (data === '{"type":"ping"}') tell({ type: "pong" });
   else if (handle) {
-    if (data.includes('"type":"check"')) readyToCheck();
+    if (/"type":"(check|goal)"/.test(data)) readyToCheck();
     handle(data);
   } else waiting.push(data);
 }

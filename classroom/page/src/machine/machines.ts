@@ -13,6 +13,8 @@ const SPARE_DELAY_MS = 1500;
 
 export type Doing = "loading" | "idle" | "running" | "checking";
 export type Task = Extract<Command, { type: "run" | "check" }>;
+/** What nobody waits for. */
+export type Aside = Extract<Command, { type: "goal" }>;
 
 /** The page's side of one worker and the canvas it draws to. */
 export interface Engine {
@@ -47,6 +49,7 @@ export class Machines {
   private spare: Slot | null = null;
   private current: Doing = "loading";
   private queued: Task | null = null;
+  private aside: Aside | null = null;
   private lastHeard = 0;
   private limit: ReturnType<typeof setTimeout> | undefined;
   private grace: ReturnType<typeof setTimeout> | undefined;
@@ -95,6 +98,19 @@ export class Machines {
     if (this.current === "running") this.active.engine.send(command);
   }
 
+  /** Asks for something as soon as a worker is free for it; of several things, for the last. */
+  whenIdle(aside: Aside | null): void {
+    this.aside = aside;
+    this.sendAside();
+  }
+
+  private sendAside(): void {
+    const free = this.current === "idle" ? this.active : this.spare;
+    if (!this.aside || !free?.ready) return;
+    free.engine.send(this.aside);
+    this.aside = null;
+  }
+
   /** The language of the programs, the size of the pictures: from the next run on. */
   set(settings: Settings): void {
     if (settings.language === this.settings.language && settings.scale === this.settings.scale) return;
@@ -140,6 +156,7 @@ export class Machines {
   private become(doing: Doing): void {
     this.current = doing;
     this.listener.doing(doing);
+    this.sendAside();
   }
 
   private replace(): void {
@@ -175,12 +192,14 @@ export class Machines {
     if (report.type === "ready") this.slotReady(slot);
     else if (report.type === "broken") this.slotBroken(slot, report);
     else if (slot === this.active) this.hearActive(report);
+    else if (report.type === "goal") this.listener.report(report);
   }
 
   private slotReady(slot: Slot): void {
     if (slot.ready) return;
     slot.ready = true;
     if (slot === this.active) this.becomeReady();
+    else this.sendAside();
   }
 
   private slotBroken(slot: Slot, report: Report): void {

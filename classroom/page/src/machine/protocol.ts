@@ -28,6 +28,8 @@ export type Command =
       /** An item's own files: the worker has none before it is offered. */
       files?: Record<string, string>;
     }
+  /** How a step's game looks once the step is done; no game is in its way. */
+  | { type: "goal"; id: string; story: Record<string, string> }
   | { type: "keys"; held: string[] }
   | ({ type: "pointer" } & Pointer)
   | { type: "pace"; value: number }
@@ -91,6 +93,8 @@ export type Report =
   | { type: "printed"; text: string }
   | { type: "error"; error: Explanation }
   | { type: "verdict"; verdict: Verdict }
+  /** `picture`: its own address. `words`: what each check of the step looks at. */
+  | { type: "goal"; id: string; language: Language; words: string[]; picture: string }
   | { type: "values"; tick: number; values: Record<string, unknown> }
   | { type: "sound" | "music"; name: string }
   | { type: "recorded"; recording: string; state: "playing" | "won" | "lost" }

@@ -65,7 +65,17 @@ function compileAhead({ program, extension }: Runtime): void {
   WebAssembly.instantiate = takeIn as typeof WebAssembly.instantiate;
 }
 
-/** @throws Error when a file is missing or damaged. */
+/**
+ * What Python has taken in is given back at once, whoever still holds on to it: a tab has two Pythons, and
+ * these files are as large as what they became.
+ */
+async function giveBack(runtime: Runtime, picture: Uint8Array): Promise<void> {
+  const { program, library, memory, extension } = runtime;
+  const files = await Promise.all([program, library, memory, extension]);
+  structuredClone(null, { transfer: [...files, picture.buffer as ArrayBuffer] });
+}
+
+/** @throws Error when a file is missing or damaged. The files' bytes are gone once Python runs. */
 export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
   const picture = new Uint8Array(__PYTHON__.picture);
   const there = orNever(runtime.memory.then((memory) => picture.set(new Uint8Array(memory))));
@@ -84,5 +94,7 @@ export async function startPython(runtime: Runtime): Promise<PyodideAPI> {
   });
   // Python itself may wait for ever for one that does not come
   const missing = Promise.all(Object.values(runtime)).then(() => starting);
-  return Promise.race([starting, missing]);
+  const python = await Promise.race([starting, missing]);
+  await giveBack(runtime, picture);
+  return python;
 }

@@ -4,6 +4,18 @@ import type { Pointer } from "./protocol";
 export const WIDTH = 640;
 export const HEIGHT = 360;
 
+const MOST_SCALE = 2;
+const SCALE_STEP = 0.25;
+
+/**
+ * How many pixels a point has, of pictures as fine as the screen shows them: in steps, so that a moved window
+ * does not redraw everything.
+ */
+export function scaleFor(pixels: number): number {
+  const wanted = Math.max(1, Math.min(MOST_SCALE, pixels / WIDTH));
+  return Math.ceil(wanted / SCALE_STEP) * SCALE_STEP;
+}
+
 const NAMED: Record<string, string> = {
   ArrowLeft: "left",
   ArrowRight: "right",

@@ -1,6 +1,8 @@
 import { check, run, stop } from "../app/workbench";
+import { lineToChange } from "../app/asks";
+import { editor } from "../editor/handle";
 import { t } from "../messages";
-import { broken, doing, item, loaded, otherTab, queued } from "../state";
+import { broken, doing, item, loaded, otherTab, queued, step } from "../state";
 import { retryPython } from "../app/workbench";
 import { Icon } from "../parts/icons";
 
@@ -13,6 +15,7 @@ export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; 
   const runs = isItem ? t("item_run") : t(busy ? "run_again" : "run");
   return (
     <div class="actions" role="group" aria-label={t(written ? "answer_words" : "code")}>
+      <Jumps written={written} />
       {!written && (
         <>
           <button
@@ -54,6 +57,36 @@ export function Actions({ onHandIn, written = false }: { onHandIn?: () => void; 
       )}
     </div>
   );
+}
+
+/** Where all does not fit on the screen together: each part is one press away, in the order of the work. */
+function Jumps({ written }: { written: boolean }) {
+  const last = item.value ? ".play" : ".stage-frame";
+  return (
+    <nav class="jumps" aria-label={t("jumps")}>
+      <button type="button" class="quiet" onClick={() => jump(item.value ? ".story" : ".asks")}>
+        {t("jump_asks")}
+      </button>
+      <button type="button" class="quiet" onClick={() => jump(".code", true)}>
+        {t(written ? "jump_answer" : "jump_code")}
+      </button>
+      {!written && (
+        <button type="button" class="quiet" onClick={() => jump(last)}>
+          {t(item.value ? "jump_result" : "jump_game")}
+        </button>
+      )}
+    </nav>
+  );
+}
+
+/** Brings a part to the top of the window; the focus goes along, to its name, for who uses no mouse. */
+function jump(part: string, isProgram = false): void {
+  const to = document.querySelector<HTMLElement>(part);
+  to?.scrollIntoView({ block: "start" });
+  (to?.matches("[tabindex]") ? to : to?.querySelector<HTMLElement>("h2[tabindex]"))?.focus({
+    preventScroll: true,
+  });
+  if (isProgram && step.value) editor.current?.show(lineToChange(step.value));
 }
 
 /** A screen reader says once that Python prepares, and how far it is when somebody asks. */

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
+import { lineToChange } from "../app/asks";
 import { taken } from "../app/checkpoints";
 import { codeSize } from "../app/device";
 import { programs } from "../app/desk";
@@ -38,9 +39,24 @@ interface Props {
   ordering?: boolean;
 }
 
+const SIDE_BY_SIDE = "(min-width: 900px) and (min-height: 420px)";
+
+/** Beside the text, the line to change is seen from the start, and after the page was enlarged. */
+function keepInSight(): () => void {
+  const show = () => {
+    const types = document.activeElement?.closest(".editor");
+    if (step.value && !types && matchMedia(SIDE_BY_SIDE).matches)
+      editor.current?.show(lineToChange(step.value));
+  };
+  show();
+  addEventListener("resize", show);
+  return () => removeEventListener("resize", show);
+}
+
 export function CodePane({ document, source, start, onChange, versions, ordering = false }: Props) {
   const [text, setText] = useState(source);
   useEffect(() => setText(source), [document, start]);
+  useEffect(keepInSight, [document, start]);
   const lost = (undone: string) => {
     if (versions) void programs()?.keepVersion(document, undone, "undone");
   };
@@ -52,20 +68,23 @@ export function CodePane({ document, source, start, onChange, versions, ordering
   return (
     <section class="code" aria-labelledby="code-name">
       <header class="code-bar">
-        <h2 id="code-name">{t("code")}</h2>
+        <h2 id="code-name" tabIndex={-1}>
+          {t("code")}
+        </h2>
         <Tool icon="undo" label="undo" onPress={() => editor.current?.undo()} />
         <Tool icon="redo" label="redo" onPress={() => editor.current?.redo()} />
         <LooksButton />
         {versions && (
           <button
             type="button"
-            class="quiet"
+            class="quiet versions-open"
+            title={t("versions")}
             onClick={() => {
               versionsOpen.value = true;
             }}
           >
             <Icon name="clock" />
-            {t("versions")}
+            <span>{t("versions")}</span>
           </button>
         )}
       </header>

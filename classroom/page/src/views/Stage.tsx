@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { sendKeys, sendPointer, stop } from "../app/workbench";
+import { heroOut } from "../app/hero";
 import { touchKeys } from "../app/touch";
 import { chooseKey, waits } from "../app/turns";
 import { editor } from "../editor/handle";
@@ -82,17 +83,29 @@ export function Stage() {
           onPointerCancel={onPointer}
         >
           <StageCover />
+          {heroOut.value && <span class={`hero-way ${heroOut.value}`} aria-hidden="true" />}
         </div>
         {touchKeys.value && !waits() && (
           <TouchKeys asked={askedKeys.value} fingers={fingers} idle={!running} onChange={tellKeys} />
         )}
       </div>
       <StageBar running={running} />
+      <HeroOut running={running} />
       {waits() && <Turn />}
       <p id="stage-help" class="unseen">
         {t("game_help")}
       </p>
     </section>
+  );
+}
+
+function HeroOut({ running }: { running: boolean }) {
+  const side = heroOut.value;
+  const button = t(running ? "run_again" : "run");
+  return (
+    <p class="hero-out" role="status">
+      {side && <span key={side}>{t("hero_out", { side: t(`out_${side}`), button })}</span>}
+    </p>
   );
 }
 

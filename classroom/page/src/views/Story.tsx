@@ -1,12 +1,14 @@
+import { useMemo } from "preact/hooks";
+import { asksOf } from "../app/asks";
 import { showHint } from "../app/workbench";
-import { asking, predict } from "../app/predict";
 import type { ChapterContent, StepContent } from "../api";
 import { TakeHomeInvite } from "./TakeHome";
 import { t } from "../messages";
-import { content, hintsSeen, predictions } from "../state";
+import { content, hintsSeen } from "../state";
+import { AskCard } from "./Asks";
 import { Icon } from "../parts/icons";
 import { PlainProgram } from "./PlainProgram";
-import { Html, Sentence } from "../parts/prose";
+import { Html } from "../parts/prose";
 import { Solution } from "./Solution";
 import { StoryboardInvite } from "./Storyboard";
 
@@ -15,6 +17,7 @@ function chapterOf(step: StepContent): ChapterContent | undefined {
 }
 
 export function Story({ step }: { step: StepContent }) {
+  const asked = useMemo(() => asksOf(step), [step]);
   return (
     <section class="story" aria-labelledby="step-title">
       <p class="eyebrow">{chapterOf(step)?.title}</p>
@@ -28,38 +31,13 @@ export function Story({ step }: { step: StepContent }) {
           {t("minutes", { n: step.minutes })}
         </span>
       </p>
-      <StoryboardInvite step={step} />
       <TakeHomeInvite step={step} />
-      <Html html={step.text} class="lead" />
+      <Html html={asked.told} class="lead" />
+      <StoryboardInvite step={step} />
       <PlainProgram html={step.text} />
-      {step.choices.length > 0 && <Prediction step={step} />}
+      <AskCard step={step} asked={asked} />
       <Hints step={step} />
     </section>
-  );
-}
-
-function Prediction({ step }: { step: StepContent }) {
-  const chosen = predictions.value[step.id];
-  return (
-    <fieldset class="prediction">
-      <legend>{step.question ? <Html html={step.question} /> : t("predict_first")}</legend>
-      {step.choices.map(({ id, text }) => (
-        <label key={id} class={chosen === id ? "chosen" : ""}>
-          <input
-            type="radio"
-            name={`prediction-${step.id}`}
-            checked={chosen === id}
-            onChange={() => predict(step, id)}
-          />
-          <Sentence text={text} />
-        </label>
-      ))}
-      {chosen === undefined && (
-        <p class={asking.value === step.id ? "asked" : "faint"} role="status">
-          {t(asking.value === step.id ? "predict_asked" : "predict_first")}
-        </p>
-      )}
-    </fieldset>
   );
 }
 

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { contentSoon } from "../app/boot";
-import { chooseStory, story } from "../app/story";
+import { chooseStory, story, storyText } from "../app/story";
 import type { Story } from "../keep/story";
 import type { QuestionView, StepContent } from "../api";
 import { t } from "../messages";
@@ -42,7 +42,8 @@ export function StoryboardButton() {
 
 /** At the very first step: the group tells its story before it codes it. */
 export function StoryboardInvite({ step: here }: { step: StepContent }) {
-  if (!content.value?.storyboard.length || steps.value[0]?.id !== here.id) return null;
+  const isFirst = steps.value[0]?.id === here.id;
+  if (!content.value?.storyboard.length || !isFirst || storyText()) return null;
   return (
     <p class="story-invite">
       {t("story_first")}

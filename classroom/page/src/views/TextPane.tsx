@@ -13,7 +13,9 @@ export function TextPane({ document, source, onChange }: Props) {
   return (
     <section class="code words" aria-labelledby="code-name">
       <header class="code-bar">
-        <h2 id="code-name">{t("answer_words")}</h2>
+        <h2 id="code-name" tabIndex={-1}>
+          {t("answer_words")}
+        </h2>
       </header>
       <textarea
         key={document}
