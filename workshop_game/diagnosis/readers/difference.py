@@ -87,7 +87,8 @@ def _changed(written: Written, mine: Line, theirs: Line, alone: bool) -> Iterato
     if twin and theirs.plain not in written.given:
         kind, gaps = "line_twice", {"other": str(twin.number)}
         sure = min(sure, Sure.SEEN)
-    mended = theirs.text if sure is Sure.PROVEN else None
+    whole = sure is Sure.PROVEN or (alone and kind == "sign_elsewhere")
+    mended = theirs.text if whole else None
     yield Finding(kind, mine.number, mine.text.strip(), sure, gaps, mended)
 
 
