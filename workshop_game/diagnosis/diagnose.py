@@ -28,7 +28,14 @@ BESIDE = {"cancels": cancels, "levels": levels, "difference": difference}
 ALIKE = 0.6
 """Share of signs in common with a right answer: below it, the program goes another way."""
 SEEN_BETTER = (
-    *("number_in_quotes", "other_object", "number_for_name", "name_in_quotes", "sign_elsewhere"),
+    *(
+        "number_in_quotes",
+        "other_object",
+        "list_for_item",
+        "number_for_name",
+        "name_in_quotes",
+        "sign_elsewhere",
+    ),
 )
 """What says more of a line than the word of the game that could do nothing with a value."""
 LONGEST = 20_000

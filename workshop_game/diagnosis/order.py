@@ -42,6 +42,8 @@ def explains(written: Written, finding: Finding) -> bool:
     stops = written.stops_at
     if finding.line == stops or (stops is None and finding.sure is Sure.PROVEN):
         return True
+    if finding.kind == "number_for_name":  # it is noticed where the name is used
+        return True
     return _makes_it_right(written, finding)
 
 

@@ -33,7 +33,7 @@ def test_a_name_of_python_is_no_misspelling_of_a_name_of_the_program() -> None:
 
 
 def test_a_word_that_receives_a_value_is_no_misspelt_word_of_python() -> None:
-    assert told("pour = 3 +\n").id == "other_syntax"
+    assert told("pour = 3 ? 4\n").id == "other_syntax"
 
 
 def test_a_colon_is_missing_at_the_end_where_nothing_else_is() -> None:

@@ -69,7 +69,7 @@ def test_the_details_of_a_huge_value_are_bounded() -> None:
     assert len(told("x = {}['b' * 100_000]\n").title) < 120
 
 
-@pytest.mark.parametrize("source", ["titer(1)", "if True\n    pass\n", "heros.x = 3 +\n"])
+@pytest.mark.parametrize("source", ["titer(1)", "if True\n    pass\n", "heros.x = 3 ? 4\n"])
 def test_without_friendly_traceback_pythons_own_traceback_remains(
     source: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,7 +81,7 @@ def test_without_friendly_traceback_pythons_own_traceback_remains(
 
 def test_the_fallback_has_advice_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "friendly_traceback", None)
-    assert told("heros.x = 3 +\n").try_ == (
+    assert told("heros.x = 3 ? 4\n").try_ == (
         "Relisez-la avec celle du dessus\u00a0: guillemets, parenthèses, deux-points."
     )
 

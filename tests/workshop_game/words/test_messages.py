@@ -79,9 +79,10 @@ CASES = [
     (
         "needs_one_sprite",
         "se_touchent(heros, [heros])",
-        "se_touchent attend un seul personnage. Il a reçu toute une liste.",
+        "se_touchent ne sait que faire d’une liste entière. "
+        "Lequel de ses personnages voulez-vous ?",
         "touching(hero, [hero])",
-        "touching expects one sprite. It was given a whole list.",
+        "touching has no use for a whole list. Which of its sprites do you want?",
     ),
     (
         "needs_call",

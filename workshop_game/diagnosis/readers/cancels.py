@@ -27,7 +27,8 @@ def _ordered_twice(written: Written, near: Nearest) -> Iterator[Finding]:
     for (one, first), (other, second) in reversed(list(pairwise(given))):
         beside = first == second and one.indent == other.indent and one.exact != other.exact
         right = sum(_order(line) == second for line in near.lines)
-        if beside and right < sum(name == second for _, name in given):
+        came_back = other.exact in written.left and one.exact not in written.left
+        if beside and (came_back or right < sum(name == second for _, name in given)):
             gaps = {"given": second, "other": str(one.number)}
             yield Finding("ordered_twice", other.number, other.text.strip(), Sure.SEEN, gaps)
             return

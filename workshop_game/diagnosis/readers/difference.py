@@ -164,21 +164,21 @@ def _kind(written: Written, mine: Line, theirs: Line, change: Change) -> str:
         return "given_line_changed"
     if counted := _values(mine, theirs):
         return counted
-    if steady := _steady(mine, theirs):
+    if steady := _steady(mine, theirs, written.right_lines):
         return steady
     if not given:
         return "sign_missing" if not re.search(r"\w", wanted) else "word_missing"
     return _replaced_kind(written, given, wanted) if wanted else "sign_too_many"
 
 
-def _steady(mine: Line, theirs: Line) -> str | None:
+def _steady(mine: Line, theirs: Line, wanted_anywhere: frozenset[str]) -> str | None:
     """A number alone where the old value is to be changed; a change where a number is asked."""
     target, _, value = mine.plain.partition(" = ")
     other, _, wanted = theirs.plain.partition(" = ")
+    if NUMBER.fullmatch(value) and _only_ever_changed(target, wanted_anywhere):
+        return "set_for_change"
     if not value or target != other:
         return None
-    if NUMBER.fullmatch(value) and wanted.startswith((f"{target} +", f"{target} -")):
-        return "set_for_change"
     if NUMBER.fullmatch(wanted) and value.startswith((f"{target} +", f"{target} -")):
         return "change_for_value"
     return None
@@ -232,6 +232,15 @@ def _number_kind(written: Written, given: str) -> str | None:
     return "name_for_number" if unknown else None
 
 
+def _only_ever_changed(target: str, right_lines: frozenset[str]) -> bool:
+    """Right answers start from the old value, and none of them gives a number alone."""
+    values = [
+        right.partition(" = ")[2] for right in right_lines if right.startswith(f"{target} = ")
+    ]
+    changed = any(value.startswith((f"{target} +", f"{target} -")) for value in values)
+    return changed and not any(NUMBER.fullmatch(value) for value in values)
+
+
 def _text_kind(given: str, wanted: str) -> str | None:
     """A number or a text that stands where a name should; another text."""
     if re.fullmatch(r"[^\W\d][\w\[\].]*", wanted):
@@ -246,12 +255,16 @@ def _text_kind(given: str, wanted: str) -> str | None:
 def _name_kind(written: Written, given: str, wanted: str) -> str:
     things = written.things
     if given in things and wanted in things:
-        return "other_object"
+        return "list_for_item" if _is_list(written, given) else "other_object"
     if re.fullmatch(r"\w+", given) and re.fullmatch(r"\w+", wanted):
         if wanted in known.spelled("moment", written.language):
             return "moment_renamed"
         return "other_name"
     return "differs"
+
+
+def _is_list(written: Written, name: str) -> bool:
+    return any(line.plain.startswith(f"{name} = [") for line in written.lines)
 
 
 def _too_many(written: Written, mine: Line, near: Nearest, sure: Sure) -> Iterator[Finding]:

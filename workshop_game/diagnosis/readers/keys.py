@@ -27,14 +27,26 @@ SIGN_KEYS = {"°": ")", "§": "!", "¨": "^", "µ": "*", "£": "$"}
 
 def read(written: Written) -> Iterator[Finding]:
     """Every odd sign of the lines that somebody wrote."""
-    for line in written.lines:  # a right line may hold an odd space
+    for line in written.lines:  # a right line may hold an odd space, or a word in another dress
         yield from _spaces(line)
+        yield from _dressed_value(line)
     for line in written.own:
         yield from _underscore(line)
         yield from _dash_in_name(line, written)
         yield from _spaced_number(line, written)
         for look in (_quotes, _dashes, _azerty, _letter_o, _decimal_comma, _point):
             yield from look(line)
+
+
+def _dressed_value(line: Line) -> Iterator[Finding]:
+    """`but.pose == "allumé"`: a question compares letter by letter."""
+    for sign, value in zip(line.signs, line.signs[1:], strict=False):
+        asked = sign.text in ("==", "!=") and value.kind == "text" and known.is_value(value.words)
+        plain = known.plain_value(value.words)
+        if asked and plain != value.words:
+            mended = replaced(line.text, value, f'"{plain}"')
+            gaps = {"given": value.words, "likely": plain}
+            yield line.found("dressed_value", mended, Sure.PROVEN, **gaps)
 
 
 def _spaces(line: Line) -> Iterator[Finding]:

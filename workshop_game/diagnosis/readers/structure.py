@@ -29,11 +29,20 @@ def read(written: Written) -> Iterator[Finding]:
             looks = (_quotes, _words_outside, _brackets, _colon, _one_equals, _result_behind)
             for look in (*looks, _two_orders, _name_with_space, _called_without):
                 yield from look(line)
+    yield from (found for line in written.own if (found := _open_end(line)))
     yield from _nothing_under(written)
     yield from _between(written)
     for line in written.own:
         yield from _bullet(line)
         yield from _round_brackets(line, written)
+
+
+def _open_end(line: Line) -> Finding | None:
+    """`jeu.niveau = 1 +`: a sign at the end, and nothing behind it."""
+    last = line.signs[-1]
+    if last.text in ("+", "-", "*", "/", "=", "<", ">") and len(line.signs) > 1:
+        return line.found("end_missing", f"{line.text} 1", given=last.text)
+    return None
 
 
 def _nothing_under(written: Written) -> Iterator[Finding]:
