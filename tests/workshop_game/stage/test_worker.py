@@ -193,7 +193,7 @@ def test_an_endless_loop_is_told_after_three_seconds_and_the_next_run_works(
     monkeypatch.setattr(page.host, "now", lambda: next(waits) / 10)
     page.run("heros.x = 3\nwhile True:\n    pass\n")
     error = page.host.take("error")[0]["error"]
-    assert (error["line"], error["title"]) == (2, "Le programme tourne en rond à la ligne 2.")
+    assert (error["line"], error["title"]) == (2, "Le programme repasse sans cesse par la ligne 2.")
     page.run("heros.x = 4")
     assert page.host.take("started")
 

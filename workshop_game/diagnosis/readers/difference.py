@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from workshop_game.diagnosis import known
 from workshop_game.diagnosis.finding import Finding, Sure
 from workshop_game.diagnosis.nearest import Nearest
+from workshop_game.diagnosis.readers import arguments
 from workshop_game.diagnosis.written import FREE, Line, Written, lines_of
 
 PASTED = 6
@@ -83,7 +83,8 @@ def _changed(written: Written, mine: Line, theirs: Line, alone: bool) -> Iterato
     turned = _turned(mine, theirs)
     change = _bracket(changes) if turned == "sign_elsewhere" else _foreign(changes, theirs)
     kind = turned or _kind(written, mine, theirs, change)
-    gaps = {"given": _given(mine, change), "target": mine.text.partition("=")[0].strip()}
+    given = arguments.number_for_name(mine, theirs) or _given(mine, change)
+    gaps = {"given": given, "target": mine.text.partition("=")[0].strip()}
     if twin and theirs.plain not in written.given:
         kind, gaps = "line_twice", {"other": str(twin.number)}
         sure = min(sure, Sure.SEEN)
@@ -162,7 +163,7 @@ def _kind(written: Written, mine: Line, theirs: Line, change: Change) -> str:
         return "start_value_left"
     if _is_given(written, theirs):
         return "given_line_changed"
-    if counted := _values(mine, theirs):
+    if counted := arguments.kind(mine, theirs):
         return counted
     if steady := _steady(mine, theirs, written.right_lines):
         return steady
@@ -191,24 +192,6 @@ def _is_given(written: Written, theirs: Line) -> bool:
         for lines in (lines_of(written.start), written.lines)
     ]
     return counts[0] > counts[1] and FREE not in theirs.plain
-
-
-def _values(mine: Line, theirs: Line) -> str | None:
-    """The same order with more values between its brackets, or with fewer."""
-    one, other = mine.statement, theirs.statement
-    calls = [each.value for each in (one, other) if isinstance(each, (ast.Expr, ast.Assign))]
-    if len(calls) < 2 or not all(isinstance(call, ast.Call) for call in calls):
-        return None
-    (name, count), (wanted, right) = (
-        (ast.unparse(call.func), len(call.args)) for call in calls if isinstance(call, ast.Call)
-    )
-    if name != wanted or count == right:
-        return None
-    if not right:
-        return "values_unwanted"
-    if right == count + 1 and re.search(r"\d - \d", mine.plain):
-        return "dash_for_comma"
-    return "values_too_many" if count > right else "values_too_few"
 
 
 def _replaced_kind(written: Written, given: str, wanted: str) -> str:
